@@ -1,0 +1,28 @@
+import type { Call } from '../route.ts'
+import { billingRoutes } from './billing.ts'
+import { fileRoutes } from './files.ts'
+import { homeRoutes } from './home.ts'
+import { paymentRoutes } from './payments.ts'
+import { residentRoutes } from './residents.ts'
+import { sessionRoutes } from './session.ts'
+import { staffRoutes } from './staff.ts'
+import { statementRoutes } from './statements.ts'
+import { ticketRoutes } from './tickets.ts'
+
+/** The whole contract; a key is `METHOD /path` below `/api`. */
+export const routes = {
+  ...sessionRoutes,
+  ...residentRoutes,
+  ...homeRoutes,
+  ...ticketRoutes,
+  ...fileRoutes,
+  ...staffRoutes,
+  ...billingRoutes,
+  ...paymentRoutes,
+  ...statementRoutes,
+}
+
+export type RouteKey = keyof typeof routes
+
+/** What is asked and answered per route; the mini-program imports only this type. */
+export type Api = { [K in RouteKey]: Call<K, (typeof routes)[K]> }

@@ -1,0 +1,94 @@
+import { Type as T } from 'typebox'
+import { anyone, books } from '../roles.ts'
+import { route } from '../route.ts'
+import { Fen, Id, Moment, Nullable, Period } from './shapes.ts'
+
+export const statementNames = ['receivables', 'receipts', 'arrears'] as const
+
+export const Filters = T.Object(
+  {
+    from: T.Optional(Period),
+    to: T.Optional(Period),
+    buildingId: T.Optional(Id),
+    feeItem: T.Optional(T.String({ maxLength: 40 })),
+    show: T.Optional(T.Enum(['all', 'owing', 'settled'])),
+  },
+  { additionalProperties: false },
+)
+
+export const Column = T.Object({
+  key: T.String(),
+  title: T.String(),
+  kind: T.Enum(['text', 'money', 'count', 'day', 'moment', 'ratio', 'area']),
+  width: T.Integer(),
+})
+
+/** A cell: text, a number, or nothing. Money in fen. */
+export const Cell = T.Union([T.String(), T.Number(), T.Null()])
+
+export const Export = T.Object({
+  exportId: Id,
+  statement: T.Enum([...statementNames]),
+  format: T.Enum(['xlsx', 'csv']),
+  state: T.Enum(['waiting', 'running', 'done', 'failed', 'expired']),
+  doneRows: T.Integer(),
+  allRows: T.Integer(),
+  fileName: Nullable(T.String()),
+  bytes: Nullable(T.Integer()),
+  totalFen: Nullable(Fen),
+  failure: Nullable(T.String()),
+  /** A link that lives for minutes; null until done. */
+  link: Nullable(T.String()),
+  createdAt: Moment,
+  expiresAt: Nullable(Moment),
+})
+
+export const statementRoutes = {
+  'GET /communities/:communityId/statements/:statement': route({
+    summary: 'A page of a statement with the totals of all its rows',
+    allow: books,
+    query: T.Object(
+      { ...Filters.properties, page: T.Optional(T.Integer({ minimum: 1, maximum: 100_000 })) },
+      { additionalProperties: false },
+    ),
+    reply: T.Object({
+      columns: T.Array(Column),
+      rows: T.Array(T.Array(Cell)),
+      /** One cell per column; null where a sum means nothing. */
+      totals: T.Array(Cell),
+      rowCount: T.Integer(),
+      page: T.Integer(),
+      pages: T.Integer(),
+      asOf: Moment,
+    }),
+  }),
+  'GET /communities/:communityId/exports': route({
+    summary: 'Exports of the last days',
+    allow: books,
+    reply: T.Object({ exports: T.Array(Export) }),
+  }),
+  'POST /communities/:communityId/exports': route({
+    summary: 'Starts an export in the background',
+    allow: books,
+    once: true,
+    body: T.Object(
+      { statement: T.Enum([...statementNames]), format: T.Enum(['xlsx', 'csv']), filters: Filters },
+      { additionalProperties: false },
+    ),
+    reply: Export,
+    status: 202,
+    perMinute: 20,
+  }),
+  'GET /communities/:communityId/exports/:exportId': route({
+    summary: 'One export with its progress',
+    allow: books,
+    reply: Export,
+    perMinute: 240,
+  }),
+  'GET /exports/:link': route({
+    summary: 'The file behind an export link',
+    allow: anyone,
+    gives: 'bytes',
+    reply: T.Unknown(),
+  }),
+}

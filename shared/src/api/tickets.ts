@@ -1,0 +1,251 @@
+import { Type as T } from 'typebox'
+import { desk, residents, staff } from '../roles.ts'
+import { route } from '../route.ts'
+import { channels, kinds, moveNames, priorities, states } from '../ticket/lifecycle.ts'
+import { After, Id, KeyOf, Line, Moment, Nullable, Paged } from './shapes.ts'
+
+/** The next promise made to the owner: who does what by when. */
+export const Promised = T.Object({
+  sentence: T.String(),
+  who: Nullable(T.String()),
+  dueAt: Nullable(Moment),
+  overdue: T.Boolean(),
+})
+
+/** One step somebody may take now; the page draws what is given. */
+export const Step = T.Object({
+  move: T.Enum(moveNames),
+  label: T.String(),
+  tone: T.Enum(['main', 'plain', 'danger']),
+  needs: T.Array(T.Enum(['reason', 'assignee', 'photo', 'result', 'until', 'priority', 'text'])),
+})
+
+export const Photo = T.Object({
+  fileId: Id,
+  /** Links that live for an hour and need no token. */
+  thumbUrl: T.String(),
+  url: T.String(),
+  purpose: T.Enum(['report', 'before', 'after']),
+})
+
+export const TicketLine = T.Object({
+  ticketId: Id,
+  number: T.String(),
+  kind: KeyOf(kinds),
+  title: T.String(),
+  icon: T.String(),
+  state: KeyOf(states),
+  stateLabel: T.String(),
+  /** 0–4 of the owner's five stages. */
+  stage: T.Integer(),
+  promise: Promised,
+  createdAt: Moment,
+  thumbUrl: Nullable(T.String()),
+})
+
+/** A ticket in a staff list. */
+export const QueueLine = T.Object({
+  ticketId: Id,
+  number: T.String(),
+  kind: KeyOf(kinds),
+  title: T.String(),
+  icon: T.String(),
+  text: T.String(),
+  state: KeyOf(states),
+  stateLabel: T.String(),
+  priority: KeyOf(priorities),
+  priorityReason: T.String(),
+  place: T.String(),
+  responsible: Nullable(T.String()),
+  nextDueAt: Nullable(Moment),
+  overdue: T.Boolean(),
+  createdAt: Moment,
+  version: T.Integer(),
+  photos: T.Integer(),
+  /** The main step of the reader, for the button in the row. */
+  step: Nullable(Step),
+})
+
+export const TimelineEntry = T.Object({
+  seq: T.Integer(),
+  at: Moment,
+  who: T.String(),
+  sentence: T.String(),
+  text: Nullable(T.String()),
+  /** Seen by staff only. */
+  internal: T.Boolean(),
+  photos: T.Array(Photo),
+})
+
+export const Clock = T.Object({
+  kind: T.Enum(['acknowledge', 'accept', 'arrive', 'resolve', 'update']),
+  label: T.String(),
+  dueAt: Moment,
+  stoppedAt: Nullable(Moment),
+  paused: T.Boolean(),
+  breached: T.Boolean(),
+})
+
+export const Rating = T.Object({
+  speed: T.Integer({ minimum: 1, maximum: 3 }),
+  quality: T.Integer({ minimum: 1, maximum: 3 }),
+  attitude: T.Integer({ minimum: 1, maximum: 3 }),
+  text: T.String({ maxLength: 500 }),
+})
+
+export const TicketDetail = T.Object({
+  ticketId: Id,
+  communityId: Id,
+  number: T.String(),
+  version: T.Integer(),
+  kind: KeyOf(kinds),
+  channel: KeyOf(channels),
+  title: T.String(),
+  icon: T.String(),
+  text: T.String(),
+  state: KeyOf(states),
+  stateLabel: T.String(),
+  stage: T.Integer(),
+  place: T.String(),
+  safety: Nullable(T.String()),
+  promise: Promised,
+  /** Who is responsible now, as the reader may know it. */
+  person: Nullable(T.Object({ name: T.String(), title: T.String(), phone: Nullable(T.String()) })),
+  steps: T.Array(Step),
+  timeline: T.Array(TimelineEntry),
+  photos: T.Array(Photo),
+  mayRate: T.Boolean(),
+  rating: Nullable(Rating),
+  createdAt: Moment,
+  /** Only for staff. */
+  desk: Nullable(
+    T.Object({
+      priority: KeyOf(priorities),
+      priorityReason: T.String(),
+      clocks: T.Array(Clock),
+      contactName: T.String(),
+      /** Whole only for the assignee while the job runs; masked otherwise. */
+      contactPhone: T.String(),
+      reporter: T.String(),
+      assigneeReason: Nullable(T.String()),
+    }),
+  ),
+})
+
+/** A technician who could take this ticket, best first, with the reason in words. */
+export const Candidate = T.Object({
+  staffId: Id,
+  name: T.String(),
+  openTickets: T.Integer(),
+  capacity: T.Integer(),
+  reason: T.String(),
+  fits: T.Boolean(),
+})
+
+const Report = T.Object(
+  {
+    category: Line(40),
+    text: T.Optional(T.String({ maxLength: 2000 })),
+    place: T.Enum(['home', 'public']),
+    unitId: T.Optional(Id),
+    buildingId: T.Optional(Id),
+    photoIds: T.Optional(T.Array(Id, { maxItems: 9, uniqueItems: true })),
+    contactName: T.Optional(Line(30)),
+    contactPhone: T.Optional(T.String({ pattern: '^1[3-9][0-9]{9}$' })),
+    /** Staff only: how it came in. */
+    channel: T.Optional(KeyOf(channels)),
+  },
+  { additionalProperties: false },
+)
+
+const ticketPath = '/communities/:communityId/tickets/:ticketId'
+
+export const ticketRoutes = {
+  'POST /communities/:communityId/tickets': route({
+    summary: 'Reports something: by an owner, a family member, a tenant, or by staff on behalf',
+    allow: [...residents, ...desk],
+    once: true,
+    body: Report,
+    reply: T.Object({ ticketId: Id, number: T.String(), promise: Promised, safety: Nullable(T.String()) }),
+    status: 201,
+    perMinute: 20,
+  }),
+  'GET /communities/:communityId/my-tickets': route({
+    summary: 'What I reported, or what concerns my home',
+    allow: residents,
+    query: T.Object(
+      { show: T.Enum(['active', 'to_confirm', 'done']), ...After },
+      { additionalProperties: false },
+    ),
+    reply: Paged(TicketLine),
+  }),
+  'GET /communities/:communityId/queue': route({
+    summary: 'The desk: tickets by risk, then by promise time',
+    allow: desk,
+    query: T.Object(
+      { show: T.Enum(['triage', 'dispatch', 'running', 'overdue', 'to_confirm', 'done']), ...After },
+      { additionalProperties: false },
+    ),
+    reply: T.Object({
+      items: T.Array(QueueLine),
+      next: Nullable(T.String()),
+      counts: T.Object({
+        triage: T.Integer(),
+        dispatch: T.Integer(),
+        running: T.Integer(),
+        overdue: T.Integer(),
+        to_confirm: T.Integer(),
+      }),
+    }),
+  }),
+  'GET /communities/:communityId/my-work': route({
+    summary: 'A technician’s own work, soonest promise first',
+    allow: staff,
+    query: T.Object({ show: T.Enum(['open', 'done']), ...After }, { additionalProperties: false }),
+    reply: Paged(QueueLine),
+  }),
+  'GET /communities/:communityId/pool': route({
+    summary: 'Tickets to grab that fit my skills',
+    allow: ['technician'],
+    reply: T.Object({ items: T.Array(QueueLine) }),
+  }),
+  [`GET ${ticketPath}` as const]: route({
+    summary: 'One ticket with its timeline and the steps I may take',
+    allow: [...residents, ...staff],
+    reply: TicketDetail,
+  }),
+  [`POST ${ticketPath}/moves` as const]: route({
+    summary: 'Takes one step; a stale version gets 409 with the present state',
+    allow: [...residents, ...staff],
+    once: true,
+    body: T.Object(
+      {
+        move: T.Enum(moveNames),
+        version: T.Integer({ minimum: 1 }),
+        reason: T.Optional(T.String({ maxLength: 500 })),
+        text: T.Optional(T.String({ maxLength: 2000 })),
+        result: T.Optional(T.String({ maxLength: 1000 })),
+        assigneeId: T.Optional(Id),
+        photoIds: T.Optional(T.Array(Id, { maxItems: 9, uniqueItems: true })),
+        until: T.Optional(Moment),
+        priority: T.Optional(KeyOf(priorities)),
+      },
+      { additionalProperties: false },
+    ),
+    reply: TicketDetail,
+    perMinute: 120,
+  }),
+  [`GET ${ticketPath}/candidates` as const]: route({
+    summary: 'Who could take this ticket, best first',
+    allow: desk,
+    reply: T.Object({ candidates: T.Array(Candidate) }),
+  }),
+  [`POST ${ticketPath}/rating` as const]: route({
+    summary: 'The owner rates a finished ticket',
+    allow: residents,
+    once: true,
+    body: T.Object(Rating.properties, { additionalProperties: false }),
+    reply: TicketDetail,
+    status: 201,
+  }),
+}
