@@ -1,0 +1,154 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { communities, households, units } from '../communities/tables.ts'
+import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
+
+export const feeItems = pgTable(
+  'fee_items',
+  {
+    communityId: communityId().references(() => communities.id),
+    id: id(),
+    code: text().notNull(),
+    name: text().notNull(),
+    /** How it is computed; the formula lives in shared/billing. */
+    kind: text({ enum: ['area', 'fixed', 'parking', 'one_off'] }).notNull(),
+    /** The words people may check it against. */
+    basis: text().notNull(),
+    account: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.communityId, t.id] }), unique().on(t.communityId, t.code)],
+)
+
+/** A price from a day on; a new price is a new version, never an edit. */
+export const rates = pgTable(
+  'rates',
+  {
+    communityId: communityId(),
+    id: id(),
+    feeItemId: uuid('fee_item_id').notNull(),
+    version: integer().notNull(),
+    /** Which units or spaces it is for: home, shop, owned, rented. */
+    appliesTo: text('applies_to').notNull(),
+    /** Price in 1/10,000 yuan. */
+    priceScaled: bigint('price_scaled', { mode: 'number' }).notNull(),
+    fromOn: date('from_on', { mode: 'string' }).notNull(),
+    untilOn: date('until_on', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.feeItemId, t.appliesTo, t.version),
+    foreignKey({
+      columns: [t.communityId, t.feeItemId],
+      foreignColumns: [feeItems.communityId, feeItems.id],
+    }),
+    check('rates_price', sql`price_scaled >= 0`),
+  ],
+)
+
+export const billingRuns = pgTable(
+  'billing_runs',
+  {
+    communityId: communityId().references(() => communities.id),
+    id: id(),
+    period: text().notNull(),
+    state: text({ enum: ['calculating', 'draft', 'publishing', 'published', 'failed'] }).notNull(),
+    doneUnits: integer('done_units').notNull().default(0),
+    allUnits: integer('all_units').notNull().default(0),
+    failure: text(),
+    startedBy: uuid('started_by'),
+    publishedBy: uuid('published_by'),
+    createdAt: createdAt(),
+    publishedAt: moment('published_at'),
+  },
+  (t) => [primaryKey({ columns: [t.communityId, t.id] }), unique().on(t.communityId, t.period)],
+)
+
+/** A household's charges of one period. */
+export const bills = pgTable(
+  'bills',
+  {
+    communityId: communityId(),
+    id: id(),
+    number: text().notNull(),
+    householdId: uuid('household_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    period: text().notNull(),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    issuedAt: moment('issued_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.number),
+    unique().on(t.communityId, t.householdId, t.period),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.unitId], foreignColumns: [units.communityId, units.id] }),
+    foreignKey({
+      columns: [t.communityId, t.runId],
+      foreignColumns: [billingRuns.communityId, billingRuns.id],
+    }),
+    index('bills_of_unit').on(t.communityId, t.unitId, t.period),
+  ],
+)
+
+/** One amount owed; its amount and snapshot never change, only what has been settled of it. */
+export const charges = pgTable(
+  'charges',
+  {
+    communityId: communityId(),
+    id: id(),
+    householdId: uuid('household_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    feeItemId: uuid('fee_item_id').notNull(),
+    runId: uuid('run_id').notNull(),
+    /** Null until the run is published. */
+    billId: uuid('bill_id'),
+    period: text().notNull(),
+    /** What it is for within the fee item: a parking space, or nothing. */
+    source: text().notNull(),
+    revision: integer().notNull().default(1),
+    amountFen: fen('amount_fen').notNull(),
+    settledFen: fen('settled_fen').notNull().default(0),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    snapshot: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.unitId, t.feeItemId, t.period, t.source, t.revision),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.unitId], foreignColumns: [units.communityId, units.id] }),
+    foreignKey({
+      columns: [t.communityId, t.feeItemId],
+      foreignColumns: [feeItems.communityId, feeItems.id],
+    }),
+    foreignKey({
+      columns: [t.communityId, t.runId],
+      foreignColumns: [billingRuns.communityId, billingRuns.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
+    check('charges_settled', sql`settled_fen between 0 and amount_fen`),
+    index('charges_of_household').on(t.communityId, t.householdId, t.dueOn),
+    index('charges_of_bill').on(t.communityId, t.billId),
+    index('charges_of_period').on(t.communityId, t.period),
+  ],
+)

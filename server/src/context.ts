@@ -1,0 +1,75 @@
+import type { Relation, StaffRole } from '@haolin/shared/roles.ts'
+import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
+import type { Config } from './config.ts'
+import type { Tx } from './db/connect.ts'
+import type { Enqueue } from './jobs/queue.ts'
+import type { Outside } from './outside.ts'
+import type { Storage } from './storage/storage.ts'
+
+/** What a process has: made once, passed in everywhere. */
+export type World = {
+  config: Config
+  pool: pg.Pool
+  /** For cursors: exports read through it. */
+  streamPool: pg.Pool
+  outside: Outside
+  storage: Storage
+  enqueue: Enqueue
+  log: FastifyBaseLogger
+  /** Added to the database's clock; zero but in tests and drills. */
+  clockOffsetMs: number
+  /** Signs in with sample people; absent outside the local run. */
+  samplePeople?: SamplePeople
+}
+
+export type SamplePeople = {
+  list(): { key: string; name: string; title: string; about: string; staff: boolean; openid: string }[]
+  loginCode(openid: string): Promise<string>
+  /** The local pay sheet for a browser. */
+  cashierUrl(prepayId: string): string
+}
+
+export type Actor = { accountId: string; sessionId: string }
+
+/** A home the caller is bound to in the community of the request. */
+export type HomeBinding = {
+  residentId: string
+  unitId: string
+  householdId: string
+  relation: Relation
+  name: string
+}
+
+/** The caller's staff post in the community of the request. */
+export type StaffPost = { staffId: string; name: string; roles: StaffRole[] }
+
+/** What the caller is in the community of the request. */
+export type Member = { communityId: string; homes: HomeBinding[]; post: StaffPost | null }
+
+/** One request, or one job: the world, and how to reach the database. */
+export type Context = World & {
+  requestId: string
+  inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** A request of somebody signed in. */
+export type SignedContext = Context & {
+  actor: Actor
+  /**
+   * One transaction that happens once per Idempotency-Key: a repeated request gets the first answer,
+   * whether the first one's reply was lost, is under way, or came long ago.
+   */
+  once<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** A request of somebody who belongs to the community of the path. */
+export type MemberContext = SignedContext & { member: Member }
+
+/** Whether the caller holds one of these roles here. */
+export const holds = (context: MemberContext, ...roles: StaffRole[]) =>
+  context.member.post?.roles.some((role) => roles.includes(role)) ?? false
+
+/** The caller's binding to this home, if any. */
+export const homeOf = (context: MemberContext, unitId: string) =>
+  context.member.homes.find((home) => home.unitId === unitId)

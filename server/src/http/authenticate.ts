@@ -1,0 +1,41 @@
+import { type Caller, mayCall, type Standing } from '@haolin/shared/roles.ts'
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../app-error.ts'
+import type { Actor, Member, World } from '../context.ts'
+import { loadMember } from './load-member.ts'
+
+/** The claims of an access token: whose, of which session. */
+export type Claims = { sub: string; sid: string }
+
+async function readActor(request: FastifyRequest): Promise<Actor | null> {
+  if (!request.headers.authorization) return null
+  try {
+    const claims = await request.jwtVerify<Claims>()
+    return { accountId: claims.sub, sessionId: claims.sid }
+  } catch {
+    return null
+  }
+}
+
+const standingOf = (member: Member): Standing => ({
+  relations: member.homes.map((home) => home.relation),
+  roles: member.post?.roles ?? [],
+})
+
+/** Who calls and what they are here; refuses whoever the contract does not allow. */
+export async function authenticate(
+  world: World,
+  request: FastifyRequest,
+  allow: readonly Caller[],
+  communityId: string | null,
+): Promise<{ actor: Actor | null; member: Member | null }> {
+  if (allow.includes('anyone')) return { actor: null, member: null }
+  const actor = await readActor(request)
+  if (!actor) throw new AppError('sign_in_needed')
+  const { open, member } = await loadMember(world.pool, actor, communityId)
+  if (!open) throw new AppError('session_ended')
+  const verdict = mayCall(allow, true, member && standingOf(member))
+  if (verdict === 'stranger') throw new AppError('not_found')
+  if (verdict !== 'yes') throw new AppError('not_allowed')
+  return { actor, member }
+}

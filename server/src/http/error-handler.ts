@@ -1,0 +1,69 @@
+import { describeError, type ErrorCode, type Refusal } from '@haolin/shared/errors.ts'
+import { fieldLabels, ruleMessages } from '@haolin/shared/field-labels.ts'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../app-error.ts'
+
+type Broken = { instancePath: string; keyword: string; params: Record<string, unknown> }
+
+const codes: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'wrong_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
+  FST_REQ_FILE_TOO_LARGE: 'too_large',
+  FST_ERR_BAD_URL: 'not_found',
+}
+
+/** The inputs a schema refused, each named in Chinese with what to do. */
+export function describeFields(broken: readonly Broken[]): { field: string; message: string }[] {
+  const fields = broken.flatMap(({ instancePath, keyword, params }) => {
+    const inner = [params['requiredProperties'], params['additionalProperties']].find(Array.isArray)
+    const names = (inner ?? [instancePath.split('/').at(-1) || 'body']) as string[]
+    const place = instancePath.split('/').filter((part) => part && !/^\d+$/.test(part))
+    return names.map((name) => {
+      const field = inner ? [...place, name].join('.') : place.join('.') || name
+      const label = fieldLabels[/^\d+$/.test(name) ? (place.at(-1) ?? name) : name] ?? '这一项'
+      const rule = ruleMessages[keyword] ?? '格式不对，请检查'
+      return { field, message: `${label}${rule.replace('{limit}', String(params['limit'] ?? ''))}` }
+    })
+  })
+  return fields.filter((one, i) => fields.findIndex((other) => other.field === one.field) === i)
+}
+
+function asRefusal(
+  error: FastifyError | AppError,
+  request: FastifyRequest,
+): { status: number; body: Refusal } {
+  const requestId = request.id
+  if (error instanceof AppError) {
+    const { status, message } = describeError(error.code, error.words)
+    const more = {
+      ...(error.fields ? { fields: error.fields } : {}),
+      ...(error.present === undefined ? {} : { present: error.present }),
+    }
+    return { status, body: { code: error.code, message, ...more, requestId } }
+  }
+  if (error.validation) {
+    const { status, message } = describeError('invalid_input')
+    const fields = describeFields(error.validation as unknown as Broken[])
+    return { status, body: { code: 'invalid_input', message, fields, requestId } }
+  }
+  const code =
+    codes[error.code] ??
+    (error.statusCode === 429
+      ? 'too_many'
+      : error.statusCode && error.statusCode < 500
+        ? 'bad_json'
+        : 'unexpected')
+  return {
+    status: describeError(code).status,
+    body: { code, message: describeError(code).message, requestId },
+  }
+}
+
+/** Every refusal in one form; what nobody foresaw is logged and answered without details. */
+export function handleError(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {
+  const { status, body } = asRefusal(error, request)
+  if (body.code === 'unexpected') request.log.error({ err: error }, 'unexpected')
+  return reply.code(status).send(body)
+}

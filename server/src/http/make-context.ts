@@ -1,0 +1,37 @@
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../app-error.ts'
+import type { Actor, Context, Member, World } from '../context.ts'
+import { inTx } from '../db/connect.ts'
+import { hashRequest, runOnce } from './once.ts'
+
+/** The world as one job sees it. */
+export const contextOf = (world: World, requestId: string): Context => ({
+  ...world,
+  requestId,
+  inTx: (work) => inTx(world.pool, world.clockOffsetMs, work),
+})
+
+/** The world as one request sees it, with whoever calls. */
+export function makeContext(
+  world: World,
+  request: FastifyRequest,
+  actor: Actor | null,
+  member: Member | null,
+  needsKey: boolean,
+): Context {
+  const context = { ...contextOf(world, request.id), log: request.log }
+  if (!actor) return context
+  const key = request.headers['idempotency-key']
+  const valid = typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
+  if (needsKey && !valid) throw new AppError('key_missing')
+  const once = valid && {
+    accountId: actor.accountId,
+    key,
+    requestHash: hashRequest(request.method, request.url, request.body),
+  }
+  return Object.assign(context, {
+    actor,
+    member,
+    once: once ? (work: Parameters<Context['inTx']>[0]) => runOnce(context.inTx, once, work) : context.inTx,
+  })
+}

@@ -1,0 +1,79 @@
+import { PgBoss } from 'pg-boss'
+import type { Tx } from '../db/connect.ts'
+
+/** Every background job by name, with what it is told. Ids only: the job reads the rest when it runs. */
+export type Jobs = {
+  'message.push': { communityId: string; messageId: string }
+  'ticket.dispatch': { communityId: string; ticketId: string }
+  'billing.calculate': { communityId: string; runId: string }
+  'billing.publish': { communityId: string; runId: string }
+  'payment.apply_notice': { noticeId: string }
+  'export.write': { communityId: string; exportId: string }
+}
+export type JobName = keyof Jobs
+
+/** Promises a job inside a transaction: it exists if and only if the transaction commits. */
+export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>
+
+const patience = {
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  heartbeatSeconds: 30,
+  expireInSeconds: 900,
+}
+
+/** How long a job may run and how often it is tried again. */
+export const queues: Record<JobName, typeof patience> = {
+  'message.push': patience,
+  'ticket.dispatch': patience,
+  'billing.calculate': { ...patience, expireInSeconds: 3600 },
+  'billing.publish': { ...patience, expireInSeconds: 3600 },
+  'payment.apply_notice': patience,
+  'export.write': { ...patience, expireInSeconds: 3600 },
+}
+
+/** The queue's own tables: made by the owner role at migration, used by the application role. */
+export async function installQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: 'pgboss',
+    max: 2,
+    supervise: false,
+    schedule: false,
+  })
+  boss.on('error', () => {})
+  await boss.start()
+  for (const [name, options] of Object.entries(queues)) {
+    if (await boss.getQueue(name)) continue
+    await boss.createQueue(name, options)
+  }
+  const db = boss.getDb()
+  await db.executeSql('grant usage on schema pgboss to haolin_app', [])
+  await db.executeSql('grant select, insert, update, delete on all tables in schema pgboss to haolin_app', [])
+  await db.executeSql('grant execute on all functions in schema pgboss to haolin_app', [])
+  await boss.stop({ graceful: false })
+}
+
+/** A connection to the queue for sending and working; the tables must be there. */
+export async function connectQueue(url: string, onError: (error: Error) => void): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'pgboss',
+    max: 4,
+    migrate: false,
+    createSchema: false,
+  })
+  boss.on('error', onError)
+  await boss.start()
+  return boss
+}
+
+/** Sends jobs through the transaction's own connection. */
+export const makeEnqueue =
+  (boss: PgBoss): Enqueue =>
+  async (tx, name, data) => {
+    await boss.send(name, data, {
+      db: { executeSql: (text, values) => tx.client.query(text, values) },
+    })
+  }

@@ -1,0 +1,177 @@
+import { sql } from 'drizzle-orm'
+import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { charges } from '../billing/tables.ts'
+import { households, units } from '../communities/tables.ts'
+import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
+import { accounts } from '../session/tables.ts'
+
+/** Our intent to collect: one per payer and attempt, short-lived. */
+export const payOrders = pgTable(
+  'pay_orders',
+  {
+    communityId: communityId(),
+    id: id(),
+    /** The number WeChat knows; begins with the community's code. */
+    outTradeNo: text('out_trade_no').notNull(),
+    householdId: uuid('household_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    totalFen: fen('total_fen').notNull(),
+    state: text({ enum: ['created', 'prepaid', 'paid', 'closed', 'expired'] }).notNull(),
+    prepayId: text('prepay_id'),
+    /** Next time we ask WeChat ourselves; null when there is nothing to ask. */
+    askAt: moment('ask_at'),
+    asked: fen('asked').notNull().default(0),
+    expiresAt: moment('expires_at').notNull(),
+    createdAt: createdAt(),
+    paidAt: moment('paid_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.outTradeNo),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.unitId], foreignColumns: [units.communityId, units.id] }),
+    check('pay_orders_total', sql`total_fen > 0`),
+    index('pay_orders_by_number').on(t.outTradeNo),
+    index('pay_orders_to_ask').on(t.askAt).where(sql`ask_at is not null`),
+  ],
+)
+
+/** What the payer chose, with the amount intended then. */
+export const payOrderLines = pgTable(
+  'pay_order_lines',
+  {
+    communityId: communityId(),
+    orderId: uuid('order_id').notNull(),
+    chargeId: uuid('charge_id').notNull(),
+    amountFen: fen('amount_fen').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.orderId, t.chargeId] }),
+    foreignKey({
+      columns: [t.communityId, t.orderId],
+      foreignColumns: [payOrders.communityId, payOrders.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.chargeId], foreignColumns: [charges.communityId, charges.id] }),
+    index('pay_order_lines_of_charge').on(t.communityId, t.chargeId),
+  ],
+)
+
+/** Money that really arrived: once per transaction of the provider. */
+export const receipts = pgTable(
+  'receipts',
+  {
+    communityId: communityId(),
+    id: id(),
+    number: text().notNull(),
+    orderId: uuid('order_id').notNull(),
+    householdId: uuid('household_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    channel: text({ enum: ['wechat'] }).notNull(),
+    merchantId: text('merchant_id').notNull(),
+    transactionId: text('transaction_id').notNull(),
+    totalFen: fen('total_fen').notNull(),
+    prepaidFen: fen('prepaid_fen').notNull(),
+    /** When the provider took the money. */
+    receivedAt: moment('received_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.number),
+    unique().on(t.communityId, t.channel, t.merchantId, t.transactionId),
+    foreignKey({
+      columns: [t.communityId, t.orderId],
+      foreignColumns: [payOrders.communityId, payOrders.id],
+    }),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    check('receipts_total', sql`total_fen > 0 and prepaid_fen between 0 and total_fen`),
+    index('receipts_of_unit').on(t.communityId, t.unitId, t.receivedAt),
+    index('receipts_by_time').on(t.communityId, t.receivedAt),
+  ],
+)
+
+/** What part of a receipt settled what charge; insert-only. */
+export const allocations = pgTable(
+  'allocations',
+  {
+    communityId: communityId(),
+    id: id(),
+    receiptId: uuid('receipt_id').notNull(),
+    chargeId: uuid('charge_id').notNull(),
+    amountFen: fen('amount_fen').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.receiptId, t.chargeId),
+    foreignKey({
+      columns: [t.communityId, t.receiptId],
+      foreignColumns: [receipts.communityId, receipts.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.chargeId], foreignColumns: [charges.communityId, charges.id] }),
+    index('allocations_of_charge').on(t.communityId, t.chargeId),
+  ],
+)
+
+/** Money a household has paid ahead. */
+export const prepayments = pgTable(
+  'prepayments',
+  {
+    communityId: communityId(),
+    householdId: uuid('household_id').notNull(),
+    balanceFen: fen('balance_fen').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.householdId] }),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    check('prepayments_balance', sql`balance_fen >= 0`),
+  ],
+)
+
+/** WeChat's notices as they came, stored before they are acknowledged; which community they concern is inside. */
+export const payNotices = pgTable(
+  'pay_notices',
+  {
+    id: id().primaryKey(),
+    noticeId: text('notice_id').notNull(),
+    headers: jsonb().$type<Record<string, string>>().notNull(),
+    body: text().notNull(),
+    outTradeNo: text('out_trade_no'),
+    receivedAt: moment('received_at').notNull().defaultNow(),
+    appliedAt: moment('applied_at'),
+    outcome: text(),
+  },
+  (t) => [index('pay_notices_waiting').on(t.receivedAt).where(sql`applied_at is null`)],
+)
+
+/** Money we cannot place: unknown order, wrong merchant, wrong amount. Never dropped. */
+export const suspenseItems = pgTable(
+  'suspense_items',
+  {
+    id: id().primaryKey(),
+    /** Known only when the order was found. */
+    communityId: uuid('community_id'),
+    channel: text().notNull(),
+    merchantId: text('merchant_id').notNull(),
+    transactionId: text('transaction_id').notNull(),
+    outTradeNo: text('out_trade_no').notNull(),
+    totalFen: fen('total_fen').notNull(),
+    reason: text().notNull(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [unique().on(t.channel, t.merchantId, t.transactionId)],
+)

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, moment } from '../db/columns.ts'
+
+/** A WeChat user; people belong to communities through residents and staff, never here. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id().primaryKey(),
+    openid: text().notNull().unique(),
+    unionid: text(),
+    /** Verified by WeChat; null until the person gives it. */
+    phone: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('accounts_by_phone').on(t.phone)],
+)
+
+/** One signed-in device; ended sessions stay as a record. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id().primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    device: text().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: moment('last_used_at').notNull().defaultNow(),
+    endedAt: moment('ended_at'),
+    endedBecause: text('ended_because', { enum: ['signed_out', 'signed_out_everywhere', 'token_reused'] }),
+  },
+  (t) => [index('sessions_open').on(t.accountId).where(sql`ended_at is null`)],
+)
+
+/** Refresh tokens by their SHA-256; a used one points out theft when it comes again. */
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    hash: text().notNull(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.hash] }), index('refresh_tokens_by_session').on(t.sessionId)],
+)

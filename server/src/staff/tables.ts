@@ -1,0 +1,36 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { communities } from '../communities/tables.ts'
+import { communityId, createdAt, id } from '../db/columns.ts'
+import { accounts } from '../session/tables.ts'
+
+/** A weekly span of duty: minutes from Monday 0:00 Beijing time; may cross midnight. */
+export type DutySpan = { fromMinute: number; untilMinute: number }
+
+/** Somebody who works in a community, with roles, skills and weekly duty. */
+export const staff = pgTable(
+  'staff',
+  {
+    communityId: communityId().references(() => communities.id),
+    id: id(),
+    accountId: uuid('account_id').references(() => accounts.id),
+    name: text().notNull(),
+    phone: text().notNull(),
+    jobTitle: text('job_title').notNull(),
+    roles: text({ enum: ['agent', 'technician', 'manager', 'finance', 'administrator'] })
+      .array()
+      .notNull(),
+    skills: text().array().notNull(),
+    duty: jsonb().$type<DutySpan[]>().notNull(),
+    /** Open tickets one may hold at a time. */
+    capacity: integer().notNull(),
+    /** The building one works from, for the way to a job. */
+    baseBuildingId: uuid('base_building_id'),
+    enabled: boolean().notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.accountId),
+    index('staff_by_account').on(t.accountId),
+  ],
+)

@@ -1,0 +1,182 @@
+import type { Channel, Kind, Move, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { buildings, communities, units } from '../communities/tables.ts'
+import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
+import { residents } from '../residents/tables.ts'
+import { accounts } from '../session/tables.ts'
+import { staff } from '../staff/tables.ts'
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    communityId: communityId().references(() => communities.id),
+    id: id(),
+    number: text().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    category: text().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    state: text().$type<State>().notNull(),
+    version: integer().notNull().default(1),
+    cycle: integer().notNull().default(1),
+    text: text().notNull(),
+    place: text({ enum: ['home', 'public'] }).notNull(),
+    unitId: uuid('unit_id'),
+    buildingId: uuid('building_id'),
+    /** Who asked; null when staff entered it for somebody without an account. */
+    reporterAccountId: uuid('reporter_account_id').references(() => accounts.id),
+    reporterResidentId: uuid('reporter_resident_id'),
+    enteredByStaffId: uuid('entered_by_staff_id'),
+    contactName: text('contact_name').notNull(),
+    contactPhone: text('contact_phone').notNull(),
+    priority: text().$type<Priority>().notNull(),
+    priorityReason: text('priority_reason').notNull(),
+    hazard: integer().notNull(),
+    policyVersion: integer('policy_version').notNull(),
+    /** The one responsible person; the desk until somebody takes it. */
+    responsibleStaffId: uuid('responsible_staff_id').notNull(),
+    resumeTo: text('resume_to').$type<State>(),
+    /** When the state moves on by itself. */
+    timerAt: moment('timer_at'),
+    /** The soonest running clock, for lists. */
+    nextDueAt: moment('next_due_at'),
+    urgedAt: moment('urged_at'),
+    resolvedAt: moment('resolved_at'),
+    closedAt: moment('closed_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    unique().on(t.communityId, t.number),
+    foreignKey({ columns: [t.communityId, t.unitId], foreignColumns: [units.communityId, units.id] }),
+    foreignKey({
+      columns: [t.communityId, t.buildingId],
+      foreignColumns: [buildings.communityId, buildings.id],
+    }),
+    foreignKey({
+      columns: [t.communityId, t.reporterResidentId],
+      foreignColumns: [residents.communityId, residents.id],
+    }),
+    foreignKey({
+      columns: [t.communityId, t.responsibleStaffId],
+      foreignColumns: [staff.communityId, staff.id],
+    }),
+    check('tickets_place', sql`unit_id is not null or building_id is not null`),
+    index('tickets_queue').on(t.communityId, t.state, t.priority, t.nextDueAt),
+    index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
+    index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
+    index('tickets_of_staff').on(t.communityId, t.responsibleStaffId, t.state),
+    index('tickets_timers').on(t.timerAt).where(sql`timer_at is not null`),
+  ],
+)
+
+/** The history of a ticket: insert-only; one row per accepted command, `seq` is the version it made. */
+export const ticketEvents = pgTable(
+  'ticket_events',
+  {
+    communityId: communityId(),
+    ticketId: uuid('ticket_id').notNull(),
+    seq: integer().notNull(),
+    move: text().$type<Move | 'report'>().notNull(),
+    fromState: text('from_state').$type<State>(),
+    toState: text('to_state').$type<State>().notNull(),
+    actorKind: text('actor_kind', { enum: ['resident', 'staff', 'system'] }).notNull(),
+    actorAccountId: uuid('actor_account_id').references(() => accounts.id),
+    actorStaffId: uuid('actor_staff_id'),
+    /** As the owner may read it: 李师傅, 客服小陈, 您. */
+    actorName: text('actor_name').notNull(),
+    told: boolean().notNull(),
+    sentence: text().notNull(),
+    text: text(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.ticketId, t.seq] }),
+    foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
+  ],
+)
+
+/** One promise clock per kind and cycle; moments of the pure clock rules. */
+export const ticketClocks = pgTable(
+  'ticket_clocks',
+  {
+    communityId: communityId(),
+    ticketId: uuid('ticket_id').notNull(),
+    kind: text({ enum: ['acknowledge', 'accept', 'arrive', 'resolve', 'update'] }).notNull(),
+    cycle: integer().notNull(),
+    calendar: text().notNull(),
+    startedAt: moment('started_at').notNull(),
+    targetMs: fen('target_ms').notNull(),
+    pausedTotalMs: fen('paused_total_ms').notNull().default(0),
+    pausedSince: moment('paused_since'),
+    dueAt: moment('due_at').notNull(),
+    stoppedAt: moment('stopped_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.ticketId, t.kind, t.cycle] }),
+    foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
+  ],
+)
+
+/** Who was asked to take a ticket, why that person, and what came of it. */
+export const offers = pgTable(
+  'offers',
+  {
+    communityId: communityId(),
+    id: id(),
+    ticketId: uuid('ticket_id').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    cycle: integer().notNull(),
+    reason: text().notNull(),
+    offeredAt: moment('offered_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    outcome: text({ enum: ['taken', 'declined', 'expired', 'withdrawn'] }),
+    answeredAt: moment('answered_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
+    foreignKey({ columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
+    uniqueIndex('offers_one_open').on(t.communityId, t.ticketId).where(sql`outcome is null`),
+    index('offers_of_staff').on(t.communityId, t.staffId).where(sql`outcome is null`),
+  ],
+)
+
+export const ratings = pgTable(
+  'ratings',
+  {
+    communityId: communityId(),
+    ticketId: uuid('ticket_id').notNull(),
+    cycle: integer().notNull(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    speed: integer().notNull(),
+    quality: integer().notNull(),
+    attitude: integer().notNull(),
+    text: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.ticketId, t.cycle] }),
+    foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
+    check(
+      'ratings_range',
+      sql`speed between 1 and 3 and quality between 1 and 3 and attitude between 1 and 3`,
+    ),
+  ],
+)
