@@ -6,6 +6,9 @@ import { programs, root } from './places.mjs'
 import { runProgram } from './run-program.mjs'
 import { splitWords } from './split-words.mjs'
 
+// Settings may also lie in a file; those of the shell win.
+const envFile = '--env-file-if-exists=.env'
+
 const jsonOption = ['--json FILE', 'write the figures to FILE as well']
 
 /** Every task: what it is for, how it is called, and how it runs; `run` gives the exit code. */
@@ -15,13 +18,13 @@ export const tasks = {
     usage: 'npm start [-- --port 3001]',
     options: [
       ['--port PORT', 'listen here instead of PORT or 3000'],
-      ['settings', 'environment variables, all listed in .env.example'],
+      ['settings', 'environment variables or .env, all explained in .env.example'],
     ],
     examples: ['npm start', 'PORT=8080 npm start', 'DATABASE_URL=postgres://… npm start'],
     async run(node, words) {
       const { options } = splitWords(words, { port: 'value' })
       await buildPhone(node, 'h5')
-      return exitCode(runProgram(node, ['server/src/main.ts'], { env: portFrom(options) }))
+      return exitCode(runProgram(node, [envFile, 'server/src/main.ts'], { env: portFrom(options) }))
     },
   },
   dev: {
@@ -32,7 +35,7 @@ export const tasks = {
     async run(node, words) {
       const { options } = splitWords(words, { port: 'value' })
       await buildPhone(node, 'h5')
-      const server = runProgram(node, ['--watch', 'server/src/main.ts'], { env: portFrom(options) })
+      const server = runProgram(node, [envFile, '--watch', 'server/src/main.ts'], { env: portFrom(options) })
       const phone = runProgram(node, [programs.taro, 'build', '--type', 'h5', '--watch'], {
         cwd: join(root, 'miniprogram'),
       })
@@ -44,7 +47,7 @@ export const tasks = {
     usage: 'npm run worker',
     options: [['settings', 'the same environment variables as npm start']],
     examples: ['HAOLIN_WORKER=outside npm start', 'npm run worker'],
-    run: (node) => exitCode(runProgram(node, ['server/src/worker.ts'])),
+    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/worker.ts'])),
   },
   test: {
     summary: '测试 · every test against a real, throw-away PostgreSQL; ends with "N passed, N failed"',

@@ -14,7 +14,7 @@ export type Config = {
   worker: 'inside' | 'outside'
   /** Whether people may sign in as one of the sample company's people. */
   demo: boolean
-  wechat: 'sandbox' | WechatSettings
+  wechat: 'sandbox' | WechatAccount
 }
 
 /** A signing secret and the key id that tokens name it by. */
@@ -32,22 +32,20 @@ export type Storage =
       secretAccessKey: string
     }
 
-/** The mini-program and merchant accounts at WeChat. */
-export type WechatSettings = {
-  apiBase: string
+/** What WeChat's two consoles hand out: the mini-program's and the merchant's; bases are origins. */
+export type WechatAccount = {
   appId: string
   appSecret: string
-  /** Subscribe-message template ids by the name of our message. */
+  apiBase: string
+  payBase: string
+  mchId: string
+  merchantSerial: string
+  merchantPrivateKeyFile: string
+  apiV3Key: string
+  wechatPublicKeyId: string
+  wechatPublicKeyFile: string
+  /** Our names of the subscribe message templates → their ids at this mini-program. */
   templates: Record<string, string>
-  pay: {
-    base: string
-    merchantId: string
-    merchantSerial: string
-    merchantKeyFile: string
-    apiV3Key: string
-    publicKeyId: string
-    publicKeyFile: string
-  }
 }
 
 const checkout = resolve(import.meta.dirname, '../..')
@@ -169,19 +167,18 @@ function readWechat(read: Reader, production: boolean): Config['wechat'] {
       read.wrong('HAOLIN_WECHAT', 'production refuses the sandbox: set real, and the WECHAT_… settings')
     return 'sandbox'
   }
+  const web = ['http:', 'https:']
   return {
-    apiBase: read.url('WECHAT_API_BASE', ['http:', 'https:'], 'https://api.weixin.qq.com'),
     appId: read.matching('WECHAT_APP_ID', /^wx[0-9a-f]{16}$/, 'wx and 16 hexadecimal digits'),
     appSecret: read.matching('WECHAT_APP_SECRET', /^[0-9a-f]{32}$/, '32 hexadecimal digits'),
+    apiBase: read.url('WECHAT_API_BASE', web, 'https://api.weixin.qq.com'),
+    payBase: read.url('WECHAT_PAY_BASE', web, 'https://api.mch.weixin.qq.com'),
+    mchId: read.matching('WECHAT_MCH_ID', /^\d{8,10}$/, '8 to 10 digits'),
+    merchantSerial: read.matching('WECHAT_MCH_SERIAL', /^[0-9A-F]{40}$/i, '40 hexadecimal digits'),
+    merchantPrivateKeyFile: read.text('WECHAT_MCH_PRIVATE_KEY_FILE'),
+    apiV3Key: read.matching('WECHAT_API_V3_KEY', /^[!-~]{32}$/, 'exactly 32 characters'),
+    wechatPublicKeyId: read.matching('WECHAT_PAY_PUBLIC_KEY_ID', /^PUB_KEY_ID_\w+$/, 'PUB_KEY_ID_…'),
+    wechatPublicKeyFile: read.text('WECHAT_PAY_PUBLIC_KEY_FILE'),
     templates: Object.fromEntries(read.pairs('WECHAT_TEMPLATES')),
-    pay: {
-      base: read.url('WECHAT_PAY_BASE', ['http:', 'https:'], 'https://api.mch.weixin.qq.com'),
-      merchantId: read.matching('WECHAT_MCH_ID', /^\d{8,10}$/, '8 to 10 digits'),
-      merchantSerial: read.matching('WECHAT_MCH_SERIAL', /^[0-9A-F]{40}$/i, '40 hexadecimal digits'),
-      merchantKeyFile: read.text('WECHAT_MCH_PRIVATE_KEY_FILE'),
-      apiV3Key: read.matching('WECHAT_API_V3_KEY', /^.{32}$/, 'exactly 32 characters'),
-      publicKeyId: read.matching('WECHAT_PAY_PUBLIC_KEY_ID', /^PUB_KEY_ID_\w+$/, 'PUB_KEY_ID_…'),
-      publicKeyFile: read.text('WECHAT_PAY_PUBLIC_KEY_FILE'),
-    },
   }
 }

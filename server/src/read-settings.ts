@@ -1,8 +1,11 @@
+import { CannotStart } from './cannot-start.ts'
+
 /** The environment variables of a process. */
 export type Environment = Record<string, string | undefined>
 
 /** Thrown once for all wrong settings together; its message is meant for the person who starts the process. */
-export class WrongSettings extends Error {
+export class WrongSettings extends CannotStart {
+  override readonly name = 'WrongSettings'
   readonly problems: string[]
 
   constructor(problems: string[]) {
@@ -12,7 +15,6 @@ export class WrongSettings extends Error {
         ...problems.map((line) => `  - ${line}`),
       ].join('\n'),
     )
-    this.name = 'WrongSettings'
     this.problems = problems
   }
 }

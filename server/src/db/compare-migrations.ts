@@ -1,3 +1,5 @@
+import { CannotStart } from '../cannot-start.ts'
+
 /** A file of `migrations/`; `madeAt` (ms) is the moment the journal gives it, which orders the files. */
 export type MigrationFile = { name: string; hash: string; madeAt: number }
 
@@ -5,7 +7,9 @@ export type MigrationFile = { name: string; hash: string; madeAt: number }
 export type AppliedMigration = { hash: string; madeAt: number }
 
 /** The database and the files of `migrations/` tell different stories; the message says what to do. */
-export class WrongHistory extends Error {
+export class WrongHistory extends CannotStart {
+  override readonly name = 'WrongHistory'
+
   constructor(problems: string[]) {
     super(
       [
@@ -13,7 +17,6 @@ export class WrongHistory extends Error {
         ...problems.map((line) => `  - ${line}`),
       ].join('\n'),
     )
-    this.name = 'WrongHistory'
   }
 }
 

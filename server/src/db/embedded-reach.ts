@@ -18,7 +18,7 @@ export async function isReachable(path: string): Promise<boolean> {
 /** The folder for the cluster: `wanted`, or one outside that `wanted` remembers, when nobody but root reaches it. */
 export async function reachableFolder(wanted: string, account: Account | undefined): Promise<string> {
   await mkdir(wanted, { recursive: true, mode: 0o755 })
-  const folder = !account || (await isReachable(wanted)) ? wanted : await folderOutside(wanted)
+  const folder = !account || (await isReachable(dirname(wanted))) ? wanted : await folderOutside(wanted)
   if (account) await chown(folder, account.uid, account.gid)
   return folder
 }

@@ -1,8 +1,11 @@
+import { CannotStart } from '../cannot-start.ts'
+
 /** The embedded database cannot run; the message says why and what to do. */
-export class DatabaseTrouble extends Error {
+export class DatabaseTrouble extends CannotStart {
+  override readonly name = 'DatabaseTrouble'
+
   constructor(what: string, advice: string) {
     super(`${what}\n  ${advice}`)
-    this.name = 'DatabaseTrouble'
   }
 }
 
