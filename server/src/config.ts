@@ -1,0 +1,184 @@
+import { join, resolve } from 'node:path'
+import { type Environment, makeReader, type Reader } from './read-settings.ts'
+
+/** Every setting of one process, checked; `.env.example` explains each. */
+export type Config = {
+  mode: 'local' | 'production'
+  http: { host: string; port: number; publicUrl: string; trustProxy: boolean }
+  /** `url` is missing when the embedded database is used; `ownerUrl` may change tables, `url` may not. */
+  database: { url?: string; ownerUrl?: string; poolSize: number }
+  dataDir: string
+  /** Newest secret first: it signs, all of them verify. Empty in local mode until `keepLocalSecrets` fills it. */
+  auth: { secrets: Secret[]; accessMinutes: number; refreshDays: number }
+  storage: Storage
+  worker: 'inside' | 'outside'
+  /** Whether people may sign in as one of the sample company's people. */
+  demo: boolean
+  wechat: 'sandbox' | WechatAccount
+}
+
+/** A signing secret and the key id that tokens name it by. */
+export type Secret = { kid: string; secret: string }
+
+/** Where files lie: a folder of this machine, or an S3-compatible store. */
+export type Storage =
+  | { kind: 'disk'; dir: string }
+  | {
+      kind: 's3'
+      endpoint: string
+      region: string
+      bucket: string
+      accessKeyId: string
+      secretAccessKey: string
+    }
+
+/** What WeChat's two consoles hand out: the mini-program's and the merchant's; bases are origins. */
+export type WechatAccount = {
+  appId: string
+  appSecret: string
+  apiBase: string
+  payBase: string
+  mchId: string
+  merchantSerial: string
+  merchantPrivateKeyFile: string
+  apiV3Key: string
+  wechatPublicKeyId: string
+  wechatPublicKeyFile: string
+  /** Our names of the subscribe message templates → their ids at this mini-program. */
+  templates: Record<string, string>
+}
+
+const checkout = resolve(import.meta.dirname, '../..')
+const shortestSecret = 32
+
+/** The settings of this process. Throws one `WrongSettings` that lists everything wrong and what to do. */
+export function loadConfig(): Config {
+  return readConfig(process.env)
+}
+
+/** Reads and checks all settings at once; pure. Throws one `WrongSettings` that lists everything wrong. */
+export function readConfig(env: Environment): Config {
+  const read = makeReader(env)
+  const mode = read.oneOf('HAOLIN_MODE', ['local', 'production'], 'local')
+  const production = mode === 'production'
+  const dataDir = resolve(checkout, read.text('HAOLIN_DATA_DIR', join(checkout, '.data')))
+  const config: Config = {
+    mode,
+    http: readHttp(read, production),
+    database: readDatabase(read, production),
+    dataDir,
+    auth: readAuth(read, production),
+    storage: readStorage(read, dataDir),
+    worker: read.oneOf('HAOLIN_WORKER', ['inside', 'outside'], 'inside'),
+    demo: read.yesOrNo('HAOLIN_DEMO', !production),
+    wechat: readWechat(read, production),
+  }
+  if (production && config.demo) {
+    read.wrong('HAOLIN_DEMO', 'production has no demo identities: remove it or set it to 0')
+  }
+  read.finish()
+  return config
+}
+
+function readHttp(read: Reader, production: boolean): Config['http'] {
+  const port = read.whole('PORT', 3000, { from: 0, to: 65_535 })
+  const fallback = production ? undefined : `http://localhost:${port}`
+  const publicUrl = read.url('HAOLIN_PUBLIC_URL', ['http:', 'https:'], fallback)
+  if (production && publicUrl.startsWith('http:')) {
+    read.wrong('HAOLIN_PUBLIC_URL', 'production needs an https address; WeChat accepts no other')
+  }
+  return {
+    host: read.text('HAOLIN_HOST', production ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    publicUrl: publicUrl.replace(/\/$/, ''),
+    trustProxy: read.yesOrNo('HAOLIN_TRUST_PROXY', false),
+  }
+}
+
+function readDatabase(read: Reader, production: boolean): Config['database'] {
+  const poolSize = read.whole('HAOLIN_POOL_SIZE', 16, { from: 2, to: 200 })
+  const protocols = ['postgres:', 'postgresql:']
+  const url = read.optional('DATABASE_URL') && read.url('DATABASE_URL', protocols)
+  if (url) return { url, ownerUrl: read.url('DATABASE_OWNER_URL', protocols, url), poolSize }
+  if (read.optional('DATABASE_OWNER_URL')) {
+    read.wrong('DATABASE_OWNER_URL', 'is of no use without DATABASE_URL: set both or none')
+  }
+  if (production && !read.yesOrNo('HAOLIN_ALLOW_EMBEDDED', false)) {
+    read.wrong(
+      'DATABASE_URL',
+      'production needs a PostgreSQL 18 of its own, for example postgres://haolin_app:…@db/haolin ' +
+        '(or HAOLIN_ALLOW_EMBEDDED=1 for the embedded one, without replica or point-in-time recovery)',
+    )
+  }
+  return { poolSize }
+}
+
+function readAuth(read: Reader, production: boolean): Config['auth'] {
+  const secrets = readSecrets(read)
+  if (production && secrets.length === 0) {
+    read.wrong(
+      'HAOLIN_AUTH_SECRETS',
+      'is missing: set kid=secret, for example 2026a=$(openssl rand -base64 48)',
+    )
+  }
+  return {
+    secrets,
+    accessMinutes: read.whole('HAOLIN_ACCESS_MINUTES', 15, { from: 1, to: 60 }),
+    refreshDays: read.whole('HAOLIN_REFRESH_DAYS', 30, { from: 1, to: 180 }),
+  }
+}
+
+function readSecrets(read: Reader): Secret[] {
+  const name = 'HAOLIN_AUTH_SECRETS'
+  const secrets = read.pairs(name).map(([kid, secret]) => ({ kid, secret }))
+  for (const { kid, secret } of secrets) {
+    if (secret.length < shortestSecret) {
+      read.wrong(
+        name,
+        `secret "${kid}" is shorter than ${shortestSecret} characters: openssl rand -base64 48`,
+      )
+    } else if (new Set(secret).size < 10 || /change|example|secret|password|default/i.test(secret)) {
+      read.wrong(name, `secret "${kid}" is an example or too regular: openssl rand -base64 48`)
+    }
+  }
+  if (new Set(secrets.map(({ kid }) => kid)).size < secrets.length) {
+    read.wrong(name, 'two secrets have the same key id: give each its own')
+  }
+  return secrets
+}
+
+function readStorage(read: Reader, dataDir: string): Storage {
+  const kind = read.oneOf('HAOLIN_STORAGE', ['disk', 's3'], 'disk')
+  if (kind === 'disk') return { kind, dir: resolve(read.text('HAOLIN_STORAGE_DIR', join(dataDir, 'files'))) }
+  return {
+    kind,
+    endpoint: read.url('S3_ENDPOINT', ['http:', 'https:']),
+    region: read.text('S3_REGION', 'us-east-1'),
+    bucket: read.text('S3_BUCKET'),
+    accessKeyId: read.text('S3_ACCESS_KEY_ID'),
+    secretAccessKey: read.text('S3_SECRET_ACCESS_KEY'),
+  }
+}
+
+function readWechat(read: Reader, production: boolean): Config['wechat'] {
+  const choice = read.oneOf('HAOLIN_WECHAT', ['sandbox', 'real'], production ? 'real' : 'sandbox')
+  if (choice === 'sandbox') {
+    if (production)
+      read.wrong('HAOLIN_WECHAT', 'production refuses the sandbox: set real, and the WECHAT_… settings')
+    return 'sandbox'
+  }
+  const web = ['http:', 'https:']
+  return {
+    appId: read.matching('WECHAT_APP_ID', /^wx[0-9a-f]{16}$/, 'wx and 16 hexadecimal digits'),
+    appSecret: read.matching('WECHAT_APP_SECRET', /^[0-9a-f]{32}$/, '32 hexadecimal digits'),
+    apiBase: read.url('WECHAT_API_BASE', web, 'https://api.weixin.qq.com'),
+    payBase: read.url('WECHAT_PAY_BASE', web, 'https://api.mch.weixin.qq.com'),
+    mchId: read.matching('WECHAT_MCH_ID', /^\d{8,10}$/, '8 to 10 digits'),
+    merchantSerial: read.matching('WECHAT_MCH_SERIAL', /^[0-9A-F]{40}$/i, '40 hexadecimal digits'),
+    merchantPrivateKeyFile: read.text('WECHAT_MCH_PRIVATE_KEY_FILE'),
+    apiV3Key: read.matching('WECHAT_API_V3_KEY', /^[!-~]{32}$/, 'exactly 32 characters'),
+    wechatPublicKeyId: read.matching('WECHAT_PAY_PUBLIC_KEY_ID', /^PUB_KEY_ID_\w+$/, 'PUB_KEY_ID_…'),
+    wechatPublicKeyFile: read.text('WECHAT_PAY_PUBLIC_KEY_FILE'),
+    templates: Object.fromEntries(read.pairs('WECHAT_TEMPLATES')),
+  }
+}

@@ -1,0 +1,24 @@
+/** Somebody one can sign in as at a try-out. */
+export type DemoPerson = { name: string; role: string; phone: string }
+
+/** The first words of a started server: where it is, who one can sign in as, how long it took. */
+export function sayReady(ready: {
+  address: string
+  database: string
+  people: DemoPerson[]
+  tookMs: number
+}): void {
+  const people = ready.people.map(({ name, role, phone }) => `    ${name}  ${role}  ${phone}`)
+  const lines = [
+    '',
+    `  好邻已就绪 · Haolin is ready in ${(ready.tookMs / 1000).toFixed(1)} s`,
+    '',
+    `  打开 open    ${ready.address}`,
+    `  数据 data    ${ready.database}`,
+    ...(people.length > 0 ? ['', '  可登录为 sign in as', ...people] : []),
+    '',
+    '  停止 stop    Ctrl-C',
+    '',
+  ]
+  console.log(lines.join('\n'))
+}
