@@ -1,0 +1,150 @@
+/** Everything the product asks of the world outside its own process; use cases know only these types. */
+export type Outside = { wechat: Wechat; pay: WechatPay }
+
+/** The mini-program server API: who somebody is, messages to them, and the check of what they write. */
+export type Wechat = {
+  /** Exchanges the single-use code of wx.login for the person's openid; the session key never leaves the client. */
+  exchangeCode(code: string): Promise<{ openid: string; unionid?: string }>
+  /** Exchanges the single-use code of the phone number button for the number without country code. */
+  phoneNumber(code: string): Promise<string>
+  /** Sends one subscribe message; the values are fitted to the template's field rules before they leave. */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<MessageOutcome>
+  /** Asks WeChat whether a text may be shown; 'review' means that a person must look at it. */
+  checkText(text: WrittenText): Promise<'pass' | 'review' | 'risky'>
+}
+
+/** A subscribe message: data maps the template's keys ("thing1") to plain words, moments to ISO strings. */
+export type SubscribeMessage = {
+  openid: string
+  templateId: string
+  page: string
+  data: Readonly<Record<string, string>>
+}
+
+/** Whether the message went out, or why WeChat will never deliver it; no_quota means the consent is used up. */
+export type MessageOutcome =
+  | 'sent'
+  | { refused: 'no_quota' | 'bad_field' | 'unknown_user' | 'unknown_template' | 'unknown_page' }
+
+/** A text with the person who wrote it and the place where it will be seen. */
+export type WrittenText = {
+  openid: string
+  scene: 'profile' | 'comment' | 'forum' | 'social'
+  content: string
+}
+
+/** WeChat Pay v3; all money is integer fen, all moments are ISO strings. */
+export type WechatPay = {
+  /** Announces an order; repeating it with the same number needs identical parameters and gives the same prepayId. */
+  prepay(order: NewOrder): Promise<{ prepayId: string }>
+  /** Signs what wx.requestPayment needs; signType itself is not part of the signature. */
+  paymentParameters(prepayId: string): PaymentParameters
+  /** Tells what WeChat knows of an order; null when it knows no such number. */
+  query(outTradeNo: string): Promise<WechatOrder | null>
+  /** Closes an unpaid order; 'unknown' is never a refusal: it may be paid, so query next. */
+  close(outTradeNo: string): Promise<'closed' | 'unknown'>
+  /** Asks for a refund; a retry must carry the same outRefundNo, for a new number is a second refund. */
+  refund(refund: NewRefund): Promise<WechatRefund>
+  /** Tells how a refund stands; null when WeChat knows no such number. */
+  queryRefund(outRefundNo: string): Promise<WechatRefund | null>
+  /** Verifies a notification over its raw bytes, then decrypts it; throws NoticeRefused, to be answered 4xx. */
+  readNotification(headers: NoticeHeaders, rawBody: Buffer): WechatNotice
+  /** The trade bill of a day (yyyy-MM-dd) after its SHA1 check; null when WeChat saw no business that day. */
+  tradeBill(date: string): Promise<string | null>
+}
+
+/** An order to announce: outTradeNo is 6–32 of 0-9A-Za-z_-|*, description at most 127 characters. */
+export type NewOrder = {
+  outTradeNo: string
+  description: string
+  totalFen: number
+  openid: string
+  expiresAt: string
+  attach?: string
+}
+
+/** The arguments of wx.requestPayment, as they are handed to the phone. */
+export type PaymentParameters = {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'RSA'
+  paySign: string
+}
+
+/** An order as WeChat tells it: 'refunded' already after a partial refund; payerTotalFen is less under coupons. */
+export type WechatOrder = {
+  appId: string
+  mchId: string
+  outTradeNo: string
+  state: 'unpaid' | 'paid' | 'refunded' | 'closed'
+  totalFen: number
+  currency: string
+  payerTotalFen?: number
+  transactionId?: string
+  openid?: string
+  paidAt?: string
+  attach?: string
+}
+
+/** A refund to ask for; totalFen is the order's whole total, refundFen the part to give back. */
+export type NewRefund = {
+  outTradeNo: string
+  outRefundNo: string
+  refundFen: number
+  totalFen: number
+  reason?: string
+}
+
+/** A refund as WeChat tells it: accepted is 'processing'; 'abnormal' needs a person at the merchant console. */
+export type WechatRefund = {
+  outTradeNo: string
+  outRefundNo: string
+  refundId: string
+  transactionId: string
+  state: 'processing' | 'succeeded' | 'closed' | 'abnormal'
+  totalFen: number
+  refundFen: number
+  payerRefundFen: number
+  refundedAt?: string
+  receivedBy?: string
+}
+
+/** A verified, decrypted notification; copies are normal, so de-duplicate by the numbers inside, not by noticeId. */
+export type WechatNotice =
+  | { noticeId: string; kind: 'payment'; order: WechatOrder }
+  | { noticeId: string; kind: 'refund'; mchId: string; refund: WechatRefund }
+
+/** The lower-case HTTP headers of a notification, as Node gives them. */
+export type NoticeHeaders = Readonly<Record<string, string | string[] | undefined>>
+
+/** An answer that was refused or never came; requestId is what WeChat's support asks for. */
+export class OutsideError extends Error {
+  override readonly name = 'OutsideError'
+  /** WeChat's code without underscores, or NETWORK, UNVERIFIED, UNEXPECTED. */
+  readonly code: string
+  /** True: the effect is unknown, repeat with the same number and parameters or query. False: refused for good. */
+  readonly retryable: boolean
+  readonly requestId: string | undefined
+
+  constructor(code: string, message: string, kind: { retryable: boolean; requestId?: string | undefined }) {
+    super(`${code}: ${message}`)
+    this.code = code
+    this.retryable = kind.retryable
+    this.requestId = kind.requestId
+  }
+}
+
+/** Why bytes that claim to come from WeChat are not believed; a probe is WeChat testing that we look. */
+export type Disbelief = 'unsigned' | 'stale' | 'unknown_serial' | 'probe' | 'bad_signature'
+
+/** A notification that must be answered 4xx or 5xx; WeChat will send it again. */
+export class NoticeRefused extends Error {
+  override readonly name = 'NoticeRefused'
+  readonly reason: Disbelief | 'undecryptable' | 'malformed'
+
+  constructor(reason: NoticeRefused['reason']) {
+    super(`WeChat Pay notification refused: ${reason}`)
+    this.reason = reason
+  }
+}
