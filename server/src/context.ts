@@ -53,8 +53,16 @@ export type Context = World & {
   inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
+/** One request of anybody. */
+export type RequestContext = Context & {
+  /** Signs a short access token. */
+  signAccess(accountId: string, sessionId: string): string
+  /** What the person's device calls itself, for the list of devices. */
+  device: string
+}
+
 /** A request of somebody signed in. */
-export type SignedContext = Context & {
+export type SignedContext = RequestContext & {
   actor: Actor
   /**
    * One transaction that happens once per Idempotency-Key: a repeated request gets the first answer,

@@ -17,14 +17,14 @@ const codes: Record<string, ErrorCode> = {
 /** The inputs a schema refused, each named in Chinese with what to do. */
 export function describeFields(broken: readonly Broken[]): { field: string; message: string }[] {
   const fields = broken.flatMap(({ instancePath, keyword, params }) => {
-    const inner = [params['requiredProperties'], params['additionalProperties']].find(Array.isArray)
+    const inner = [params.requiredProperties, params.additionalProperties].find(Array.isArray)
     const names = (inner ?? [instancePath.split('/').at(-1) || 'body']) as string[]
     const place = instancePath.split('/').filter((part) => part && !/^\d+$/.test(part))
     return names.map((name) => {
       const field = inner ? [...place, name].join('.') : place.join('.') || name
       const label = fieldLabels[/^\d+$/.test(name) ? (place.at(-1) ?? name) : name] ?? '这一项'
       const rule = ruleMessages[keyword] ?? '格式不对，请检查'
-      return { field, message: `${label}${rule.replace('{limit}', String(params['limit'] ?? ''))}` }
+      return { field, message: `${label}${rule.replace('{limit}', String(params.limit ?? ''))}` }
     })
   })
   return fields.filter((one, i) => fields.findIndex((other) => other.field === one.field) === i)

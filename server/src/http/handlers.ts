@@ -1,12 +1,12 @@
 import type { Api, RouteKey, routes } from '@haolin/shared/api/index.ts'
-import type { Context, MemberContext, SignedContext } from '../context.ts'
+import type { MemberContext, RequestContext, SignedContext } from '../context.ts'
 
 type Allow<K extends RouteKey> = (typeof routes)[K]['allow']
 
 /** Who the use case may count on, read from `allow`: nobody, an account, or a member of the community. */
 export type ContextOf<K extends RouteKey> =
   Allow<K> extends readonly ['anyone']
-    ? Context
+    ? RequestContext
     : Allow<K> extends readonly ['account']
       ? SignedContext
       : MemberContext

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../app-error.ts'
-import type { Actor, Context, Member, World } from '../context.ts'
+import type { Actor, Context, Member, RequestContext, World } from '../context.ts'
 import { inTx } from '../db/connect.ts'
 import { hashRequest, runOnce } from './once.ts'
 
@@ -18,8 +18,13 @@ export function makeContext(
   actor: Actor | null,
   member: Member | null,
   needsKey: boolean,
-): Context {
-  const context = { ...contextOf(world, request.id), log: request.log }
+): RequestContext {
+  const context: RequestContext = {
+    ...contextOf(world, request.id),
+    log: request.log,
+    device: (request.headers['user-agent'] ?? '未知设备').slice(0, 200),
+    signAccess: (accountId, sessionId) => request.server.jwt.sign({ sub: accountId, sid: sessionId }),
+  }
   if (!actor) return context
   const key = request.headers['idempotency-key']
   const valid = typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)

@@ -5,21 +5,44 @@ import { paramNames, type RouteSpec } from '@haolin/shared/route.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { Type as T } from 'typebox'
 import { AppError } from '../app-error.ts'
-import type { World } from '../context.ts'
+import type { Actor, Member, World } from '../context.ts'
 import { authenticate } from './authenticate.ts'
 import type { Bytes, Handlers, Incoming } from './handlers.ts'
 import { makeContext } from './make-context.ts'
 import { readFile } from './read-file.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls, set before the input is checked. */
+    caller: { actor: Actor | null; member: Member | null } | null
+  }
+}
+
 type Input = Incoming & { params: unknown; query: unknown; body: unknown }
 type AnyHandler = (context: unknown, input: Input) => Promise<unknown>
 
-/** Turns the contract into Fastify routes below `/api`, each answered by its handler. */
-export function serveContract(app: FastifyInstance, world: World, handlers: Handlers<RouteKey>): void {
-  for (const [key, spec] of Object.entries(routes) as [RouteKey, RouteSpec][]) {
-    if (spec.localOnly && !world.samplePeople) continue
-    serveRoute(app, world, key, spec, handlers[key] as AnyHandler)
+/** Turns the contract into Fastify routes, each answered by its handler. */
+export async function serveContract(
+  app: FastifyInstance,
+  world: World,
+  handlers: Partial<Handlers<RouteKey>>,
+): Promise<void> {
+  app.decorateRequest('caller', null)
+  const specs = (Object.entries(routes) as [RouteKey, RouteSpec][]).filter(
+    ([key, spec]) => handlers[key] && (!spec.localOnly || world.samplePeople),
+  )
+  for (const [key, spec] of specs) {
+    const handle = handlers[key] as AnyHandler
+    if (spec.takes !== 'raw') serveRoute(app, world, key, spec, handle)
+    else await app.register(async (scope) => serveRaw(scope, world, key, spec, handle))
   }
+}
+
+/** A signature is over the bytes as they came, so nothing may parse them first. */
+function serveRaw(scope: FastifyInstance, world: World, key: RouteKey, spec: RouteSpec, handle: AnyHandler) {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+  serveRoute(scope, world, key, spec, handle)
 }
 
 function serveRoute(app: FastifyInstance, world: World, key: RouteKey, spec: RouteSpec, handle: AnyHandler) {
@@ -28,23 +51,17 @@ function serveRoute(app: FastifyInstance, world: World, key: RouteKey, spec: Rou
   app.route({
     method,
     url,
-    schema: {
-      summary: spec.summary,
-      description: `Allowed: ${spec.allow.join(', ')}.${spec.once ? ' Needs an Idempotency-Key.' : ''}`,
-      ...(spec.query ? { querystring: spec.query } : {}),
-      ...(spec.body ? { body: spec.body } : {}),
-      ...(spec.gives === 'bytes' ? {} : { response: { [status]: spec.reply } }),
-      params: T.Object(
-        Object.fromEntries(paramNames(key).map((name) => [name, T.String({ maxLength: 600 })])),
-      ),
-    },
-    config: { rateLimit: { max: spec.perMinute ?? 300, timeWindow: 60_000 }, allow: spec.allow },
-    handler: async (request, reply) => {
+    schema: schemaOf(key, spec, status),
+    config: { rateLimit: { max: spec.perMinute ?? 300, timeWindow: 60_000 } },
+    preValidation: async (request) => {
       const params = request.params as Record<string, string>
       refuseMalformedIds(params)
-      const { actor, member } = await authenticate(world, request, spec.allow, params['communityId'] ?? null)
+      request.caller = await authenticate(world, request, spec.allow, params.communityId ?? null)
+    },
+    handler: async (request, reply) => {
+      const { actor, member } = request.caller ?? { actor: null, member: null }
       const input: Input = {
-        params,
+        params: request.params,
         query: request.query,
         body: request.body,
         headers: onlyText(request),
@@ -52,10 +69,21 @@ function serveRoute(app: FastifyInstance, world: World, key: RouteKey, spec: Rou
         ...(spec.takes === 'raw' ? { raw: request.body as Buffer } : {}),
       }
       const result = await handle(makeContext(world, request, actor, member, spec.once ?? false), input)
-      return spec.gives === 'bytes' ? sendBytes(reply, result as Bytes) : reply.code(status).send(result)
+      if (spec.gives === 'bytes') return sendBytes(reply, result as Bytes)
+      return reply.code(status).send(status === 204 ? undefined : result)
     },
   })
 }
+
+const schemaOf = (key: RouteKey, spec: RouteSpec, status: number) => ({
+  summary: spec.summary,
+  description: `Allowed: ${spec.allow.join(', ')}.${spec.once ? ' Needs an Idempotency-Key.' : ''}`,
+  tags: [key.split('/').findLast((part) => part && !part.startsWith(':')) ?? ''],
+  params: T.Object(Object.fromEntries(paramNames(key).map((name) => [name, T.String({ maxLength: 600 })]))),
+  ...(spec.query ? { querystring: spec.query } : {}),
+  ...(spec.body ? { body: spec.body } : {}),
+  ...(spec.gives === 'bytes' ? {} : { response: { [status]: spec.reply } }),
+})
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -1,8 +1,12 @@
+import type { Config } from '../config.ts'
+
 /** Where bytes are kept: a folder by default, an S3-compatible store by setting. */
 export type Storage = {
   put(key: string, bytes: Uint8Array, mime: string): Promise<void>
-  /** Appends nothing, replaces whole: streams a large file in. */
+  /** Streams a large file in, whole or not at all; says how many bytes it was. */
   putStream(key: string, bytes: AsyncIterable<Uint8Array>, mime: string): Promise<{ bytes: number }>
   get(key: string): Promise<ReadableStream<Uint8Array> | null>
   remove(key: string): Promise<void>
 }
+
+export type StorageSettings = Config['storage']

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { World } from './context.ts'
+import { handleError } from './http/error-handler.ts'
+import { serveHealth } from './http/health.ts'
+import { setLimits } from './http/limits.ts'
+import { serveOpenApi } from './http/open-api.ts'
+import { servePages } from './http/pages.ts'
+import { serveContract } from './http/serve.ts'
+import { serveTokens } from './http/tokens.ts'
+import { sessionHandlers } from './session/routes.ts'
+
+const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
+
+const handlers = {
+  ...sessionHandlers,
+}
+
+/** Wires the rooms into one server and starts nothing. */
+export async function buildApp(world: World, pages = browserBuild): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: world.log,
+    trustProxy: world.config.http.trustProxy,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 600 },
+    disableRequestLogging: true,
+  })
+    .withTypeProvider<TypeBoxTypeProvider>()
+    .setValidatorCompiler(TypeBoxValidatorCompiler) as unknown as FastifyInstance
+  app.setErrorHandler(handleError)
+  await setLimits(app)
+  await serveTokens(app, world.config.auth)
+  await serveOpenApi(app)
+  serveHealth(app, world)
+  await app.register(async (api) => serveContract(api, world, handlers), { prefix: '/api' })
+  await servePages(app, pages)
+  return app
+}

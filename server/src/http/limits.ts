@@ -1,0 +1,33 @@
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance } from 'fastify'
+import { AppError } from '../app-error.ts'
+
+/** Security headers, upload parsing and the limit of requests for one caller. */
+export async function setLimits(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Taro's browser build sets styles on elements and starts with one inline script.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+  })
+  await app.register(multipart)
+  await app.register(rateLimit, {
+    max: 300,
+    timeWindow: 60_000,
+    // One person behind a shared address must not lock out the others.
+    keyGenerator: (request) => request.headers.authorization?.slice(-43) ?? request.ip,
+    errorResponseBuilder: () => new AppError('too_many'),
+  })
+}
