@@ -6,13 +6,8 @@ import {
   tiles,
 } from '@haolin/shared/ticket/catalogue.ts'
 import { hazardWords, screenText } from '@haolin/shared/ticket/hazard-words.ts'
-import {
-  decidePriority,
-  type Factors,
-  isLower,
-  joinFactors,
-  priorities,
-} from '@haolin/shared/ticket/priority.ts'
+import { priorities } from '@haolin/shared/ticket/lifecycle.ts'
+import { decidePriority, type Factors, isLower, joinFactors } from '@haolin/shared/ticket/priority.ts'
 import { describe, expect, test } from 'vitest'
 
 const largest: Record<keyof Factors, number> = {
@@ -34,7 +29,7 @@ const cells = names.reduce<Factors[]>(
     ),
   [{} as Factors],
 )
-const rank = (factors: Factors) => priorities.indexOf(decidePriority(factors).priority)
+const rank = (factors: Factors) => Object.keys(priorities).indexOf(decidePriority(factors).priority)
 
 describe('priority', () => {
   // biome-ignore format: a table

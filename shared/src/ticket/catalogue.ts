@@ -1,3 +1,4 @@
+import type { Kind } from './lifecycle.ts'
 import { type Factors, joinFactors } from './priority.ts'
 
 /** Where something happened: in the owner's home or in the common area. */
@@ -90,7 +91,7 @@ export type Category = {
   /** The tile it lies under; null for what is not a repair. */
   tile: TileCode | null
   label: string
-  kind: CategoryKind
+  kind: Kind
   place: Place
   skill: Skill
   /** Hazard, scope, essential and actionable, as far as the category alone tells. */
@@ -102,16 +103,6 @@ export type Category = {
   problemType: ProblemType
   safety: Safety | null
 }
-
-/** The kinds of ticket that have categories of their own. */
-export type CategoryKind =
-  | 'repair'
-  | 'complaint'
-  | 'suggestion'
-  | 'consultation'
-  | 'dispute'
-  | 'fee_dispute'
-  | 'care'
 
 /** Everything a ticket can be about; the first row of a tile is what the tile alone means. */
 // biome-ignore format: columns code, tile, label, kind, place, skill, H S C K, grabbable, photo, problem type, safety
@@ -207,7 +198,7 @@ type CategoryRow = readonly [
   code: string,
   tile: TileCode | null,
   label: string,
-  kind: CategoryKind,
+  kind: Kind,
   place: Place,
   skill: Skill,
   hazard: Factors['hazard'],

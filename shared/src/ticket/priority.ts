@@ -1,8 +1,4 @@
-/** How urgently a ticket is handled, P0 first. */
-export type Priority = 'P0' | 'P1' | 'P2' | 'P3' | 'P4'
-
-/** Every priority, the most urgent first. */
-export const priorities: readonly Priority[] = ['P0', 'P1', 'P2', 'P3', 'P4']
+import { type Priority, priorities } from './lifecycle.ts'
 
 /** What makes a ticket urgent; each factor is a small whole number, larger is never less urgent. */
 export type Factors = {
@@ -59,7 +55,7 @@ export function joinFactors(...parts: readonly Partial<Factors>[]): Factors {
 
 /** Tells whether a change makes a ticket less urgent, which only a supervisor may do, with a reason. */
 export function isLower(wanted: Priority, computed: Priority): boolean {
-  return priorities.indexOf(wanted) > priorities.indexOf(computed)
+  return ranks.indexOf(wanted) > ranks.indexOf(computed)
 }
 
 // biome-ignore format: a row reads as a sentence
@@ -83,6 +79,7 @@ const weights: readonly { factor: keyof Factors; weight: number; words: readonly
   { factor: 'offHours',   weight: 1, words: ['', '发生在夜间或休息时间'] },
 ]
 
+const ranks = Object.keys(priorities)
 const everyFactor = [...weights, { factor: 'actionable' as const }]
 
 function nightCounts({ hazard, essential }: Factors): boolean {
