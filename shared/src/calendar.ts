@@ -1,0 +1,178 @@
+/** A stretch of one day in local time; an end at or before the start lies on the next day. */
+export type Span = { readonly from: string; readonly to: string }
+
+/**
+ * When a desk is open. For each date the first that speaks decides: opened (调休), closed, weekly.
+ * A span that crosses midnight belongs to the date on which it begins.
+ */
+export type ServiceCalendar = {
+  /** The Chinese mainland has one zone and no daylight saving. */
+  readonly zone: 'Asia/Shanghai'
+  /** Open day and night; nothing else is looked at. */
+  readonly always: boolean
+  /** Weekdays as 1 Monday to 7 Sunday. */
+  readonly weekly: readonly (Span & { readonly weekdays: readonly number[] })[]
+  readonly closed: readonly string[]
+  readonly opened: readonly (Span & { readonly on: string })[]
+}
+
+/** Why a calendar cannot be used. */
+export type CalendarRefusal = 'calendar_never_open' | 'calendar_time_malformed' | 'calendar_date_malformed'
+
+/** One day in ms. */
+export const DAY_MS = 86_400_000
+
+/** The calendar of what never sleeps. */
+export const alwaysOpen: ServiceCalendar = {
+  zone: 'Asia/Shanghai',
+  always: true,
+  weekly: [],
+  closed: [],
+  opened: [],
+}
+
+/** Refuses a calendar without weekly open time, since a clock on it would never end, or with unreadable entries. */
+export function checkCalendar(
+  calendar: ServiceCalendar,
+): { ok: true } | { ok: false; code: CalendarRefusal } {
+  if (calendar.always) return { ok: true }
+  const spans = [...calendar.weekly, ...calendar.opened]
+  if (!spans.every(({ from, to }) => TIME.test(from) && (TIME.test(to) || to === '24:00'))) {
+    return { ok: false, code: 'calendar_time_malformed' }
+  }
+  if (![...calendar.closed, ...calendar.opened.map(({ on }) => on)].every(isDate)) {
+    return { ok: false, code: 'calendar_date_malformed' }
+  }
+  const open = calendar.weekly.some(({ weekdays }) => weekdays.some((day) => day >= 1 && day <= 7))
+  return open ? { ok: true } : { ok: false, code: 'calendar_never_open' }
+}
+
+/** Gives the earliest moment by which `ms` of open time have passed since `start`; RangeError if it is never open. */
+export function addOpenTime(calendar: ServiceCalendar, start: number, ms: number): number {
+  if (ms < 0) throw new RangeError('open time only runs forward')
+  if (calendar.always || ms === 0) return start + ms
+  requireOpen(calendar)
+  let left = ms
+  for (let day = dayOf(start); ; day += 1) {
+    for (const [from, to] of openStretches(calendar, day)) {
+      const begin = Math.max(from, start)
+      if (to - begin >= left) return begin + left
+      left -= Math.max(0, to - begin)
+    }
+  }
+}
+
+/** Gives the open time in ms between two moments, negative if `b` lies before `a`. */
+export function openTimeBetween(calendar: ServiceCalendar, a: number, b: number): number {
+  if (b < a) return 0 - openTimeBetween(calendar, b, a)
+  if (calendar.always) return b - a
+  let open = 0
+  for (let day = dayOf(a); day <= dayOf(b); day += 1) {
+    for (const [from, to] of openStretches(calendar, day)) {
+      open += Math.max(0, Math.min(to, b) - Math.max(from, a))
+    }
+  }
+  return open
+}
+
+/** Tells whether the calendar is open at a moment; the end of a span is already closed. */
+export function isOpen(calendar: ServiceCalendar, moment: number): boolean {
+  if (calendar.always) return true
+  return openStretches(calendar, dayOf(moment)).some(([from, to]) => from <= moment && moment < to)
+}
+
+/** Gives the local date 'YYYY-MM-DD' of a moment. */
+export function localDate(moment: number): string {
+  return dateOf(dayOf(moment))
+}
+
+/** Gives the moment of a local date and time of day. */
+export function momentAt(date: string, time = '00:00'): number {
+  return dayNumber(date) * DAY_MS + minutes(time) * MINUTE_MS - ZONE_MS
+}
+
+/** Moves a date by whole days. */
+export function addDays(date: string, days: number): string {
+  return dateOf(dayNumber(date) + days)
+}
+
+/** Counts the days from one date to another. */
+export function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+/** Tells whether a text is a date that exists, '2024-02-29' but not '2025-02-29'. */
+export function isDate(text: string): boolean {
+  return DATE.test(text) && !Number.isNaN(dayNumber(text)) && dateOf(dayNumber(text)) === text
+}
+
+/** Gives the weekday of a date, 1 Monday to 7 Sunday. */
+export function weekdayOf(date: string): number {
+  return weekday(dayNumber(date))
+}
+
+type Stretch = readonly [from: number, to: number]
+
+const MINUTE_MS = 60_000
+const ZONE_MS = 8 * 60 * MINUTE_MS
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+const DATE = /^\d{4}-\d\d-\d\d$/
+
+/** The open moments within one local day, in order, without overlap: its own spans and what yesterday left over. */
+function openStretches(calendar: ServiceCalendar, day: number): Stretch[] {
+  const midnight = day * DAY_MS - ZONE_MS
+  const nextMidnight = midnight + DAY_MS
+  const stretches = [...begunOn(calendar, day - 1), ...begunOn(calendar, day)]
+    .map(([from, to]): Stretch => [Math.max(from, midnight), Math.min(to, nextMidnight)])
+    .filter(([from, to]) => from < to)
+    .sort((a, b) => a[0] - b[0])
+  let reached = midnight
+  return stretches.map(([from, to]): Stretch => {
+    const begin = Math.max(from, reached)
+    reached = Math.max(reached, to)
+    return [begin, Math.max(begin, to)]
+  })
+}
+
+function begunOn(calendar: ServiceCalendar, day: number): Stretch[] {
+  const midnight = day * DAY_MS - ZONE_MS
+  return spansOf(calendar, day).map(({ from, to }) => {
+    const begin = minutes(from)
+    const end = minutes(to)
+    return [midnight + begin * MINUTE_MS, midnight + end * MINUTE_MS + (end <= begin ? DAY_MS : 0)]
+  })
+}
+
+function spansOf(calendar: ServiceCalendar, day: number): readonly Span[] {
+  const date = dateOf(day)
+  const opened = calendar.opened.filter(({ on }) => on === date)
+  if (opened.length > 0) return opened
+  if (calendar.closed.includes(date)) return []
+  return calendar.weekly.filter(({ weekdays }) => weekdays.includes(weekday(day)))
+}
+
+function requireOpen(calendar: ServiceCalendar): void {
+  const checked = checkCalendar(calendar)
+  if (!checked.ok) throw new RangeError(checked.code)
+}
+
+function dayOf(moment: number): number {
+  return Math.floor((moment + ZONE_MS) / DAY_MS)
+}
+
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
+}
+
+function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Day 0, 1970-01-01, was a Thursday. */
+function weekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1
+}
+
+function minutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+}
