@@ -192,7 +192,6 @@ CREATE TABLE "idempotency_keys" (
 	"account_id" uuid NOT NULL,
 	"key" text NOT NULL,
 	"request_hash" text NOT NULL,
-	"status" integer,
 	"reply" jsonb,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotency_keys_account_id_key_pk" PRIMARY KEY("account_id","key")
@@ -487,6 +486,7 @@ CREATE TABLE "ticket_clocks" (
 	"paused_since" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"stopped_at" timestamp (3) with time zone,
+	"breached_at" timestamp (3) with time zone,
 	CONSTRAINT "ticket_clocks_community_id_ticket_id_kind_cycle_pk" PRIMARY KEY("community_id","ticket_id","kind","cycle")
 );
 --> statement-breakpoint
@@ -531,7 +531,7 @@ CREATE TABLE "tickets" (
 	"priority" text NOT NULL,
 	"priority_reason" text NOT NULL,
 	"hazard" integer NOT NULL,
-	"policy_version" integer NOT NULL,
+	"policy_version" text NOT NULL,
 	"responsible_staff_id" uuid NOT NULL,
 	"resume_to" text,
 	"timer_at" timestamp (3) with time zone,

@@ -45,7 +45,7 @@ export const tickets = pgTable(
     priority: text().$type<Priority>().notNull(),
     priorityReason: text('priority_reason').notNull(),
     hazard: integer().notNull(),
-    policyVersion: integer('policy_version').notNull(),
+    policyVersion: text('policy_version').notNull(),
     /** The one responsible person; the desk until somebody takes it. */
     responsibleStaffId: uuid('responsible_staff_id').notNull(),
     resumeTo: text('resume_to').$type<State>(),
@@ -125,6 +125,8 @@ export const ticketClocks = pgTable(
     pausedSince: moment('paused_since'),
     dueAt: moment('due_at').notNull(),
     stoppedAt: moment('stopped_at'),
+    /** The missed deadline itself, never the moment somebody noticed. */
+    breachedAt: moment('breached_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.ticketId, t.kind, t.cycle] }),

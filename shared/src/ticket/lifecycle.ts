@@ -182,6 +182,34 @@ export const offerMs: Record<Priority, number> = {
   P4: 30 * minute,
 }
 
+/** When a state that was entered at `now` moves on by itself; null when it waits for people. `until` as agreed. */
+export function timerAt(
+  state: State,
+  priority: Priority,
+  until: number | undefined,
+  now: number,
+): number | null {
+  switch (state) {
+    case 'pooled':
+      return now + windows.grabMs
+    case 'offered':
+      return now + offerMs[priority]
+    case 'waiting_owner':
+    case 'waiting_external':
+      return until ?? now + windows.longestWaitMs
+    case 'resolved':
+      return now + windows.confirmMs
+    case 'closed':
+      return now + windows.reopenMs
+    case 'rejected':
+      return now + windows.appealMs
+    case 'cancelled':
+      return now + windows.archiveMs
+    default:
+      return null
+  }
+}
+
 /** What the rules need to know of a ticket; moments are epoch milliseconds. */
 export type TicketFacts = {
   kind: Kind

@@ -1,0 +1,66 @@
+import type { StaffRole } from '../roles.ts'
+import type { Move } from './lifecycle.ts'
+
+/** How an owner hears of a member of staff: 李师傅, 客服小陈, 王经理; never the full name or a private phone. */
+export function calledName(name: string, roles: readonly StaffRole[]): string {
+  const [surname = ''] = [...name]
+  if (roles.includes('technician')) return `${surname}师傅`
+  if (roles.includes('manager')) return `${surname}经理`
+  if (roles.includes('agent')) return `客服小${surname}`
+  return `${surname}${roles.includes('finance') ? '会计' : '老师'}`
+}
+
+/** What the timeline says of each step; `{who}` did it, `{whom}` it was given to. */
+// biome-ignore format: one row reads as one sentence
+export const moveSentences: Record<Move | 'report', string> = {
+  report: '{who}报了这件事',
+  accept: '{who}受理了',
+  pool: '{who}放进了抢单池',
+  offer: '已安排{whom}，等他接单',
+  grab: '{who}接手了',
+  take: '{who}接手了',
+  decline: '{who}接不了，重新安排',
+  expire_offer: '{whom}没有及时接单，重新安排',
+  assign: '{who}指派{whom}负责',
+  handle: '{who}开始处理',
+  arrive: '{who}到了',
+  hand_back: '{who}退回，重新安排',
+  take_back: '{who}收回，重新安排',
+  wait_for_owner: '{who}在等您',
+  resume: '{who}让处理继续',
+  wait_for_parts: '{who}在等配件或第三方',
+  restart: '配件到了，继续处理',
+  finish: '{who}说处理好了',
+  confirm: '{who}确认办结',
+  rework: '{who}说没修好，重新处理',
+  reopen: '{who}重新打开了这件事',
+  cancel: '{who}撤销了',
+  reject: '{who}答复：这件事我们不能办',
+  appeal: '{who}提出申诉，换人处理',
+  archive: '已归档',
+  urge: '{who}催了一下',
+  reprioritise: '{who}调整了紧急程度',
+  say: '{who}留言',
+  note: '{who}备注',
+}
+
+/** The timeline sentence of a step with its names filled in. */
+export const sentenceOf = (move: Move | 'report', who: string, whom: string | null) =>
+  moveSentences[move].replace('{who}', who).replace('{whom}', whom ?? '同事')
+
+/** What the owner is told in the inbox when a step is taken; steps without a row are told in the timeline only. */
+// biome-ignore format: one row reads as one message
+export const ownerMessages: Partial<Record<Move | 'report', { title: string; body: string }>> = {
+  report: { title: '收到了', body: '{number} {title}：{promise}' },
+  grab: { title: '师傅已接单', body: '{number} {title}：{promise}' },
+  take: { title: '师傅已接单', body: '{number} {title}：{promise}' },
+  assign: { title: '已安排师傅', body: '{number} {title}：{promise}' },
+  handle: { title: '开始处理', body: '{number} {title}：{promise}' },
+  arrive: { title: '师傅到了', body: '{number} {title}：{promise}' },
+  wait_for_owner: { title: '等您回复', body: '{number} {title}：{promise}' },
+  wait_for_parts: { title: '在等配件', body: '{number} {title}：{promise}' },
+  finish: { title: '请您看一下修好没有', body: '{number} {title}：{promise}' },
+  confirm: { title: '已完成', body: '{number} {title} 已办结，7 天内又有问题可以直接点「又坏了」。' },
+  reject: { title: '不予受理', body: '{number} {title}：原因写在里面，不同意可以申诉。' },
+  say: { title: '有新留言', body: '{number} {title}：{who}给您留了言。' },
+}
