@@ -1,10 +1,8 @@
+import type { DutySpan } from '@haolin/shared/duty.ts'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { communities } from '../communities/tables.ts'
 import { communityId, createdAt, id } from '../db/columns.ts'
 import { accounts } from '../session/tables.ts'
-
-/** A weekly span of duty: minutes from Monday 0:00 Beijing time; may cross midnight. */
-export type DutySpan = { fromMinute: number; untilMinute: number }
 
 /** Somebody who works in a community, with roles, skills and weekly duty. */
 export const staff = pgTable(

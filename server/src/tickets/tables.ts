@@ -118,7 +118,7 @@ export const ticketClocks = pgTable(
     ticketId: uuid('ticket_id').notNull(),
     kind: text({ enum: ['acknowledge', 'accept', 'arrive', 'resolve', 'update'] }).notNull(),
     cycle: integer().notNull(),
-    calendar: text().notNull(),
+    calendar: text({ enum: ['always', 'service'] }).notNull(),
     startedAt: moment('started_at').notNull(),
     targetMs: fen('target_ms').notNull(),
     pausedTotalMs: fen('paused_total_ms').notNull().default(0),

@@ -283,12 +283,14 @@ const needCodes: Record<Need, (input: MoveInput, ticket: TicketFacts, now: numbe
         : null,
 }
 
-const rows: readonly MoveRow[] = moves
-const fits = (row: MoveRow, ticket: TicketFacts, mover: MoverFacts) =>
+/** A row with its move by name. */
+export type MoveStep = MoveRow & { move: Move }
+const rows: readonly MoveStep[] = moves
+const fits = (row: MoveStep, ticket: TicketFacts, mover: MoverFacts) =>
   row.from.includes(ticket.state) && row.by.some((who) => mover.is.includes(who))
 
 /** The steps this person may take now, as buttons: one row per move, the first that fits. */
-export function allowedMoves(ticket: TicketFacts, mover: MoverFacts, now: number): MoveRow[] {
+export function allowedMoves(ticket: TicketFacts, mover: MoverFacts, now: number): MoveStep[] {
   const open = rows.filter(
     (row) =>
       fits(row, ticket, mover) && (row.guards ?? []).every((g) => guards[g](ticket, mover, now) === null),
@@ -296,7 +298,7 @@ export function allowedMoves(ticket: TicketFacts, mover: MoverFacts, now: number
   return open.filter((row, i) => open.findIndex((other) => other.move === row.move) === i)
 }
 
-export type Decision = { ok: true; row: MoveRow; to: State } | { ok: false; code: ErrorCode }
+export type Decision = { ok: true; row: MoveStep; to: State } | { ok: false; code: ErrorCode }
 
 /** Whether this step is legal for this person with this input, and where it leads. */
 export function decideMove(
@@ -321,7 +323,7 @@ export function decideMove(
   return { ok: false, code: refusal }
 }
 
-function nextState(row: MoveRow, ticket: TicketFacts): State {
+function nextState(row: MoveStep, ticket: TicketFacts): State {
   if (row.to === 'same') return ticket.state
   if (row.to === 'resume_to') return ticket.resumeTo ?? 'accepted'
   return row.to

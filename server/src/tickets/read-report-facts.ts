@@ -1,0 +1,127 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { openTimeBetween } from '@haolin/shared/calendar.ts'
+import { defaultPolicy } from '@haolin/shared/ticket/clock-policy.ts'
+import { calledName } from '@haolin/shared/ticket/sentences.ts'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { AppError, found } from '../app-error.ts'
+import { buildings, units } from '../communities/tables.ts'
+import { holds, homeOf, type MemberContext } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { residents } from '../residents/tables.ts'
+import type { EventActor } from './save-event.ts'
+import { tickets } from './tables.ts'
+
+type Report = Api['POST /communities/:communityId/tickets']['body']
+
+/** Who asks, for which place, and whether it came back. */
+export type ReportFacts = {
+  unitId: string | null
+  buildingId: string | null
+  reporter: { accountId: string | null; residentId: string | null; name: string; phone: string }
+  enteredByStaffId: string | null
+  actor: EventActor
+  repeated: boolean
+}
+
+const monthMs = 30 * 86_400_000
+
+/** Whether the service hours of the default policy are over at this moment. */
+export const isOffHours = (now: Date) =>
+  openTimeBetween(defaultPolicy.calendars.service, now.getTime(), now.getTime() + 60_000) === 0
+
+/** Reads what a report stands on; places outside the caller's rights look as if they did not exist. */
+export async function readReportFacts(tx: Tx, context: MemberContext, report: Report): Promise<ReportFacts> {
+  const { communityId, post } = context.member
+  const onBehalf = holds(context, 'agent', 'manager') && !(report.unitId && homeOf(context, report.unitId))
+  const place = await readPlace(tx, context, report, onBehalf)
+  const reporter = await readReporter(tx, context, report, onBehalf)
+  const actor: EventActor =
+    onBehalf && post
+      ? {
+          kind: 'staff',
+          accountId: context.actor.accountId,
+          staffId: post.staffId,
+          name: calledName(post.name, post.roles),
+        }
+      : { kind: 'resident', accountId: context.actor.accountId, staffId: null, name: '您' }
+  const [before] = await tx.db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.communityId, communityId),
+        eq(tickets.category, report.category),
+        place.unitId ? eq(tickets.unitId, place.unitId) : eq(tickets.buildingId, place.buildingId ?? ''),
+        inArray(tickets.state, ['closed', 'archived']),
+        gt(tickets.createdAt, new Date(tx.now.getTime() - monthMs)),
+      ),
+    )
+    .limit(1)
+  return {
+    ...place,
+    reporter,
+    actor,
+    enteredByStaffId: onBehalf ? (post?.staffId ?? null) : null,
+    repeated: before !== undefined,
+  }
+}
+
+async function readPlace(tx: Tx, context: MemberContext, report: Report, onBehalf: boolean) {
+  const { communityId } = context.member
+  if (report.unitId && !onBehalf) found(homeOf(context, report.unitId))
+  if (report.unitId) {
+    const [unit] = await tx.db
+      .select({ buildingId: units.buildingId })
+      .from(units)
+      .where(and(eq(units.communityId, communityId), eq(units.id, report.unitId)))
+    return { unitId: report.unitId, buildingId: report.buildingId ?? found(unit).buildingId }
+  }
+  const [building] = await tx.db
+    .select({ id: buildings.id })
+    .from(buildings)
+    .where(and(eq(buildings.communityId, communityId), eq(buildings.id, report.buildingId ?? '')))
+  return { unitId: null, buildingId: found(building).id }
+}
+
+async function readReporter(
+  tx: Tx,
+  context: MemberContext,
+  report: Report,
+  onBehalf: boolean,
+): Promise<ReportFacts['reporter']> {
+  const { communityId, homes } = context.member
+  const people = tx.db
+    .select({
+      accountId: residents.accountId,
+      residentId: residents.id,
+      name: residents.name,
+      phone: residents.phone,
+    })
+    .from(residents)
+  if (!onBehalf) {
+    const home = homes.find(({ unitId }) => unitId === report.unitId) ?? found(homes[0])
+    const [me] = await people.where(
+      and(eq(residents.communityId, communityId), eq(residents.id, home.residentId)),
+    )
+    return { ...found(me), accountId: context.actor.accountId, phone: me?.phone ?? '' }
+  }
+  if (!report.contactPhone)
+    throw new AppError('invalid_input', { fields: [{ field: 'contactPhone', message: '请填写来电号码' }] })
+  const [caller] = await people
+    .where(
+      and(
+        eq(residents.communityId, communityId),
+        eq(residents.phone, report.contactPhone),
+        report.unitId ? eq(residents.unitId, report.unitId) : undefined,
+        isNull(residents.removedAt),
+      ),
+    )
+    .limit(1)
+  const name = report.contactName ?? caller?.name ?? '来电人'
+  return {
+    accountId: caller?.accountId ?? null,
+    residentId: caller?.residentId ?? null,
+    name,
+    phone: report.contactPhone,
+  }
+}

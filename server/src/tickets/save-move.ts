@@ -1,0 +1,124 @@
+import {
+  type Decision,
+  type Move,
+  type MoveInput,
+  type Mover,
+  type State,
+  states,
+  timerAt,
+} from '@haolin/shared/ticket/lifecycle.ts'
+import { and, eq } from 'drizzle-orm'
+import { AppError } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { attachFiles } from '../files/attach-files.ts'
+import type { Assignee } from './check-assignee.ts'
+import { chooseDesk } from './choose-desk.ts'
+import type { LoadedTicket, TicketRow } from './read-ticket.ts'
+import { responsibleName } from './responsible-name.ts'
+import { clocksAfter, type EventActor, saveClocks, saveEvent, soonestDue } from './save-event.ts'
+import { saveOffer } from './save-offer.ts'
+import { showPromise } from './show-promise.ts'
+import { tickets } from './tables.ts'
+import { tellOwner } from './tell-owner.ts'
+
+/** What a legal step brings with it. */
+export type Step = {
+  input: MoveInput
+  photoIds: string[]
+  actor: EventActor
+  by: Mover
+  assignee: Assignee | null
+  /** Why this person, for an offer. */
+  reason?: string
+}
+
+const ended: readonly State[] = ['closed', 'cancelled', 'rejected']
+const withTheDesk: readonly State[] = ['submitted', 'accepted', 'pooled', 'offered']
+
+/** Writes a legal step: row, event, clocks, offer, photos and message in the caller's transaction. The only place that writes a state. */
+export async function saveMove(
+  context: Context,
+  tx: Tx,
+  before: LoadedTicket,
+  decision: Extract<Decision, { ok: true }>,
+  step: Step,
+): Promise<TicketRow> {
+  const { move } = decision.row
+  const priority = step.input.priority ?? before.row.priority
+  const clocks = clocksAfter(before.clocks, { kind: before.row.kind, priority }, move, step.by, tx.now)
+  const changes = await changesOf(tx, before.row, decision, step)
+  const [after] = await tx.db
+    .update(tickets)
+    .set({ ...changes, priority, nextDueAt: soonestDue(clocks), version: before.row.version + 1 })
+    .where(
+      and(
+        eq(tickets.communityId, before.row.communityId),
+        eq(tickets.id, before.row.id),
+        eq(tickets.version, before.row.version),
+      ),
+    )
+    .returning()
+  if (!after) throw new AppError('ticket_changed')
+  await Promise.all([
+    saveEvent(tx, after, {
+      move: move,
+      fromState: before.row.state,
+      toState: after.state,
+      actor: step.actor,
+      told: decision.row.told,
+      ...(step.assignee ? { whom: step.assignee.called } : {}),
+      text: step.input.text ?? step.input.result ?? step.input.reason,
+      detail: detailOf(step),
+    }),
+    saveClocks(tx, after, before.clocks, clocks),
+    saveOffer(tx, before, after, move, step),
+    attachFiles(tx, after.communityId, step.actor.accountId ?? '', step.photoIds, after.id, after.version),
+  ])
+  const who = await responsibleName(tx, after)
+  const promise = showPromise({ row: after, clocks, offer: null }, who, tx.now)
+  if (step.by !== 'reporter') await tellOwner(context, tx, after, move, promise.sentence, step.actor.name)
+  return after
+}
+
+/** The columns a step changes besides version, clocks and priority. */
+async function changesOf(
+  tx: Tx,
+  row: TicketRow,
+  decision: Extract<Decision, { ok: true }>,
+  step: Step,
+): Promise<Partial<TicketRow>> {
+  const { to } = decision
+  if (decision.row.to === 'same') return decision.row.move === 'urge' ? { urgedAt: tx.now } : {}
+  const until = timerAt(to, row.priority, step.input.until, tx.now.getTime())
+  return {
+    state: to,
+    timerAt: until === null ? null : new Date(until),
+    resumeTo: to === 'waiting_owner' ? row.state : null,
+    resolvedAt: to === 'resolved' ? tx.now : ended.includes(to) ? row.resolvedAt : null,
+    closedAt: ended.includes(to) ? tx.now : states[to].active ? null : row.closedAt,
+    cycle: decision.row.move === 'reopen' ? row.cycle + 1 : row.cycle,
+    ...(await responsibleAfter(tx, row, to, decision.row.move, step)),
+  }
+}
+
+/** Who answers now: whoever took it; the desk agent who accepted it; the desk again when it comes back. */
+async function responsibleAfter(
+  tx: Tx,
+  row: TicketRow,
+  to: State,
+  move: Move,
+  { assignee, actor }: Step,
+): Promise<Partial<TicketRow>> {
+  if (to === 'assigned' && assignee) return { responsibleStaffId: assignee.staffId }
+  if ((move === 'accept' || move === 'handle') && actor.staffId) return { responsibleStaffId: actor.staffId }
+  if (to !== 'accepted' || withTheDesk.includes(row.state)) return {}
+  return { responsibleStaffId: (await chooseDesk(tx, row.communityId)).staffId }
+}
+
+const detailOf = ({ input, assignee, reason }: Step): Record<string, unknown> => ({
+  ...(assignee ? { assigneeId: assignee.staffId } : {}),
+  ...(reason ? { reason } : {}),
+  ...(input.until ? { until: new Date(input.until).toISOString() } : {}),
+  ...(input.priority ? { priority: input.priority } : {}),
+})

@@ -1,0 +1,156 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { maskName, maskPhone } from '@haolin/shared/mask.ts'
+import { staffRoles } from '@haolin/shared/roles.ts'
+import { findCategory, safetySentences } from '@haolin/shared/ticket/catalogue.ts'
+import { clockKinds } from '@haolin/shared/ticket/clock-policy.ts'
+import { isBreached } from '@haolin/shared/ticket/clocks.ts'
+import { allowedMoves, states } from '@haolin/shared/ticket/lifecycle.ts'
+import { calledName } from '@haolin/shared/ticket/sentences.ts'
+import { and, asc, eq } from 'drizzle-orm'
+import { found } from '../app-error.ts'
+import { buildings, communities, units } from '../communities/tables.ts'
+import type { MemberContext } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { showPhotos } from '../files/show-photos.ts'
+import { staff } from '../staff/tables.ts'
+import { iconOf } from './icon-of.ts'
+import { factsOf, type LoadedTicket, moverOf, type TicketRow } from './read-ticket.ts'
+import { showPromise } from './show-promise.ts'
+import { ratings, ticketEvents } from './tables.ts'
+
+type Detail = Api['GET /communities/:communityId/tickets/:ticketId']['reply']
+
+/** A ticket as this person may see it: owners without internal notes, staff with clocks, contact masked unless theirs. */
+export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedTicket): Promise<Detail> {
+  const { row } = ticket
+  const mover = moverOf(context, ticket)
+  const asStaff = context.member.post !== null && !mover.own
+  const [about, events, photos, [rating]] = await Promise.all([
+    readAbout(tx, row),
+    readEvents(tx, row),
+    showPhotos(context, tx, row.communityId, row.id),
+    readRating(tx, row),
+  ])
+  const category = findCategory(row.category)
+  const called = calledName(about.name, about.roles)
+  return {
+    ticketId: row.id,
+    communityId: row.communityId,
+    number: row.number,
+    version: row.version,
+    kind: row.kind,
+    channel: row.channel,
+    title: category?.label ?? '报事',
+    icon: iconOf(row.category),
+    text: row.text,
+    state: row.state,
+    stateLabel: asStaff ? states[row.state].label : states[row.state].owner,
+    stage: states[row.state].stage,
+    place: about.place,
+    safety: category?.safety && states[row.state].active ? safetySentences[category.safety] : null,
+    promise: showPromise(ticket, called, tx.now),
+    person: states[row.state].active
+      ? { name: called, title: staffRoles[about.roles[0] ?? 'agent'], phone: about.dutyPhone }
+      : null,
+    steps: allowedMoves(factsOf(ticket), mover, tx.now.getTime()).map(({ move, label, tone, needs }) => ({
+      move,
+      label,
+      tone,
+      needs: (needs ?? []).filter((need) => need !== 'photo' || category?.photoOnFinish),
+    })),
+    timeline: events
+      .filter((event) => asStaff || event.told)
+      .map((event) => ({
+        seq: event.seq,
+        at: event.at.toISOString(),
+        who: nameFor(event, context),
+        sentence: event.sentence.replace('您', event.actorKind === 'resident' && asStaff ? '业主' : '您'),
+        text: event.text,
+        internal: !event.told,
+        photos: photos.filter(({ seq }) => seq === event.seq).map(({ photo }) => photo),
+      })),
+    photos: photos.map(({ photo }) => photo),
+    mayRate: mover.own && row.state === 'closed' && !rating,
+    rating: rating ?? null,
+    createdAt: row.createdAt.toISOString(),
+    desk: asStaff ? showDesk(context, ticket, tx.now) : null,
+  }
+}
+
+const nameFor = (
+  event: { actorKind: string; actorName: string; actorAccountId: string | null },
+  context: MemberContext,
+) =>
+  event.actorKind !== 'resident' || event.actorAccountId === context.actor.accountId
+    ? event.actorName
+    : '业主'
+
+function showDesk(context: MemberContext, { row, clocks, offer }: LoadedTicket, now: Date): Detail['desk'] {
+  const mine = row.responsibleStaffId === context.member.post?.staffId
+  const running = ['assigned', 'in_progress', 'waiting_owner', 'waiting_external'].includes(row.state)
+  const open = mine && running && context.member.post?.roles.includes('technician')
+  return {
+    priority: row.priority,
+    priorityReason: row.priorityReason,
+    clocks: clocks
+      .filter(({ cycle }) => cycle === row.cycle)
+      .map((clock) => ({
+        kind: clock.kind,
+        label: clockKinds[clock.kind],
+        dueAt: new Date(clock.dueAt).toISOString(),
+        stoppedAt: clock.stoppedAt === null ? null : new Date(clock.stoppedAt).toISOString(),
+        paused: clock.pausedSince !== null,
+        breached: isBreached(clock, now.getTime()),
+      })),
+    contactName: open ? row.contactName : maskName(row.contactName),
+    contactPhone: open ? row.contactPhone : maskPhone(row.contactPhone),
+    reporter: row.enteredByStaffId ? '客服代报' : '业主自报',
+    assigneeReason: offer?.reason ?? null,
+  }
+}
+
+async function readAbout(tx: Tx, row: TicketRow) {
+  const [about] = await tx.db
+    .select({
+      dutyPhone: communities.dutyPhone,
+      name: staff.name,
+      roles: staff.roles,
+      building: buildings.name,
+      unit: units.label,
+    })
+    .from(communities)
+    .innerJoin(staff, and(eq(staff.communityId, communities.id), eq(staff.id, row.responsibleStaffId)))
+    .leftJoin(
+      buildings,
+      and(eq(buildings.communityId, communities.id), eq(buildings.id, row.buildingId ?? row.id)),
+    )
+    .leftJoin(units, and(eq(units.communityId, communities.id), eq(units.id, row.unitId ?? row.id)))
+    .where(eq(communities.id, row.communityId))
+  const { unit, building, ...rest } = found(about)
+  const place = row.place === 'public' ? `${building ?? unit ?? ''} 公共区域` : (unit ?? building ?? '')
+  return { ...rest, place }
+}
+
+const readEvents = (tx: Tx, row: TicketRow) =>
+  tx.db
+    .select()
+    .from(ticketEvents)
+    .where(and(eq(ticketEvents.communityId, row.communityId), eq(ticketEvents.ticketId, row.id)))
+    .orderBy(asc(ticketEvents.seq))
+
+const readRating = (tx: Tx, row: TicketRow) =>
+  tx.db
+    .select({
+      speed: ratings.speed,
+      quality: ratings.quality,
+      attitude: ratings.attitude,
+      text: ratings.text,
+    })
+    .from(ratings)
+    .where(
+      and(
+        eq(ratings.communityId, row.communityId),
+        eq(ratings.ticketId, row.id),
+        eq(ratings.cycle, row.cycle),
+      ),
+    )

@@ -1,0 +1,30 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { holds, type MemberContext } from '../context.ts'
+import { tickets } from './tables.ts'
+
+/**
+ * The tickets somebody may see, community first: the desk all of them; technicians their own, those offered to them
+ * and those to grab; residents what they reported and what concerns their home.
+ */
+export function visibleTo(context: MemberContext): SQL {
+  const { communityId, homes, post } = context.member
+  const here = eq(tickets.communityId, communityId)
+  if (holds(context, 'agent', 'manager', 'administrator')) return here
+  const units = homes.map(({ unitId }) => unitId)
+  const mine = [
+    eq(tickets.reporterAccountId, context.actor.accountId),
+    units.length > 0 ? and(eq(tickets.place, 'home'), inArray(tickets.unitId, units)) : undefined,
+    post && holds(context, 'technician') ? workOf(post.staffId) : undefined,
+  ]
+  return and(here, or(...mine)) as SQL
+}
+
+const workOf = (staffId: string) =>
+  or(
+    eq(tickets.responsibleStaffId, staffId),
+    eq(tickets.state, 'pooled'),
+    sql`exists (select from offers o where o.community_id = ${tickets.communityId} and o.ticket_id = ${tickets.id}
+        and o.staff_id = ${staffId} and o.outcome is null)`,
+    sql`exists (select from ticket_events e where e.community_id = ${tickets.communityId} and e.ticket_id = ${tickets.id}
+        and e.actor_staff_id = ${staffId})`,
+  )
