@@ -169,6 +169,11 @@ describe('hazard words', () => {
     }
   })
 
+  test('a suggestion for the whole community is no outage', () => {
+    expect(screenText('建议整个小区多种点树').factors).toEqual(joinFactors())
+    expect(screenText('整个小区停水').factors.scope).toBe(3)
+  })
+
   test('scope, people and repetition are read as well', () => {
     const { factors } = screenText('整栋又停电了，我家有老人用制氧机')
     expect(factors).toMatchObject({ hazard: 1, scope: 2, essential: 1, vulnerable: 1, repeated: 1 })
