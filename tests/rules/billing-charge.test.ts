@@ -165,6 +165,14 @@ describe('explaining', () => {
     )
   })
 
+  test('zeros a database adds are neither shown nor a change', () => {
+    const stored = { ...home, quantity: decimal('89.4300'), rate: { ...rate, price: decimal('2.8000') } }
+    expect(explainCharge(charged(stored))).toEqual(explainCharge(charged(home)))
+    expect(explainDifference(charged(stored), charged(home))).toBe('和上期一样，都是 250.40 元。')
+    const precise = { ...home, rate: { ...rate, price: decimal('2.8125') } }
+    expect(explainCharge(charged(precise))[0]).toBe('89.43 m² × 2.8125 元/m²·月 = 251.52 元')
+  })
+
   test('the difference to last month is said with its reason', () => {
     const dearer = { ...home, rate: { ...rate, price: decimal('2.95') } }
     expect(explainDifference(charged(home), null)).toBeNull()

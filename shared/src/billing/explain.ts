@@ -1,4 +1,4 @@
-import { formatDecimal } from '../decimal.ts'
+import { showDecimal } from '../decimal.ts'
 import { yuan } from '../money.ts'
 import { type ChargeSnapshot, feeKinds } from './charge.ts'
 import { datesOf } from './period.ts'
@@ -8,7 +8,7 @@ import { prorationRules } from './proration.ts'
 export function explainCharge(snapshot: ChargeSnapshot): string[] {
   const { item, rate, fullFen, share } = snapshot
   const kind = feeKinds[item.kind]
-  const product = `${formatDecimal(snapshot.quantity)}${kind.unit} × ${formatDecimal(rate.price)} ${kind.per}`
+  const product = `${showDecimal(snapshot.quantity, kind.places)}${kind.unit} × ${showDecimal(rate.price, 2)} ${kind.per}`
   const lines = [`${product} = ${yuan(fullFen)} 元`]
   if (share.parts !== share.of) lines.push(explainShare(snapshot))
   lines.push(`单价依据：${rate.basis}（${rate.version} 版，${rate.effectiveFrom} 起执行）`)
@@ -38,14 +38,14 @@ function changes(now: ChargeSnapshot, before: ChargeSnapshot): string[] {
   const columns = [
     {
       name: '单价',
-      before: formatDecimal(before.rate.price),
-      now: formatDecimal(now.rate.price),
+      before: showDecimal(before.rate.price, 2),
+      now: showDecimal(now.rate.price, 2),
       unit: ' 元',
     },
     {
       name: kind.quantity,
-      before: formatDecimal(before.quantity),
-      now: formatDecimal(now.quantity),
+      before: showDecimal(before.quantity, kind.places),
+      now: showDecimal(now.quantity, kind.places),
       unit: kind.unit,
     },
     { name: '计费时间', before: partOf(before), now: partOf(now), unit: ' 个月' },
