@@ -73,6 +73,11 @@ describe('priority', () => {
     }
   })
 
+  test('a hazard at night weighs more, also where no essential service is touched', () => {
+    expect(decidePriority(joinFactors({ hazard: 1 })).priority).toBe('P3')
+    expect(decidePriority(joinFactors({ hazard: 1, offHours: 1 })).priority).toBe('P2')
+  })
+
   test('a reason is always given in words', () => {
     for (const cell of cells)
       expect(decidePriority(cell).reasons.every((reason) => reason.length > 3)).toBe(true)
