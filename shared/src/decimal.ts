@@ -36,6 +36,16 @@ export function formatDecimal({ digits, places }: Decimal): string {
   return `${sign}${text.slice(0, -places)}.${text.slice(-places)}`
 }
 
+/** Writes a decimal for people, without the zeros a database adds: 2.8000 is '2.80' with at least two places. */
+export function showDecimal({ digits, places }: Decimal, leastPlaces: number): string {
+  let [shown, kept] = [digits, places]
+  while (kept > leastPlaces && shown % 10 === 0) {
+    shown /= 10
+    kept -= 1
+  }
+  return formatDecimal({ digits: shown, places: kept })
+}
+
 /** The whole quotient and the remainder of factor × factor ÷ divisor. */
 export type Quotient = { readonly quotient: number; readonly remainder: number }
 

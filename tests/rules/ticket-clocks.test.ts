@@ -210,6 +210,20 @@ describe('clocks', () => {
     expect(clockOf(after, 'resolve', 2).startedAt).toBe(start + DAY_MS)
   })
 
+  test('news to the owner starts the wait for the next news, unless all waiting is over or paused', () => {
+    const reported = event('submit', start, { by: 'reporter' })
+    const told = event('say', start + HOUR)
+    const asked = event('say', start + HOUR, { by: 'reporter' })
+    expect(clockOf(recomputeClocks([reported, told], defaultPolicy), 'update').dueAt).toBe(start + 5 * HOUR)
+    expect(clockOf(recomputeClocks([reported, asked], defaultPolicy), 'update').dueAt).toBe(start + 4 * HOUR)
+    const done = event('finish', start + HOUR / 2, { by: 'assignee' })
+    expect(clockOf(recomputeClocks([reported, done, told], defaultPolicy), 'update').stoppedAt).toBe(done.at)
+    const waiting = event('wait_for_owner', start + HOUR / 2)
+    expect(clockOf(recomputeClocks([reported, waiting, told], defaultPolicy), 'update').pausedSince).toBe(
+      told.at,
+    )
+  })
+
   test('the effects name only moves that exist', () => {
     for (const { move } of clockEffects) expect(['submit', ...moveNames]).toContain(move)
   })

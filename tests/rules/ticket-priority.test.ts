@@ -73,6 +73,11 @@ describe('priority', () => {
     }
   })
 
+  test('a hazard at night weighs more, also where no essential service is touched', () => {
+    expect(decidePriority(joinFactors({ hazard: 1 })).priority).toBe('P3')
+    expect(decidePriority(joinFactors({ hazard: 1, offHours: 1 })).priority).toBe('P2')
+  })
+
   test('a reason is always given in words', () => {
     for (const cell of cells)
       expect(decidePriority(cell).reasons.every((reason) => reason.length > 3)).toBe(true)
@@ -167,6 +172,11 @@ describe('hazard words', () => {
         expect(rank(screenText(`${first}，${second}`).factors)).toBeLessThanOrEqual(alone)
       }
     }
+  })
+
+  test('a suggestion for the whole community is no outage', () => {
+    expect(screenText('建议整个小区多种点树').factors).toEqual(joinFactors())
+    expect(screenText('整个小区停水').factors.scope).toBe(3)
   })
 
   test('scope, people and repetition are read as well', () => {

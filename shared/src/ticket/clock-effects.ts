@@ -27,6 +27,7 @@ type Effect = {
   readonly does:
     | 'start'
     | 'start_again'
+    | 'refresh'
     | 'pause'
     | 'resume'
     | 'stop'
@@ -45,26 +46,26 @@ export const clockEffects: readonly Effect[] = [
   { move: 'submit',         does: 'start',       clocks: ['acknowledge', 'arrive', 'resolve', 'update'] },
   { move: 'accept',         does: 'stop',        clocks: ['acknowledge'], when: 'answered' },
   { move: 'accept',         does: 'retarget',    clocks: every },
-  { move: 'accept',         does: 'start_again', clocks: ['update'], when: 'by_staff' },
+  { move: 'accept',         does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'offer',          does: 'stop',        clocks: ['acknowledge'], when: 'answered' },
   { move: 'offer',          does: 'start_again', clocks: ['accept'] },
   { move: 'grab',           does: 'stop',        clocks: ['acknowledge', 'accept'] },
-  { move: 'grab',           does: 'start_again', clocks: ['update'] },
+  { move: 'grab',           does: 'refresh',     clocks: ['update'] },
   { move: 'take',           does: 'stop',        clocks: ['acknowledge', 'accept'] },
-  { move: 'take',           does: 'start_again', clocks: ['update'] },
+  { move: 'take',           does: 'refresh',     clocks: ['update'] },
   { move: 'decline',        does: 'stop',        clocks: ['accept'] },
   { move: 'expire_offer',   does: 'stop',        clocks: ['accept'] },
   { move: 'assign',         does: 'stop',        clocks: ['acknowledge', 'accept'] },
-  { move: 'assign',         does: 'start_again', clocks: ['update'] },
+  { move: 'assign',         does: 'refresh',     clocks: ['update'] },
   { move: 'handle',         does: 'stop',        clocks: ['acknowledge', 'arrive'] },
-  { move: 'handle',         does: 'start_again', clocks: ['update'] },
+  { move: 'handle',         does: 'refresh',     clocks: ['update'] },
   { move: 'arrive',         does: 'stop',        clocks: ['arrive'] },
-  { move: 'arrive',         does: 'start_again', clocks: ['update'] },
-  { move: 'wait_for_owner', does: 'start_again', clocks: ['update'] },
+  { move: 'arrive',         does: 'refresh',     clocks: ['update'] },
+  { move: 'wait_for_owner', does: 'refresh',     clocks: ['update'] },
   { move: 'wait_for_owner', does: 'pause',       clocks: ['resolve', 'update'], when: 'not_p0' },
   { move: 'resume',         does: 'resume',      clocks: ['resolve', 'update'] },
-  { move: 'wait_for_parts', does: 'start_again', clocks: ['update'] }, // a pause for parts needs a supervisor
-  { move: 'restart',        does: 'start_again', clocks: ['update'], when: 'by_staff' },
+  { move: 'wait_for_parts', does: 'refresh',     clocks: ['update'] }, // a pause for parts needs a supervisor
+  { move: 'restart',        does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'finish',         does: 'stop',        clocks: every },
   { move: 'rework',         does: 'continue',    clocks: ['resolve'] },
   { move: 'rework',         does: 'start_again', clocks: ['update'] },
@@ -74,7 +75,8 @@ export const clockEffects: readonly Effect[] = [
   { move: 'appeal',         does: 'continue',    clocks: ['resolve'] },
   { move: 'appeal',         does: 'start_again', clocks: ['update'] },
   { move: 'reprioritise',   does: 'retarget',    clocks: every },
-  { move: 'say',            does: 'start_again', clocks: ['update'], when: 'by_staff' },
+  { move: 'say',            does: 'stop',        clocks: ['acknowledge'], when: 'by_staff' },
+  { move: 'say',            does: 'refresh',     clocks: ['update'], when: 'by_staff' },
 ]
 
 const conditions: Record<NonNullable<Effect['when']>, (event: ClockEvent) => boolean> = {
@@ -134,7 +136,8 @@ function changeKnown(
   if (does === 'resume') return resumeClock(policy, clock, at)
   if (does === 'stop') return stopClock(policy, clock, at)
   if (does === 'continue') return continueClock(policy, clock, at)
-  if (does === 'start_again' && target) return restartClock(policy, target, clock, at)
+  if (does === 'refresh' && (clock.stoppedAt !== null || !target)) return clock
+  if ((does === 'start_again' || does === 'refresh') && target) return restartClock(policy, target, clock, at)
   // a promise already made stands where the new priority makes none
   if (does !== 'retarget' || !target) return clock
   return retarget(policy, priority === 'P0' ? resumeClock(policy, clock, at) : clock, target, at)

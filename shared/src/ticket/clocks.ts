@@ -33,9 +33,10 @@ export function startClock(policy: ClockPolicy, target: Target, cycle: number, a
   }
 }
 
-/** Starts the same promise afresh; a deadline missed before stays on record. */
+/** Starts the same promise afresh; a deadline missed before stays on record, a pause goes on. */
 export function restartClock(policy: ClockPolicy, target: Target, clock: Clock, at: number): Clock {
-  return { ...startClock(policy, target, clock.cycle, at), breachedAt: breachOf(clock, at) }
+  const pausedSince = clock.pausedSince === null || clock.stoppedAt !== null ? null : at
+  return { ...startClock(policy, target, clock.cycle, at), pausedSince, breachedAt: breachOf(clock, at) }
 }
 
 /** Pauses a running promise; one that is stopped or paused already stays as it is. */

@@ -65,8 +65,11 @@ export function screenText(text: string): Screening {
     const word = row.words.find((candidate) => clauses.some((clause) => says(clause, candidate, row.except)))
     return word ? [{ row, word }] : []
   })
+  const factors = joinFactors(...finds.map(({ row }) => row.factors))
+  const serious = factors.hazard > 0 || factors.essential > 0
   return {
-    factors: joinFactors(...finds.map(({ row }) => row.factors)),
+    // '整个小区' in a suggestion is no outage of the whole community
+    factors: serious ? factors : { ...factors, scope: 0 },
     found: finds.map(({ row, word }) => ({ word, meaning: row.meaning })),
     safety: finds.find(({ row }) => row.safety)?.row.safety ?? null,
   }
