@@ -12,6 +12,8 @@ export type Config = {
   auth: { secrets: Secret[]; accessMinutes: number; refreshDays: number }
   storage: Storage
   worker: 'inside' | 'outside'
+  /** From which level on the log speaks; a try-out is quiet. */
+  log: (typeof logLevels)[number]
   /** Whether people may sign in as one of the sample company's people. */
   demo: boolean
   wechat: 'sandbox' | WechatAccount
@@ -50,6 +52,7 @@ export type WechatAccount = {
 
 const checkout = resolve(import.meta.dirname, '../..')
 const shortestSecret = 32
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** The settings of this process. Throws one `WrongSettings` that lists everything wrong and what to do. */
 export function loadConfig(): Config {
@@ -70,6 +73,7 @@ export function readConfig(env: Environment): Config {
     auth: readAuth(read, production),
     storage: readStorage(read, dataDir),
     worker: read.oneOf('HAOLIN_WORKER', ['inside', 'outside'], 'inside'),
+    log: read.oneOf('HAOLIN_LOG', [...logLevels], production ? 'info' : 'warn'),
     demo: read.yesOrNo('HAOLIN_DEMO', !production),
     wechat: readWechat(read, production),
   }
@@ -98,9 +102,10 @@ function readHttp(read: Reader, production: boolean): Config['http'] {
 function readDatabase(read: Reader, production: boolean): Config['database'] {
   const poolSize = read.whole('HAOLIN_POOL_SIZE', 16, { from: 2, to: 200 })
   const protocols = ['postgres:', 'postgresql:']
+  const owner = read.optional('DATABASE_OWNER_URL') && read.url('DATABASE_OWNER_URL', protocols)
   const url = read.optional('DATABASE_URL') && read.url('DATABASE_URL', protocols)
-  if (url) return { url, ownerUrl: read.url('DATABASE_OWNER_URL', protocols, url), poolSize }
-  if (read.optional('DATABASE_OWNER_URL')) {
+  if (url) return { url, ownerUrl: owner ?? url, poolSize }
+  if (owner) {
     read.wrong('DATABASE_OWNER_URL', 'is of no use without DATABASE_URL: set both or none')
   }
   if (production && !read.yesOrNo('HAOLIN_ALLOW_EMBEDDED', false)) {

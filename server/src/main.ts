@@ -3,7 +3,10 @@ import { loadConfig } from './config.ts'
 import { makeEnding } from './start/ending.ts'
 import { keepLocalSecrets } from './start/keep-local-secrets.ts'
 import { listen } from './start/listen.ts'
+import { makeLog } from './start/make-log.ts'
 import { openDatabase } from './start/open-database.ts'
+import { openWechat } from './start/open-wechat.ts'
+import { openWorld } from './start/open-world.ts'
 import { sayReady } from './start/say-ready.ts'
 
 const began = performance.now()
@@ -11,11 +14,15 @@ const ending = makeEnding()
 
 try {
   const config = keepLocalSecrets(loadConfig())
+  const log = makeLog(config.log)
   const database = await openDatabase(config, ending)
-  const app = await buildApp({ config, pool: database.pool })
+  const wechat = await openWechat(config, [], ending)
+  const world = await openWorld(config, database, wechat, log, ending, config.worker === 'inside')
+  const app = await buildApp(world)
   const address = await listen(app, config, ending)
   ending.ready()
-  sayReady({ address, database: database.described, people: [], tookMs: performance.now() - began })
+  const people = wechat.samplePeople?.list() ?? []
+  sayReady({ address, database: database.described, people, tookMs: performance.now() - began })
 } catch (error) {
   ending.startFailed(error)
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedDatabase, startEmbedded } from '@haolin/server/src/db/embedded.ts'
 import { migrate } from '@haolin/server/src/db/migrate.ts'
+import { installQueues } from '@haolin/server/src/jobs/queue.ts'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
@@ -24,6 +25,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   })
   const letGo = guard(database)
   await migrate(database.ownerUrl)
+  await installQueues(database.ownerUrl)
   await freezeTemplate(database.adminUrl)
   const { adminUrl, ownerUrl, appUrl } = database
   project.provide('cluster', { adminUrl, ownerUrl, appUrl })

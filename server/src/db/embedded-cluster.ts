@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { chown, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -44,7 +44,7 @@ export async function readPasswords(cluster: string): Promise<Passwords> {
 }
 
 async function initialise({ folder, programs, account, durable }: Making): Promise<string> {
-  const half = join(folder, `making-${process.pid}`)
+  const half = join(folder, `making-${process.pid}-${randomUUID()}`)
   const secret = `${half}.password`
   const passwords: Passwords = { admin: newPassword(), owner: newPassword(), app: newPassword() }
   await mkdir(half, { mode: 0o700 })
@@ -92,7 +92,7 @@ function localeArgs(): string[] {
 
 async function removeHalfMade(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const [, pid] = name.match(/^making-(\d+)(\.password)?$/) ?? []
+    const [, pid] = name.match(/^making-(\d+)-/) ?? []
     if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
   }
 }

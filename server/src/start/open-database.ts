@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { makePool } from '../db/connect.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
+import { installQueues } from '../jobs/queue.ts'
 import type { Ending } from './ending.ts'
 
 /** The migrated database: a pool for the application's role, and how one would describe it in a sentence. */
@@ -14,6 +15,7 @@ export type OpenDatabase = { pool: pg.Pool; appUrl: string; ownerUrl: string; de
 export async function openDatabase(config: Config, ending: Ending): Promise<OpenDatabase> {
   const { appUrl, ownerUrl, described } = await reachDatabase(config, ending)
   await migrate(ownerUrl)
+  await installQueues(ownerUrl)
   const pool = makePool(appUrl, config.database.poolSize)
   ending.add('database pool', () => pool.end())
   return { pool, appUrl, ownerUrl, described }

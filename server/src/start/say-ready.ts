@@ -1,14 +1,13 @@
-/** Somebody one can sign in as at a try-out. */
-export type DemoPerson = { name: string; role: string; phone: string }
+import type { SamplePeople } from '../context.ts'
 
 /** The first words of a started server: where it is, who one can sign in as, how long it took. */
 export function sayReady(ready: {
   address: string
   database: string
-  people: DemoPerson[]
+  people: ReturnType<SamplePeople['list']>
   tookMs: number
 }): void {
-  const people = ready.people.map(({ name, role, phone }) => `    ${name}  ${role}  ${phone}`)
+  const people = ready.people.map(({ name, title, about }) => `    ${name} · ${title} · ${about}`)
   const lines = [
     '',
     `  好邻已就绪 · Haolin is ready in ${(ready.tookMs / 1000).toFixed(1)} s`,

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
+import type { Config, WechatAccount } from '../config.ts'
+import type { SamplePeople } from '../context.ts'
+import type { Outside } from '../outside.ts'
+import { startSandbox } from '../sandbox/start-sandbox.ts'
+import { connectWechat } from '../wechat/connect-wechat.ts'
+import type { Ending } from './ending.ts'
+
+/** The way to WeChat; in a try-out also the sample people who come from the local one. */
+export type OpenWechat = { outside: Outside; samplePeople?: SamplePeople }
+
+const noticePath = '/api/wechat/pay-notices'
+
+/** Connects to the real WeChat, or starts the local one and connects to that in the very same way. */
+export async function openWechat(
+  config: Config,
+  people: ReturnType<SamplePeople['list']>,
+  ending: Ending,
+): Promise<OpenWechat> {
+  const notifyUrl = `${config.http.publicUrl}${noticePath}`
+  if (config.wechat !== 'sandbox')
+    return { outside: connectWechat({ ...readKeys(config.wechat), notifyUrl }) }
+  const sandbox = await startSandbox({ dir: join(config.dataDir, 'wechat') })
+  ending.add('local WeChat', sandbox.stop)
+  const outside = connectWechat({ ...sandbox.settings, notifyUrl })
+  if (!config.demo) return { outside }
+  return {
+    outside,
+    samplePeople: {
+      list: () => people,
+      loginCode: (openid) => askLoginCode(sandbox.url, openid),
+      cashierUrl: (prepayId) => `${sandbox.url}/cashier?prepay_id=${encodeURIComponent(prepayId)}`,
+    },
+  }
+}
+
+function readKeys({
+  merchantPrivateKeyFile,
+  wechatPublicKeyId,
+  wechatPublicKeyFile,
+  ...account
+}: WechatAccount) {
+  return {
+    ...account,
+    merchantPrivateKeyPem: readKey('WECHAT_MCH_PRIVATE_KEY_FILE', merchantPrivateKeyFile),
+    wechatPublicKeys: { [wechatPublicKeyId]: readKey('WECHAT_PAY_PUBLIC_KEY_FILE', wechatPublicKeyFile) },
+  }
+}
+
+function readKey(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new CannotStart(`${setting}: 无法读取密钥文件 · cannot read the key file: ${String(error)}`)
+  }
+}
+
+async function askLoginCode(url: string, openid: string): Promise<string> {
+  const reply = await fetch(`${url}/control/login-codes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ openid }),
+  })
+  if (!reply.ok) throw new Error(`the local WeChat gave no login code: ${reply.status}`)
+  const { js_code: code } = (await reply.json()) as { js_code: string }
+  return code
+}
