@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { fastify } from 'fastify'
-import { guardPay } from './guard-pay.ts'
+import { serveAppApi } from './app/serve-app-api.ts'
+import { templates } from './app/templates.ts'
+import { serveCashier } from './control/serve-cashier.ts'
+import { serveControl } from './control/serve-control.ts'
 import { type Keys, keepKeys } from './keep-keys.ts'
 import { keepState } from './keep-state.ts'
-import { resumeNotices } from './notify.ts'
-import { serveAppApi } from './serve-app-api.ts'
-import { serveBills } from './serve-bills.ts'
-import { serveCashier } from './serve-cashier.ts'
-import { serveControl } from './serve-control.ts'
-import { serveOrders } from './serve-orders.ts'
-import { resumeRefunds, serveRefunds } from './serve-refunds.ts'
-import { templates } from './templates.ts'
+import { guardPay } from './pay/guard-pay.ts'
+import { resumeNotices } from './pay/notify.ts'
+import { serveBills } from './pay/serve-bills.ts'
+import { serveOrders } from './pay/serve-orders.ts'
+import { resumeRefunds, serveRefunds } from './pay/serve-refunds.ts'
 import { makeWorld } from './world.ts'
 
 /** Where a sandbox keeps its keys and orders, and how it behaves. */
@@ -77,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     settings: showSettings(world.keys, url),
     async stop() {
       stopping.abort()
+      for (const timer of world.timers) clearTimeout(timer)
       await app.close()
     },
   }

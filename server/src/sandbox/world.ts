@@ -13,7 +13,9 @@ export type World = {
   /** When set, notifications go to this origin instead of the one in notify_url, with the same path. */
   notifyBase: string | undefined
   log: (line: string) => void
-  /** Aborted when the sandbox stops; timers and hanging answers end with it. */
+  /** What is still to happen; cleared when the sandbox stops. */
+  timers: Set<NodeJS.Timeout>
+  /** Aborted when the sandbox stops; notifications and hanging answers end with it. */
   stopped: AbortSignal
 }
 
@@ -25,17 +27,31 @@ export type WorldParts = Pick<World, 'keys' | 'state' | 'notifyBase' | 'log' | '
 /** Makes a well-behaved world. */
 export function makeWorld({ retryScale, ...parts }: WorldParts): World {
   const knobs = { ...restingKnobs, retryScale }
-  return { ...parts, privateKeys: readPrivateKeys(parts.keys), knobs, clock: { offsetMs: 0 } }
+  return {
+    ...parts,
+    privateKeys: readPrivateKeys(parts.keys),
+    knobs,
+    clock: { offsetMs: 0 },
+    timers: new Set(),
+  }
 }
 
 /** The sandbox's time in ms: the real one, shifted by the control interface. */
 export const nowIn = (world: World): number => Date.now() + world.clock.offsetMs
 
+const longestTimerMs = 2 ** 31 - 1
+
 /** Does something later unless the sandbox stops before; never keeps the process alive. */
 export function later(world: World, waitMs: number, action: () => void): void {
-  const timer = setTimeout(action, Math.min(waitMs, 2 ** 31 - 1))
+  const timer = setTimeout(
+    () => {
+      world.timers.delete(timer)
+      action()
+    },
+    Math.min(waitMs, longestTimerMs),
+  )
   timer.unref()
-  world.stopped.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  world.timers.add(timer)
 }
 
 /** True and one less, while a knob that counts down still counts. */
