@@ -42,7 +42,7 @@ export type Refund = {
   doneAt: number
 }
 
-/** A notification on its way; dueAt is real time, statuses are the answers so far (0: none came). */
+/** A notification on its way; dueAt is real time, statuses are the answers of all copies so far (0: none came). */
 export type Notice = {
   id: string
   url: string
@@ -50,6 +50,7 @@ export type Notice = {
   originalType: 'transaction' | 'refund'
   plain: Record<string, unknown>
   state: 'waiting' | 'accepted' | 'given_up'
+  attempts: number
   statuses: number[]
   dueAt: number
 }

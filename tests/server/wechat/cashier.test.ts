@@ -56,10 +56,10 @@ it('sends nobody to another machine', async () => {
   }
 })
 
-it('says why there is nothing to pay', async () => {
-  expect((await openCashier({ prepay_id: 'wx0', return_url: returnUrl })).html).toContain(
-    '没有这个 prepay_id',
-  )
+it('says why there is nothing to pay and leads back', async () => {
+  const { html } = await openCashier({ prepay_id: 'wx0', return_url: returnUrl })
+  expect(html).toContain('没有这个 prepay_id')
+  expect(html).toContain(`<a href="${returnUrl}">返回</a>`)
 })
 
 it.each([

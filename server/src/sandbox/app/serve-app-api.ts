@@ -25,7 +25,8 @@ export function serveAppApi(app: FastifyInstance, world: World): void {
       }
     },
   )
-  app.setErrorHandler((error: Error, _request, reply) => {
+  app.setErrorHandler((error: Error, request, reply) => {
+    if (!(error instanceof AppProblem)) world.log(`${request.url}: ${error.stack}`)
     const problem = error instanceof AppProblem ? error : new AppProblem(-1, 'system error')
     reply
       .code(200)

@@ -1,8 +1,9 @@
 /** What the cashier page shows: a sheet to pay, or why there is none. */
 export type Cashier =
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; message: string; returnUrl: string | null }
   | {
       kind: 'open'
+      merchant: string
       totalFen: number
       description: string
       prepayId: string
@@ -12,8 +13,7 @@ export type Cashier =
 
 /** Draws the cashier page; it works without scripts and says that no money moves. */
 export function drawCashier(cashier: Cashier): string {
-  const sheet =
-    cashier.kind === 'open' ? drawSheet(cashier) : `<p role="alert">${escapeHtml(cashier.message)}</p>`
+  const sheet = cashier.kind === 'open' ? drawSheet(cashier) : drawRefusal(cashier)
   return `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
@@ -41,9 +41,15 @@ export function drawCashier(cashier: Cashier): string {
 </html>`
 }
 
+function drawRefusal(cashier: Extract<Cashier, { kind: 'refused' }>): string {
+  const back = cashier.returnUrl && `<p><a href="${escapeHtml(cashier.returnUrl)}">返回</a></p>`
+  return `<p role="alert">${escapeHtml(cashier.message)}</p>${back ?? ''}`
+}
+
 function drawSheet(cashier: Extract<Cashier, { kind: 'open' }>): string {
   const digits = String(cashier.totalFen).padStart(3, '0')
-  return `<p class="amount">¥${digits.slice(0, -2)}.${digits.slice(-2)}</p>
+  return `<p>${escapeHtml(cashier.merchant)}</p>
+  <p class="amount">¥${digits.slice(0, -2)}.${digits.slice(-2)}</p>
   <p class="goods">${escapeHtml(cashier.description)}</p>
   <form method="post" action="/cashier">
     <input type="hidden" name="prepay_id" value="${escapeHtml(cashier.prepayId)}">

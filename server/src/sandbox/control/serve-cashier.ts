@@ -8,6 +8,8 @@ import { UserProblem } from './user-problem.ts'
 
 type Visit = { prepay_id?: string; openid?: string; return_url?: string }
 
+const html = 'text/html; charset=utf-8'
+
 /** Serves the page that stands in a browser where WeChat would open its own pay sheet. */
 export function serveCashier(app: FastifyInstance, world: World): void {
   keepToLoopback(app)
@@ -18,12 +20,14 @@ export function serveCashier(app: FastifyInstance, world: World): void {
       done(null, Object.fromEntries(new URLSearchParams(String(form))))
     },
   )
-  app.setErrorHandler((error: Error, _request, reply) => {
+  app.setErrorHandler((error: Error, request, reply) => {
     const message = error instanceof UserProblem ? error.message : '收银台出错了'
+    const { return_url: wanted = '' } = (request.body ?? request.query ?? {}) as Visit
+    const returnUrl = isLoopback(wanted) ? wanted : null
     reply
       .code(409)
-      .type('text/html; charset=utf-8')
-      .send(drawCashier({ kind: 'refused', message }))
+      .type(html)
+      .send(drawCashier({ kind: 'refused', message, returnUrl }))
   })
 
   app.get<{ Querystring: Visit }>('/', async (request, reply) => {
@@ -31,13 +35,15 @@ export function serveCashier(app: FastifyInstance, world: World): void {
     const order = findPayable(world, prepayId)
     mustStayHere(returnUrl)
     const visit = { prepayId, openid: openid ?? order.openid, returnUrl }
+    const merchant = `沙箱商户 ${world.keys.mchId}`
     const page = drawCashier({
       kind: 'open',
+      merchant,
       totalFen: order.total,
       description: order.description,
       ...visit,
     })
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
+    return reply.type(html).header('cache-control', 'no-store').send(page)
   })
 
   app.post<{ Body: Visit & { choice?: 'pay' | 'cancel' } }>('/', async (request, reply) => {

@@ -16,8 +16,9 @@ export function guardPay(app: FastifyInstance, world: World): void {
     if (countDown(world, 'burst429')) throw new PayProblem(429, 'FREQUENCY_LIMITED', '频率超限，请求过于频繁')
     checkAuthorization(world, request)
   })
-  app.setErrorHandler((error: FastifyError | PayProblem, _request, reply) => {
+  app.setErrorHandler((error: FastifyError | PayProblem, request, reply) => {
     const problem = asProblem(error)
+    if (problem.status === 500) world.log(`${request.url}: ${error.stack}`)
     reply.header('request-id', requestId(problem.innerCode)).code(problem.status)
     return { code: problem.code, message: problem.message }
   })

@@ -33,6 +33,7 @@ export function keepNotice(world: World, news: News): Notice {
     ...news,
     id: randomUUID(),
     state: world.knobs.dropNotifies ? 'given_up' : 'waiting',
+    attempts: 0,
     statuses: [],
     dueAt: Date.now() + world.knobs.delayNotifyMs,
   }
@@ -58,9 +59,10 @@ export async function deliverNotice(world: World, queued: Notice): Promise<void>
   const latest = world.state.notices.get(queued.id)
   if (latest?.state !== 'waiting') return
   const accepted = statuses.some((status) => status === 200 || status === 204)
-  const wait = waitsInSeconds[latest.statuses.length / statuses.length]
+  const wait = waitsInSeconds[latest.attempts]
   const next: Notice = {
     ...latest,
+    attempts: latest.attempts + 1,
     statuses: [...latest.statuses, ...statuses],
     state: accepted ? 'accepted' : wait === undefined ? 'given_up' : 'waiting',
     dueAt: Date.now() + (wait ?? 0) * 1000 * world.knobs.retryScale,

@@ -29,7 +29,7 @@ export async function callPay(connection: PayConnection, call: PayCall): Promise
   return repeatWhenBusy(connection.patience, async () => {
     const answer = await sendSigned(connection, { method: call.method, url, body })
     mustBelieve(connection, answer)
-    return answer.status === 204 ? undefined : readJson(answer.raw)
+    return readReply(answer)
   })
 }
 
@@ -65,6 +65,14 @@ function mustBelieve(connection: PayConnection, answer: Answer): void {
   if (!disbelief) return
   // The call may well have taken effect: only its answer is in doubt.
   throw new OutsideError('UNVERIFIED', disbelief, { retryable: true, requestId: header('request-id') })
+}
+
+function readReply({ status, headers, raw }: Answer): unknown {
+  if (status === 204) return undefined
+  const json = readJson(raw)
+  if (json !== undefined) return json
+  const requestId = headers.get('request-id') ?? undefined
+  throw new OutsideError('UNEXPECTED', 'a reply that is no JSON', { retryable: false, requestId })
 }
 
 function readProblem({ status, headers, raw }: Answer): OutsideError {
