@@ -1,0 +1,140 @@
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A WeChat user of this mini-program; visitedAt (ms) limits the content check to two hours. */
+export type User = { openid: string; unionid: string; phone: string; visitedAt: number }
+
+/** A single-use code of five minutes, from wx.login or from the phone button. */
+export type Code = { code: string; kind: 'login' | 'phone'; openid: string; madeAt: number; used: boolean }
+
+/** An access token and until when (ms) it is good. */
+export type Token = { token: string; madeAt: number; expiresAt: number }
+
+/** An order as WeChat keeps it; parameters is what a repetition must equal, moments are ms, money is fen. */
+export type Order = {
+  outTradeNo: string
+  prepayId: string
+  prepaidAt: number
+  expiresAt: number
+  parameters: string
+  description: string
+  attach?: string
+  notifyUrl: string
+  openid: string
+  total: number
+  state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
+  payerTotal?: number
+  transactionId?: string
+  paidAt?: number
+}
+
+/** A refund as WeChat keeps it; doneAt is when PROCESSING ends. */
+export type Refund = {
+  outRefundNo: string
+  refundId: string
+  outTradeNo: string
+  parameters: string
+  notifyUrl?: string
+  refund: number
+  payerRefund: number
+  state: 'PROCESSING' | 'SUCCESS' | 'CLOSED' | 'ABNORMAL'
+  acceptedAt: number
+  doneAt: number
+}
+
+/** A notification on its way; dueAt is real time, statuses are the answers of all copies so far (0: none came). */
+export type Notice = {
+  id: string
+  url: string
+  eventType: string
+  originalType: 'transaction' | 'refund'
+  plain: Record<string, unknown>
+  state: 'waiting' | 'accepted' | 'given_up'
+  attempts: number
+  statuses: number[]
+  dueAt: number
+}
+
+/** A subscribe message that reached its user. */
+export type Message = {
+  id: string
+  openid: string
+  templateId: string
+  page: string
+  data: Record<string, { value: string }>
+  sentAt: string
+}
+
+/** How many more messages of a template a user accepts. */
+export type Quota = { openid: string; templateId: string; times: number }
+
+/** One kind of row by key. */
+export type Table<Row> = { get(key: string): Row | undefined; put(key: string, row: Row): void; all(): Row[] }
+
+/** Everything the sandbox remembers over a restart. */
+export type State = {
+  users: Table<User>
+  codes: Table<Code>
+  tokens: Table<Token>
+  orders: Table<Order>
+  refunds: Table<Refund>
+  notices: Table<Notice>
+  messages: Table<Message>
+  quotas: Table<Quota>
+}
+
+type Line = { table: string; key: string; row: unknown }
+
+/** Opens the journal in the folder: every change is a line written before it counts, so a crash forgets nothing. */
+export function keepState(dir: string): State {
+  const file = join(dir, 'state.jsonl')
+  const kept = replay(file)
+  compact(file, kept)
+  const open = <Row>(table: string): Table<Row> => {
+    const rows = (kept.get(table) ?? new Map()) as Map<string, Row>
+    return {
+      get: (key) => rows.get(key),
+      put(key, row) {
+        appendFileSync(file, `${JSON.stringify({ table, key, row } satisfies Line)}\n`)
+        rows.set(key, row)
+      },
+      all: () => [...rows.values()],
+    }
+  }
+  return {
+    users: open('users'),
+    codes: open('codes'),
+    tokens: open('tokens'),
+    orders: open('orders'),
+    refunds: open('refunds'),
+    notices: open('notices'),
+    messages: open('messages'),
+    quotas: open('quotas'),
+  }
+}
+
+type Kept = Map<string, Map<string, unknown>>
+
+function replay(file: string): Kept {
+  const kept: Kept = new Map()
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  // A crash can tear the last line only; it never counted, for nobody was answered yet.
+  for (const written of text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter(Boolean)) {
+    const { table, key, row } = JSON.parse(written) as Line
+    if (!kept.has(table)) kept.set(table, new Map())
+    kept.get(table)?.set(key, row)
+  }
+  return kept
+}
+
+function compact(file: string, kept: Kept): void {
+  const lines: string[] = []
+  for (const [table, rows] of kept) {
+    for (const [key, row] of rows) lines.push(`${JSON.stringify({ table, key, row } satisfies Line)}\n`)
+  }
+  writeFileSync(`${file}.new`, lines.join(''), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}

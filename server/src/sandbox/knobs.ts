@@ -1,0 +1,89 @@
+/** Faults to switch on; numbers that count down are said so, everything else stays until switched off. */
+export type Knobs = {
+  /** Extra copies of every notification. */
+  duplicateNotify: number
+  delayNotifyMs: number
+  /** Notifications are never sent, only queries and bills tell. */
+  dropNotifies: boolean
+  /** The order is paid and its notification answered before prepay replies. */
+  notifyBeforePrepayResponse: boolean
+  /** A probe with a false signature goes ahead of every notification. */
+  signTestProbe: boolean
+  unknownSerial: false | Where
+  staleTimestamp: false | Where
+  /** Payment notifications tell one fen more than was paid. */
+  wrongAmount: boolean
+  /** One bit of the ciphertext is flipped; the signature around it is good. */
+  tamperedCiphertext: boolean
+  emptyAad: boolean
+  /** How many prepay or refund calls take effect and then answer 500; counts down. */
+  failAfterEffect: number
+  /** How many WeChat Pay calls answer 429; counts down. */
+  burst429: number
+  /** WeChat Pay answers so much later, after the effect. */
+  hangMs: number
+  /** A coupon: the payer pays so much less than the total. */
+  couponFen: number
+  /** Refunds end ABNORMAL. */
+  abnormalRefund: boolean
+  refundDelayMs: number
+  /** Which of WeChat's two keys signs notifications. */
+  noticeKey: 'public_key' | 'certificate'
+  /** Bills of any day at any hour, instead of from 10:00 of the next day. */
+  billsAtOnce: boolean
+  billExtraRow: boolean
+  billMissingRow: boolean
+  /** How many mini-program API calls answer -1, busy; counts down. */
+  appApiBusy: number
+  /** Pages the released version does not have: messages to them answer 41030. */
+  unreleasedPages: string[]
+  /** Waits between notification attempts are multiplied by this. */
+  retryScale: number
+}
+
+/** Which way a fault in the signature headers shows; true means both ways. */
+export type Where = true | 'replies' | 'notices'
+
+/** A well-behaved WeChat. */
+export const restingKnobs: Readonly<Knobs> = {
+  duplicateNotify: 0,
+  delayNotifyMs: 0,
+  dropNotifies: false,
+  notifyBeforePrepayResponse: false,
+  signTestProbe: false,
+  unknownSerial: false,
+  staleTimestamp: false,
+  wrongAmount: false,
+  tamperedCiphertext: false,
+  emptyAad: false,
+  failAfterEffect: 0,
+  burst429: 0,
+  hangMs: 0,
+  couponFen: 0,
+  abnormalRefund: false,
+  refundDelayMs: 1000,
+  noticeKey: 'public_key',
+  billsAtOnce: false,
+  billExtraRow: false,
+  billMissingRow: false,
+  appApiBusy: 0,
+  unreleasedPages: [],
+  retryScale: 1,
+}
+
+/** The JSON schema of the knobs, so that a misspelt one is refused and not ignored. */
+export const knobsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    Object.entries(restingKnobs).map(([name, value]) => [name, describe(name, value)]),
+  ),
+}
+
+function describe(name: string, value: unknown): object {
+  if (name === 'unknownSerial' || name === 'staleTimestamp')
+    return { enum: [false, true, 'replies', 'notices'] }
+  if (name === 'noticeKey') return { enum: ['public_key', 'certificate'] }
+  if (Array.isArray(value)) return { type: 'array', items: { type: 'string' } }
+  return typeof value === 'number' ? { type: 'number', minimum: 0 } : { type: 'boolean' }
+}

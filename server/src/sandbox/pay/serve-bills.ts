@@ -1,0 +1,64 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+import { nowIn, type World } from '../world.ts'
+import { PayProblem } from './pay-problem.ts'
+import { type BillKind, writeBill } from './write-bill.ts'
+
+type BillQuery = { bill_date: string; bill_type?: BillKind; tar_type?: 'GZIP' }
+
+const billSchema = {
+  type: 'object',
+  required: ['bill_date'],
+  additionalProperties: false,
+  properties: {
+    bill_date: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+    bill_type: { enum: ['ALL', 'SUCCESS', 'REFUND'] },
+    tar_type: { enum: ['GZIP'] },
+  },
+}
+
+const linkLifeMs = 300_000
+const hourMs = 3_600_000
+
+/** Serves the link to a day's trade bill and, for five minutes, the file behind it. */
+export function serveBills(app: FastifyInstance, world: World, origin: () => string): void {
+  const files = new Map<string, { bytes: Buffer; madeAt: number }>()
+
+  app.get<{ Querystring: BillQuery }>(
+    '/v3/bill/tradebill',
+    { schema: { querystring: billSchema } },
+    async (request) => {
+      const { bill_date: date, bill_type: kind = 'ALL', tar_type: packing } = request.query
+      mustBeReady(world, date)
+      const text = writeBill(world, date, kind)
+      if (text === null) throw new PayProblem(400, 'NO_STATEMENT_EXIST', '账单文件不存在')
+      const file = Buffer.from(text)
+      const token = randomUUID()
+      files.set(token, { bytes: packing === 'GZIP' ? gzipSync(file) : file, madeAt: Date.now() })
+      return {
+        hash_type: 'SHA1',
+        hash_value: createHash('sha1').update(file).digest('hex'),
+        download_url: `${origin()}/v3/billdownload/file?token=${token}`,
+      }
+    },
+  )
+
+  app.get<{ Querystring: { token?: string } }>('/v3/billdownload/file', async (request, reply) => {
+    const file = files.get(request.query.token ?? '')
+    if (!file || Date.now() - file.madeAt > linkLifeMs)
+      throw new PayProblem(400, 'PARAM_ERROR', '下载链接已失效')
+    return reply.type('application/octet-stream').send(file.bytes)
+  })
+}
+
+/** A day's bill is there from 10:00 of the next day in Shanghai, for three months. */
+function mustBeReady(world: World, date: string): void {
+  const dayStart = Date.parse(`${date}T00:00:00+08:00`)
+  if (Number.isNaN(dayStart)) throw new PayProblem(400, 'PARAM_ERROR', 'bill_date不是日期')
+  if (world.knobs.billsAtOnce) return
+  const age = nowIn(world) - dayStart
+  if (age < 24 * hourMs) throw new PayProblem(400, 'INVALID_REQUEST', '账单日期须早于今天')
+  if (age < 34 * hourMs) throw new PayProblem(400, 'STATEMENT_CREATING', '账单生成中，请稍后再试')
+  if (age > 93 * 24 * hourMs) throw new PayProblem(400, 'INVALID_REQUEST', '账单日期须在三个月内')
+}

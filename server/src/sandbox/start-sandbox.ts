@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs'
+import { fastify } from 'fastify'
+import { serveAppApi } from './app/serve-app-api.ts'
+import { templates } from './app/templates.ts'
+import { serveCashier } from './control/serve-cashier.ts'
+import { serveControl } from './control/serve-control.ts'
+import { type Keys, keepKeys } from './keep-keys.ts'
+import { keepState } from './keep-state.ts'
+import { guardPay } from './pay/guard-pay.ts'
+import { resumeNotices } from './pay/notify.ts'
+import { serveBills } from './pay/serve-bills.ts'
+import { serveOrders } from './pay/serve-orders.ts'
+import { resumeRefunds, serveRefunds } from './pay/serve-refunds.ts'
+import { makeWorld } from './world.ts'
+
+/** Where a sandbox keeps its keys and orders, and how it behaves. */
+export type SandboxOptions = {
+  dir: string
+  /** 0 or absent: any free port. */
+  port?: number
+  /** Origin that gets the notifications instead of the one in notify_url; the path stays. */
+  notifyBase?: string
+  /** Multiplies the waits between notification attempts; 1 is WeChat's own schedule of 24 hours. */
+  retryScale?: number
+  log?: (line: string) => void
+}
+
+/** A running sandbox: its origin, everything a client must know, and how to stop it. */
+export type Sandbox = {
+  url: string
+  settings: {
+    appId: string
+    appSecret: string
+    apiBase: string
+    payBase: string
+    mchId: string
+    merchantSerial: string
+    merchantPrivateKeyPem: string
+    apiV3Key: string
+    wechatPublicKeys: Record<string, string>
+    templates: Record<string, string>
+  }
+  stop(): Promise<void>
+}
+
+/** Starts a local WeChat on loopback that speaks the real wire protocol; its folder carries it over restarts. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  mkdirSync(options.dir, { recursive: true, mode: 0o700 })
+  const stopping = new AbortController()
+  const world = makeWorld({
+    keys: keepKeys(options.dir),
+    state: keepState(options.dir),
+    notifyBase: options.notifyBase,
+    log: options.log ?? (() => undefined),
+    stopped: stopping.signal,
+    retryScale: options.retryScale ?? 1,
+  })
+  const app = fastify({
+    forceCloseConnections: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  })
+  let url = ''
+  app.register(async (scope) => serveAppApi(scope, world))
+  app.register(async (scope) => {
+    guardPay(scope, world)
+    serveOrders(scope, world)
+    serveRefunds(scope, world)
+    serveBills(scope, world, () => url)
+  })
+  app.register(async (scope) => serveControl(scope, world), { prefix: '/control' })
+  app.register(async (scope) => serveCashier(scope, world), { prefix: '/cashier' })
+  url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
+  resumeNotices(world)
+  resumeRefunds(world)
+  return {
+    url,
+    settings: showSettings(world.keys, url),
+    async stop() {
+      stopping.abort()
+      for (const timer of world.timers) clearTimeout(timer)
+      await app.close()
+    },
+  }
+}
+
+function showSettings(keys: Keys, url: string): Sandbox['settings'] {
+  const ids = Object.entries(templates).map(([name, template]) => [name, template.id])
+  return {
+    appId: keys.appId,
+    appSecret: keys.appSecret,
+    apiBase: url,
+    payBase: url,
+    mchId: keys.mchId,
+    merchantSerial: keys.merchantSerial,
+    merchantPrivateKeyPem: keys.merchantPrivateKeyPem,
+    apiV3Key: keys.apiV3Key,
+    wechatPublicKeys: keys.wechatPublicKeyPems,
+    templates: Object.fromEntries(ids),
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { OutsideError } from '../../outside.ts'
+import { callPay, downloadSigned, type PayConnection } from './call-pay.ts'
+
+const BillLink = Type.Object({
+  hash_type: Type.Literal('SHA1'),
+  hash_value: Type.String(),
+  download_url: Type.String(),
+})
+
+/** Fetches the trade bill of a day and checks its SHA1; null when WeChat saw no business that day. */
+export async function fetchTradeBill(connection: PayConnection, date: string): Promise<string | null> {
+  const link = await askForLink(connection, date)
+  if (link === null) return null
+  const file = unpack(await downloadSigned(connection, link.download_url))
+  const hash = createHash('sha1').update(file).digest('hex')
+  if (hash !== link.hash_value.toLowerCase()) {
+    throw new OutsideError('UNVERIFIED', 'the trade bill does not match its SHA1', { retryable: true })
+  }
+  return new TextDecoder('utf-8').decode(file)
+}
+
+async function askForLink(connection: PayConnection, date: string) {
+  const path = `/v3/bill/tradebill?bill_date=${encodeURIComponent(date)}&bill_type=ALL&tar_type=GZIP`
+  try {
+    return Value.Parse(BillLink, await callPay(connection, { method: 'GET', path }))
+  } catch (error) {
+    if (error instanceof OutsideError && error.code === 'NOSTATEMENTEXIST') return null
+    throw error
+  }
+}
+
+/** The hash is of the uncompressed file, whether or not the transport has already unpacked it. */
+function unpack(bytes: Buffer): Buffer {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+}

@@ -1,0 +1,52 @@
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { OutsideError, type WechatOrder } from '../../outside.ts'
+
+const WireOrder = Type.Object({
+  appid: Type.String(),
+  mchid: Type.String(),
+  out_trade_no: Type.String(),
+  trade_state: Type.Union([
+    Type.Literal('NOTPAY'),
+    Type.Literal('SUCCESS'),
+    Type.Literal('REFUND'),
+    Type.Literal('CLOSED'),
+  ]),
+  transaction_id: Type.Optional(Type.String()),
+  attach: Type.Optional(Type.String()),
+  success_time: Type.Optional(Type.String()),
+  payer: Type.Optional(Type.Object({ openid: Type.Optional(Type.String()) })),
+  amount: Type.Object({
+    total: Type.Integer(),
+    currency: Type.Optional(Type.String()),
+    payer_total: Type.Optional(Type.Integer()),
+  }),
+})
+
+const states = { NOTPAY: 'unpaid', SUCCESS: 'paid', REFUND: 'refunded', CLOSED: 'closed' } as const
+
+/** Reads an order out of verified JSON, from a query as from a notification; throws when a needed field is missing. */
+export function readOrder(json: unknown): WechatOrder {
+  if (!Value.Check(WireOrder, json)) {
+    throw new OutsideError('UNEXPECTED', 'an order without its fields', { retryable: false })
+  }
+  return {
+    appId: json.appid,
+    mchId: json.mchid,
+    outTradeNo: json.out_trade_no,
+    state: states[json.trade_state],
+    totalFen: json.amount.total,
+    currency: json.amount.currency ?? 'CNY',
+    ...readOnceKnown(json),
+  }
+}
+
+function readOnceKnown(json: Static<typeof WireOrder>): Partial<WechatOrder> {
+  return {
+    ...(json.amount.payer_total !== undefined && { payerTotalFen: json.amount.payer_total }),
+    ...(json.transaction_id && { transactionId: json.transaction_id }),
+    ...(json.payer?.openid && { openid: json.payer.openid }),
+    ...(json.success_time && { paidAt: new Date(json.success_time).toISOString() }),
+    ...(json.attach && { attach: json.attach }),
+  }
+}
