@@ -16,6 +16,7 @@ const phone = {
   windowHeight: 753,
   statusBarHeight: 47,
   fontSizeSetting: 17,
+  fontSizeScaleFactor: 1,
   theme: 'light',
   enableDebug: false,
   safeArea: { top: 47, left: 0, right: 390, bottom: 810, width: 390, height: 763 },
