@@ -60,10 +60,14 @@ export function actOnScreen(host: Host, eyes: Eyes, locate: Locate): Hands {
       }
       const fire = (target: Element, type: string, detail?: Record<string, unknown>) =>
         fireEvent({ page, realm }, target, type, detail)
+      let heard = 0
       gesture.active = true
-      const heard =
-        fire(element, 'tap', { x: 1, y: 1 }) + operateControl(element, fire, entriesOf(page), openTypes)
-      gesture.active = false
+      try {
+        heard += fire(element, 'tap', { x: 1, y: 1 })
+        heard += operateControl(element, fire, entriesOf(page), openTypes)
+      } finally {
+        gesture.active = false
+      }
       if (heard === 0) throw new Error(`Nothing hears a tap on ${JSON.stringify(query)}`)
       await eyes.settle()
     },
