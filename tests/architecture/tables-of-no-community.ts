@@ -1,0 +1,11 @@
+/** Tables above or beside all communities, each with the reason. */
+export const tablesOfNoCommunity: Record<string, string> = {
+  companies: 'owns communities',
+  communities: 'is the community',
+  accounts: 'a WeChat user may live in several communities',
+  sessions: 'belongs to an account',
+  refresh_tokens: 'belongs to a session',
+  pay_notices: 'arrives from WeChat and is stored before anybody knows whose it is',
+  suspense_items: 'money that may belong to no community we know; a transaction is unique everywhere',
+  idempotency_keys: 'is kept per account, before the community is known',
+}
