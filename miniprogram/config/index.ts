@@ -54,7 +54,7 @@ export default defineConfig<'webpack5'>({
     publicPath: '/',
     staticDirectory: 'static',
     // Clean addresses: the API answers everything it does not know with index.html, so links and reloads survive.
-    router: { mode: 'browser', basename: '/' },
+    router: { mode: 'browser' },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
