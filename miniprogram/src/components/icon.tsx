@@ -13,6 +13,11 @@ type Props = {
 /** A line icon in the colour of the letters around it; grows with large letters. */
 export function Icon({ name, size = 'normal', label, filled }: Props) {
   return (
-    <Glyph path={iconPaths[name]} className={`${style.icon} ${style[size]}`} label={label} filled={filled} />
+    <Glyph
+      path={iconPaths[name]}
+      className={`${style.icon} ${size === 'normal' ? '' : style[size]}`}
+      label={label}
+      filled={filled}
+    />
   )
 }

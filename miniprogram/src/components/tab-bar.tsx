@@ -21,7 +21,7 @@ const tabs: readonly { tab: Tab; title: string; icon: IconName; staff?: true }[]
 export function TabBar() {
   const current = useCurrentTab((state) => state.tab)
   const counts = useCurrentTab((state) => state.counts)
-  const staff = useSession((session) => session.roles.length > 0)
+  const staff = useSession((session) => (session.me?.posts.length ?? 0) > 0)
   return (
     <Box as="nav" className={style.bar} label="主要页面">
       {tabs

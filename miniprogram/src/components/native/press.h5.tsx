@@ -26,8 +26,7 @@ export function Press(props: PressProps) {
       onClick={onPress}
       aria-label={label}
       aria-expanded={expanded}
-      {...(role ? { role, 'aria-checked': checked } : {})}
-      aria-selected={role === 'tab' ? selected : undefined}
+      {...(role ? { role, 'aria-checked': checked, 'aria-selected': selected } : {})}
       aria-current={current ? 'page' : undefined}
     >
       {children}
