@@ -1,0 +1,82 @@
+import Taro, { useDidShow } from '@tarojs/taro'
+import type { ReactNode } from 'react'
+import { useLooks } from '../lib/looks'
+import { useSession } from '../lib/session'
+import type { PageName } from '../pages'
+import style from './desk.module.scss'
+import { Icon } from './icon'
+import type { IconName } from './icon-paths'
+import { Anchor } from './native/anchor'
+import { Box } from './native/box'
+import { Words } from './native/words'
+import { OfflineBar } from './offline-bar'
+import { Toasts } from './toast'
+import { TopBar } from './top-bar'
+
+/** One place a role works at. */
+export type DeskPlace = {
+  title: string
+  icon: IconName
+  to: PageName
+  with?: Record<string, string>
+  count?: number
+}
+
+type Props = {
+  title: string
+  places: readonly DeskPlace[]
+  /** Page that is open now. */
+  current: PageName
+  /** At the right of the title: the actions of the page. */
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** The frame for work at a desk: places at the left, up to 1440 px of work; on a phone only the work. */
+export function Desk({ title, places, current, actions, children }: Props) {
+  const looks = useLooks((state) => state.className)
+  const post = useSession((session) => session.post)
+  useDidShow(() => void Taro.setNavigationBarTitle({ title }))
+  return (
+    <Box className={`${style.desk} desk-scale ${looks}`}>
+      <Box as="aside" className={style.side}>
+        <Box className={style.house}>
+          <Box className={style.name}>好邻</Box>
+          <Box className={style.community}>{post?.communityName ?? '工作台'}</Box>
+        </Box>
+        <Box as="nav" label="工作台">
+          {places.map((place) => (
+            <Anchor
+              key={place.title}
+              to={place.to}
+              with={place.with}
+              current={place.to === current}
+              className={`${style.place} ${place.to === current ? style.here : ''}`}
+            >
+              <Icon name={place.icon} />
+              <Words className={style.title}>{place.title}</Words>
+              {place.count ? <Words className={style.count}>{place.count}</Words> : null}
+            </Anchor>
+          ))}
+        </Box>
+        {post && <Box className={style.me}>{post.name}</Box>}
+      </Box>
+      <Box className={style.work}>
+        <Box className={style.phoneHead}>
+          <TopBar title={title} />
+        </Box>
+        <OfflineBar />
+        <Box as="header" className={style.head}>
+          <Box as="h1" className={style.heading}>
+            {title}
+          </Box>
+          {actions && <Box className={style.actions}>{actions}</Box>}
+        </Box>
+        <Box as="main" className={style.content}>
+          {children}
+        </Box>
+      </Box>
+      <Toasts />
+    </Box>
+  )
+}

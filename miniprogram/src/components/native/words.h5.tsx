@@ -1,0 +1,7 @@
+import type { WordsProps } from './words-props'
+
+/** Words in a line (browser: span). */
+export function Words({ hidden, label, selectable: _always, ...rest }: WordsProps) {
+  const heard = label ? { role: 'img', 'aria-label': label } : {}
+  return <span {...rest} {...heard} aria-hidden={hidden || undefined} />
+}

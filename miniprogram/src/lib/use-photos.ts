@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'react'
+import { type ChosenPhoto, choosePhotos } from './choose-photos'
+import { dropPhoto, findPhoto } from './kept-photos'
+import { upload } from './upload'
+
+/** What a draft remembers of a photo. */
+export type KeptPhoto = { id: string; fileId?: string }
+
+/** A photo on its way to the server. */
+export type SendingPhoto = ChosenPhoto & {
+  state: 'sending' | 'sent' | 'failed'
+  /** 0–100 */
+  percent: number
+  fileId?: string
+}
+
+type Settings = {
+  /** Photos wait here while nobody is signed in. */
+  communityId: string | undefined
+  purpose: 'report' | 'before' | 'after'
+  /** From the draft. */
+  kept?: readonly KeptPhoto[]
+  /** Into the draft. */
+  onChange?: (kept: KeptPhoto[]) => void
+}
+
+/** Photos that upload one by one while the person goes on; each may fail and be tried again by itself. */
+export function usePhotos({ communityId, purpose, kept = [], onChange }: Settings) {
+  const [photos, setPhotos] = useState<SendingPhoto[]>([])
+  const started = useRef(new Set<string>())
+  const [first] = useState(kept)
+
+  useEffect(() => {
+    Promise.all(first.map(async (one) => ({ one, found: await findPhoto(one.id) }))).then((answers) =>
+      setPhotos((now) => [
+        ...answers.flatMap(({ one, found }): SendingPhoto[] =>
+          found
+            ? [
+                {
+                  ...found,
+                  fileId: one.fileId,
+                  state: one.fileId ? 'sent' : 'sending',
+                  percent: one.fileId ? 100 : 0,
+                },
+              ]
+            : [],
+        ),
+        ...now,
+      ]),
+    )
+  }, [first])
+
+  useEffect(() => {
+    if (!communityId) return
+    const update = (id: string, part: Partial<SendingPhoto>) =>
+      setPhotos((now) => now.map((photo) => (photo.id === id ? { ...photo, ...part } : photo)))
+    for (const { id, path, state } of photos) {
+      if (state !== 'sending' || started.current.has(id)) continue
+      started.current.add(id)
+      upload({ communityId, purpose, path, onProgress: (percent) => update(id, { percent }) })
+        .then(({ fileId }) => update(id, { state: 'sent', percent: 100, fileId }))
+        .catch(() => update(id, { state: 'failed' }))
+    }
+  }, [photos, communityId, purpose])
+
+  const tell = useRef(onChange)
+  tell.current = onChange
+  const remembered = JSON.stringify(photos.map(({ id, fileId }) => ({ id, fileId })))
+  useEffect(() => tell.current?.(JSON.parse(remembered) as KeptPhoto[]), [remembered])
+
+  return {
+    photos,
+    add: async (count: number, from?: 'camera' | 'album' | 'both') => {
+      const chosen = await choosePhotos(count, from)
+      setPhotos((now) => [
+        ...now,
+        ...chosen.map((one): SendingPhoto => ({ ...one, state: 'sending', percent: 0 })),
+      ])
+    },
+    retry: (id: string) => {
+      started.current.delete(id)
+      setPhotos((now) => now.map((one) => (one.id === id ? { ...one, state: 'sending', percent: 0 } : one)))
+    },
+    remove: (id: string) => {
+      dropPhoto(id)
+      setPhotos((now) => now.filter((one) => one.id !== id))
+    },
+    /** Of those that have arrived. */
+    fileIds: photos.flatMap((photo) => photo.fileId ?? []),
+    allSent: photos.every((photo) => photo.state === 'sent'),
+  }
+}

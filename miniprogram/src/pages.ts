@@ -1,0 +1,17 @@
+/** Tab pages, in the order of the tab bar; the last is drawn for staff only. */
+export const tabs = ['home', 'tickets', 'inbox', 'me', 'workbench'] as const
+
+/** Sub-packages: one row per room, with the page files that lie in `src/<room>/`. */
+export const rooms = {
+  gallery: ['gallery'],
+} as const
+
+type Rooms = typeof rooms
+
+/** Name of a tab. */
+export type Tab = (typeof tabs)[number]
+
+/** Every page one can open: `tabs/home`, `<room>/<page>`. */
+export type PageName =
+  | `tabs/${Tab}`
+  | { [Room in keyof Rooms]: `${Room & string}/${Rooms[Room][number]}` }[keyof Rooms]
