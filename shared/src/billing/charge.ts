@@ -1,0 +1,95 @@
+import { type Decimal, formatDecimal } from '../decimal.ts'
+import { multiplyExact, shareFen } from '../money.ts'
+import { datesOf } from './period.ts'
+import { type Proration, type Share, shareOfPeriod } from './proration.ts'
+
+// biome-ignore format: a row reads as a sentence
+/** What a fee is counted by; a new kind, metered or shared, is a new row as long as it is quantity × price. */
+export const feeKinds = {
+  area:    { label: '按面积',   quantity: '建筑面积', unit: ' m²', per: '元/m²·月', monthly: true },
+  fixed:   { label: '按户',     quantity: '户数',     unit: ' 户', per: '元/户·月', monthly: true },
+  parking: { label: '按车位',   quantity: '车位',     unit: ' 个', per: '元/个·月', monthly: true },
+  one_off: { label: '一次性',   quantity: '数量',     unit: ' 次', per: '元/次',    monthly: false },
+} as const
+
+/** The kind of a fee item. */
+export type FeeKind = keyof typeof feeKinds
+
+/** Something a community charges for. */
+export type FeeItem = { readonly code: string; readonly name: string; readonly kind: FeeKind }
+
+/** A price in yuan with at least four places, in force from a date, with the document it rests on. */
+export type Rate = {
+  readonly version: string
+  readonly price: Decimal
+  readonly effectiveFrom: string
+  readonly basis: string
+}
+
+/** Everything one charge is computed from. */
+export type ChargeInput = {
+  readonly item: FeeItem
+  readonly period: string
+  /** m² for area, a count otherwise. */
+  readonly quantity: Decimal
+  readonly rate: Rate
+  readonly proration: Proration
+  /** The days the debtor holds the home, both included; null means the whole period at that end. */
+  readonly heldFrom: string | null
+  readonly heldUntil: string | null
+}
+
+/** The stored proof of a charge: its inputs, its one rounding per line, its result; plain JSON. */
+export type ChargeSnapshot = ChargeInput & {
+  readonly formula: 'quantity_price_1'
+  readonly fullFen: number
+  readonly share: Share
+  readonly amountFen: number
+}
+
+/** Why a charge cannot be computed. */
+export type ChargeRefusal = 'rate_missing' | 'quantity_missing' | 'price_negative' | 'amount_too_large'
+
+/** Computes one charge: the month's amount exact and rounded once, then the part of the month of that amount. */
+export function computeCharge(
+  input: ChargeInput,
+): { ok: true; amountFen: number; snapshot: ChargeSnapshot } | { ok: false; code: ChargeRefusal } {
+  if (input.quantity.digits <= 0) return { ok: false, code: 'quantity_missing' }
+  if (input.rate.price.digits < 0) return { ok: false, code: 'price_negative' }
+  if (!fitsBooks(input)) return { ok: false, code: 'amount_too_large' }
+  const snapshot = { ...input, formula: 'quantity_price_1' as const, ...calculate(input) }
+  return { ok: true, amountFen: snapshot.amountFen, snapshot }
+}
+
+/** Computes a charge again from its proof alone; anything but the stored amount means the proof was altered. */
+export function recomputeCharge(snapshot: ChargeSnapshot): number {
+  return calculate(snapshot).amountFen
+}
+
+/** Chooses the price in force on the first day of a period. */
+export function chooseRate(
+  rates: readonly Rate[],
+  period: string,
+): { ok: true; rate: Rate } | { ok: false; code: 'rate_missing' } {
+  const { firstDay } = datesOf(period)
+  const inForce = rates.filter(({ effectiveFrom }) => effectiveFrom <= firstDay)
+  const rate = inForce.reduce<Rate | null>(
+    (latest, row) => (latest && latest.effectiveFrom >= row.effectiveFrom ? latest : row),
+    null,
+  )
+  return rate ? { ok: true, rate } : { ok: false, code: 'rate_missing' }
+}
+
+function calculate(input: ChargeInput): { fullFen: number; share: Share; amountFen: number } {
+  const fullFen = multiplyExact(input.rate.price, input.quantity)
+  const share = feeKinds[input.item.kind].monthly
+    ? shareOfPeriod(input.proration, input.period, input.heldFrom, input.heldUntil)
+    : { parts: 1, of: 1 }
+  return { fullFen, share, amountFen: shareFen(fullFen, share.parts, share.of) }
+}
+
+/** Refuses what is surely a slip of the keyboard, before the arithmetic could leave its exact range. */
+function fitsBooks({ quantity, rate }: ChargeInput): boolean {
+  const LARGEST_YUAN = 100_000_000
+  return Number(formatDecimal(quantity)) * Number(formatDecimal(rate.price)) <= LARGEST_YUAN
+}

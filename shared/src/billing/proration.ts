@@ -1,0 +1,48 @@
+import { addDays } from '../calendar.ts'
+import { datesOf, periodOf } from './period.ts'
+
+/** A part of one month, as whole parts: 22 of 31. */
+export type Share = { readonly parts: number; readonly of: number }
+
+/** How a month is divided between who leaves and who comes; which one holds is agreed per community. */
+export const prorationRules = {
+  /** Who holds the home on the first day pays the month (北京 22, 上海 49). */
+  NEXT_MONTH: {
+    label: '当月由原责任人承担，次月起算',
+    of: () => 1,
+    left: (day: number) => (day === 1 ? 1 : 0),
+  },
+  /** Each pays the days held, the day of hand-over belongs to who comes (杭州 55). */
+  ACTUAL_DAYS: {
+    label: '按实际天数',
+    of: (days: number) => days,
+    left: (day: number, days: number) => days - day + 1,
+  },
+  /** Up to the 15th the month counts whole, from the 16th half. */
+  HALF_MONTH: {
+    label: '上半月按整月，下半月按半月',
+    of: () => 2,
+    left: (day: number) => (day <= 15 ? 2 : 1),
+  },
+} as const
+
+/** The name of a proration rule. */
+export type Proration = keyof typeof prorationRules
+
+/** Gives the part of a period somebody owes who holds a home from a day to a day, both included; null means open. */
+export function shareOfPeriod(
+  rule: Proration,
+  period: string,
+  from: string | null,
+  until: string | null,
+): Share {
+  const { days } = datesOf(period)
+  const remaining = (date: string) => {
+    if (periodOf(date) < period) return prorationRules[rule].of(days)
+    return periodOf(date) > period ? 0 : prorationRules[rule].left(Number(date.slice(8)), days)
+  }
+  const of = prorationRules[rule].of(days)
+  const held = from === null ? of : remaining(from)
+  const afterwards = until === null ? 0 : remaining(addDays(until, 1))
+  return { parts: Math.max(0, held - afterwards), of }
+}
