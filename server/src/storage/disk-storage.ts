@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { checkKey } from './check-key.ts'
+import type { Storage } from './storage.ts'
+
+/** Keeps files in a folder. A file appears under its name only when all of it has reached the disk. */
+export function diskStorage(dir: string): Storage {
+  const pathOf = (key: string) => join(dir, checkKey(key))
+  return {
+    put: async (key, bytes) => {
+      await writeWhole(pathOf(key), [bytes])
+    },
+    putStream: async (key, bytes) => ({ bytes: await writeWhole(pathOf(key), bytes) }),
+    get: (key) => openToRead(pathOf(key)),
+    remove: (key) => rm(pathOf(key), { force: true }),
+  }
+}
+
+/** Writes beside the final place and moves it there; says how many bytes it was. */
+async function writeWhole(
+  path: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<number> {
+  await mkdir(dirname(path), { recursive: true })
+  const beside = `${path}.${randomUUID()}.part`
+  try {
+    const file = await open(beside, 'wx', 0o640)
+    const bytes = await fill(file, pieces).finally(() => file.close())
+    await rename(beside, path)
+    await keepName(dirname(path))
+    return bytes
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
+
+async function fill(
+  file: FileHandle,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<number> {
+  let bytes = 0
+  for await (const piece of pieces) {
+    await file.writeFile(piece)
+    bytes += piece.byteLength
+  }
+  await file.sync()
+  return bytes
+}
+
+/** A rename survives a power cut only once its folder is on the disk too; Windows cannot open folders and needs no such step. */
+async function keepName(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+async function openToRead(path: string): Promise<ReadableStream<Uint8Array> | null> {
+  try {
+    const file = await open(path, 'r')
+    return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
