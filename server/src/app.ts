@@ -10,11 +10,13 @@ import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { sessionHandlers } from './session/routes.ts'
+import { ticketHandlers } from './tickets/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
   ...sessionHandlers,
+  ...ticketHandlers,
 }
 
 /** Wires the rooms into one server and starts nothing. */

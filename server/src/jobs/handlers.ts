@@ -1,8 +1,11 @@
 import type { Context } from '../context.ts'
+import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import type { JobName, Jobs } from './queue.ts'
 
 /** Does one job; may be called twice with the same data, so it must not matter. */
 export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) => Promise<void> }
 
 /** Which room does which job. */
-export const jobHandlers: Partial<JobHandlers> = {}
+export const jobHandlers: Partial<JobHandlers> = {
+  'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
+}

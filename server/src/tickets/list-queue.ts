@@ -7,7 +7,6 @@ import { AppError, found } from '../app-error.ts'
 import { buildings, units } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { readPostSkills } from '../staff/queries.ts'
 import { staff } from '../staff/tables.ts'
 import { iconOf } from './icon-of.ts'
 import { factsOf, moverOf } from './read-ticket.ts'
@@ -56,10 +55,18 @@ export async function listMyWork(context: MemberContext, query: Work['query']): 
 /** What may be grabbed by somebody with these skills, the most urgent first. */
 export async function listPool(context: MemberContext): Promise<{ items: Line[] }> {
   return context.inTx(async (tx) => {
-    const skills = await readPostSkills(tx, context.member)
+    const skills = await readSkills(tx, context)
     const { items } = await listLines(context, tx, eq(tickets.state, 'pooled'), undefined, false)
     return { items: items.filter(({ skill }) => skills.includes(skill)).map(({ skill: _, ...line }) => line) }
   })
+}
+
+async function readSkills(tx: Tx, { member }: MemberContext): Promise<string[]> {
+  const [me] = await tx.db
+    .select({ skills: staff.skills })
+    .from(staff)
+    .where(and(eq(staff.communityId, member.communityId), eq(staff.id, found(member.post).staffId)))
+  return found(me).skills
 }
 
 type Key = { priority: string; due: string; id: string }

@@ -89,6 +89,6 @@ export async function listTicketLines(
       tx.now,
     ),
     createdAt: row.createdAt.toISOString(),
-    thumbUrl: photo ? makeFileLink(context, communityId, photo, 'thumb', tx.now) : null,
+    thumbUrl: photo ? makeFileLink(context, tx.now, { communityId, fileId: photo, size: 'thumb' }) : null,
   }))
 }
