@@ -1,8 +1,13 @@
 <<<<<<< HEAD
+
 import { showDecimal } from '../decimal.ts'
+
 =======
+
 import { formatDecimal } from '../decimal.ts'
+
 >>>>>>> files
+
 import { yuan } from '../money.ts'
 import { type ChargeSnapshot, feeKinds } from './charge.ts'
 import { datesOf } from './period.ts'

@@ -77,6 +77,7 @@ type Guard =
   | 'within_appeal_window'
   | 'not_urged_lately'
   | 'supervised'
+  | 'raises'
   | 'not_own'
 
 export type MoveRow = {
@@ -138,7 +139,8 @@ export const moves = [
   { move: 'appeal', label: '申诉', from: ['rejected'], to: 'accepted', by: ['reporter'], needs: ['reason'], guards: ['within_appeal_window'], tone: 'main', told: true },
   { move: 'archive', label: '归档', from: ['closed', 'cancelled', 'rejected'], to: 'archived', by: ['system'], tone: 'plain', told: false },
   { move: 'urge', label: '催一下', from: working, to: 'same', by: ['reporter'], guards: ['not_urged_lately'], tone: 'plain', told: true },
-  { move: 'reprioritise', label: '调整紧急程度', from: working, to: 'same', by: ['agent', 'manager'], needs: ['priority', 'reason'], tone: 'plain', told: false },
+  { move: 'reprioritise', label: '调整紧急程度', from: working, to: 'same', by: ['manager'], needs: ['priority', 'reason'], tone: 'plain', told: false },
+  { move: 'reprioritise', label: '调高紧急程度', from: working, to: 'same', by: ['agent'], needs: ['priority', 'reason'], guards: ['raises'], tone: 'plain', told: false },
   { move: 'say', label: '留言', from: [...working, 'resolved'], to: 'same', by: ['reporter', 'assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: true },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
 ] as const satisfies readonly MoveRow[]
@@ -250,7 +252,10 @@ const deskKinds: readonly Kind[] = [
 ]
 const urgent = (priority: Priority) => priority === 'P0' || priority === 'P1'
 
-const guards: Record<Guard, (ticket: TicketFacts, mover: MoverFacts, now: number) => ErrorCode | null> = {
+type Judge = (ticket: TicketFacts, mover: MoverFacts, now: number, input: MoveInput) => ErrorCode | null
+
+const guards: Record<Guard, Judge> = {
+  raises: (t, _, __, i) => (i.priority && i.priority > t.priority ? 'only_supervisor_lowers' : null),
   urgent: (t) => (urgent(t.priority) ? null : 'move_not_possible'),
   not_urgent: (t) => (urgent(t.priority) ? 'urgent_not_pooled' : null),
   supervised: (t) => (urgent(t.priority) ? 'urgent_needs_supervisor' : null),
@@ -293,7 +298,7 @@ const fits = (row: MoveStep, ticket: TicketFacts, mover: MoverFacts) =>
 export function allowedMoves(ticket: TicketFacts, mover: MoverFacts, now: number): MoveStep[] {
   const open = rows.filter(
     (row) =>
-      fits(row, ticket, mover) && (row.guards ?? []).every((g) => guards[g](ticket, mover, now) === null),
+      fits(row, ticket, mover) && (row.guards ?? []).every((g) => guards[g](ticket, mover, now, {}) === null),
   )
   return open.filter((row, i) => open.findIndex((other) => other.move === row.move) === i)
 }
@@ -315,7 +320,7 @@ export function decideMove(
   let refusal: ErrorCode = 'move_not_possible'
   for (const row of mine) {
     const code =
-      (row.guards ?? []).map((g) => guards[g](ticket, mover, now)).find((c) => c !== null) ??
+      (row.guards ?? []).map((g) => guards[g](ticket, mover, now, input)).find((c) => c !== null) ??
       (row.needs ?? []).map((need) => needCodes[need](input, ticket, now)).find((c) => c !== null)
     if (!code) return { ok: true, row, to: nextState(row, ticket) }
     refusal = code
