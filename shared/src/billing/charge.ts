@@ -6,17 +6,10 @@ import { type Proration, type Share, shareOfPeriod } from './proration.ts'
 // biome-ignore format: a row reads as a sentence
 /** What a fee is counted by; a new kind, metered or shared, is a new row as long as it is quantity × price. */
 export const feeKinds = {
-<<<<<<< HEAD
   area:    { label: '按面积',   quantity: '建筑面积', unit: ' m²', places: 2, per: '元/m²·月', monthly: true },
   fixed:   { label: '按户',     quantity: '户数',     unit: ' 户',  places: 0, per: '元/户·月', monthly: true },
   parking: { label: '按车位',   quantity: '车位',     unit: ' 个',  places: 0, per: '元/个·月', monthly: true },
   one_off: { label: '一次性',   quantity: '数量',     unit: ' 次',  places: 0, per: '元/次',    monthly: false },
-=======
-  area:    { label: '按面积',   quantity: '建筑面积', unit: ' m²', per: '元/m²·月', monthly: true },
-  fixed:   { label: '按户',     quantity: '户数',     unit: ' 户', per: '元/户·月', monthly: true },
-  parking: { label: '按车位',   quantity: '车位',     unit: ' 个', per: '元/个·月', monthly: true },
-  one_off: { label: '一次性',   quantity: '数量',     unit: ' 次', per: '元/次',    monthly: false },
->>>>>>> files
 } as const
 
 /** The kind of a fee item. */

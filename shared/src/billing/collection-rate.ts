@@ -32,9 +32,5 @@ export function percent(hundredths: number): string {
 }
 
 function ratio(partFen: number, wholeFen: number): number | null {
-<<<<<<< HEAD
   return wholeFen > 0 ? shareFen(partFen, 10_000, wholeFen) : null
-=======
-  return wholeFen > 0 ? shareFen(10_000, partFen, wholeFen) : null
->>>>>>> files
 }

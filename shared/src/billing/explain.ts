@@ -1,13 +1,4 @@
-<<<<<<< HEAD
-
 import { showDecimal } from '../decimal.ts'
-
-=======
-
-import { formatDecimal } from '../decimal.ts'
-
->>>>>>> files
-
 import { yuan } from '../money.ts'
 import { type ChargeSnapshot, feeKinds } from './charge.ts'
 import { datesOf } from './period.ts'
@@ -17,11 +8,7 @@ import { prorationRules } from './proration.ts'
 export function explainCharge(snapshot: ChargeSnapshot): string[] {
   const { item, rate, fullFen, share } = snapshot
   const kind = feeKinds[item.kind]
-<<<<<<< HEAD
   const product = `${showDecimal(snapshot.quantity, kind.places)}${kind.unit} × ${showDecimal(rate.price, 2)} ${kind.per}`
-=======
-  const product = `${formatDecimal(snapshot.quantity)}${kind.unit} × ${formatDecimal(rate.price)} ${kind.per}`
->>>>>>> files
   const lines = [`${product} = ${yuan(fullFen)} 元`]
   if (share.parts !== share.of) lines.push(explainShare(snapshot))
   lines.push(`单价依据：${rate.basis}（${rate.version} 版，${rate.effectiveFrom} 起执行）`)
@@ -51,24 +38,14 @@ function changes(now: ChargeSnapshot, before: ChargeSnapshot): string[] {
   const columns = [
     {
       name: '单价',
-<<<<<<< HEAD
       before: showDecimal(before.rate.price, 2),
       now: showDecimal(now.rate.price, 2),
-=======
-      before: formatDecimal(before.rate.price),
-      now: formatDecimal(now.rate.price),
->>>>>>> files
       unit: ' 元',
     },
     {
       name: kind.quantity,
-<<<<<<< HEAD
       before: showDecimal(before.quantity, kind.places),
       now: showDecimal(now.quantity, kind.places),
-=======
-      before: formatDecimal(before.quantity),
-      now: formatDecimal(now.quantity),
->>>>>>> files
       unit: kind.unit,
     },
     { name: '计费时间', before: partOf(before), now: partOf(now), unit: ' 个月' },
