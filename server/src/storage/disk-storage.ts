@@ -13,8 +13,8 @@ export function diskStorage(dir: string): Storage {
       await writeWhole(pathOf(key), [bytes])
     },
     putStream: async (key, bytes) => ({ bytes: await writeWhole(pathOf(key), bytes) }),
-    get: (key) => openToRead(pathOf(key)),
-    remove: (key) => rm(pathOf(key), { force: true }),
+    get: async (key) => openToRead(pathOf(key)),
+    remove: async (key) => rm(pathOf(key), { force: true }),
   }
 }
 
