@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { World } from './context.ts'
+import { fileHandlers } from './files/routes.ts'
 import { handleError } from './http/error-handler.ts'
 import { serveHealth } from './http/health.ts'
 import { setLimits } from './http/limits.ts'
@@ -15,6 +16,7 @@ import { ticketHandlers } from './tickets/routes.ts'
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
+  ...fileHandlers,
   ...sessionHandlers,
   ...ticketHandlers,
 }

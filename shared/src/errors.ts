@@ -27,6 +27,8 @@ export const errors = {
   too_large: [413, '照片超过 15 MB，请压缩或换一张。'],
   body_too_large: [413, '内容太长，请分几次提交。'],
   not_an_image: [415, '只能上传照片（JPG、PNG、WebP、HEIC 请先转成 JPG）。'],
+  photo_broken: [415, '这张照片没有传完整或已损坏，请重新选择或再拍一张。'],
+  too_many_pixels: [413, '照片超过 6000 万像素，请缩小或换一张。'],
   wrong_media_type: [415, '请求的格式不对，请刷新页面再试。'],
   reason_needed: [422, '请写明原因，对方会看到。'],
   photo_needed: [422, '请至少拍一张现场照片。'],
