@@ -3,6 +3,8 @@ export type Outside = { wechat: Wechat; pay: WechatPay }
 
 /** The mini-program server API: who somebody is, messages to them, and the check of what they write. */
 export type Wechat = {
+  /** Our names of the subscribe message templates → their ids at this mini-program. */
+  templates: Readonly<Record<string, string>>
   /** Exchanges the single-use code of wx.login for the person's openid; the session key never leaves the client. */
   exchangeCode(code: string): Promise<{ openid: string; unionid?: string }>
   /** Exchanges the single-use code of the phone number button for the number without country code. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DutySpan } from '@haolin/server/src/staff/tables.ts'
+import type { DutySpan } from '@haolin/shared/duty.ts'
 import type { Relation, StaffRole } from '@haolin/shared/roles.ts'
 import type { TestDatabase } from './database.ts'
 

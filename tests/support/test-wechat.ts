@@ -4,6 +4,7 @@ import {
   OutsideError,
   type SubscribeMessage,
 } from '@haolin/server/src/outside.ts'
+import { messageTemplates } from '@haolin/shared/message-templates.ts'
 
 /** WeChat as a test holds it. */
 export type TestWechat = {
@@ -35,6 +36,7 @@ export function makeTestWechat(): TestWechat {
     return about
   }
   const wechat: Outside['wechat'] = {
+    templates: Object.fromEntries(Object.keys(messageTemplates).map((name) => [name, `id-of-${name}`])),
     exchangeCode: async (code) => ({ openid: await take(code) }),
     phoneNumber: take,
     checkText: async () => 'pass',

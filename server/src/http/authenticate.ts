@@ -32,7 +32,7 @@ export async function authenticate(
   if (allow.includes('anyone')) return { actor: null, member: null }
   const actor = await readActor(request)
   if (!actor) throw new AppError('sign_in_needed')
-  const { open, member } = await loadMember(world.pool, actor, communityId)
+  const { open, member } = await loadMember(world, actor, communityId)
   if (!open) throw new AppError('session_ended')
   const verdict = mayCall(allow, true, member && standingOf(member))
   if (verdict === 'stranger') throw new AppError('not_found')

@@ -1,5 +1,4 @@
-import type pg from 'pg'
-import type { Actor, HomeBinding, Member, StaffPost } from '../context.ts'
+import type { Actor, HomeBinding, Member, StaffPost, World } from '../context.ts'
 
 const text = `
 select
@@ -8,7 +7,7 @@ select
       'relation', r.relation, 'name', r.name) order by r.bound_at), '[]')
      from residents r
     where r.account_id = $2 and r.community_id = $3 and r.removed_at is null
-      and (r.valid_until is null or r.valid_until > now())) as homes,
+      and (r.valid_until is null or r.valid_until > now() + $4 * interval '1 millisecond')) as homes,
   (select json_build_object('staffId', f.id, 'name', f.name, 'roles', f.roles)
      from staff f where f.account_id = $2 and f.community_id = $3 and f.enabled) as post`
 
@@ -16,14 +15,14 @@ const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /** Whether the session still stands, and what the caller is in this community: one statement per request. */
 export async function loadMember(
-  pool: pg.Pool,
+  { pool, clockOffsetMs }: Pick<World, 'pool' | 'clockOffsetMs'>,
   actor: Actor,
   communityId: string | null,
 ): Promise<{ open: boolean; member: Member | null }> {
   const result = await pool.query<{ open: boolean | null; homes: HomeBinding[]; post: StaffPost | null }>({
     name: 'member',
     text,
-    values: [actor.sessionId, actor.accountId, communityId ?? nowhere],
+    values: [actor.sessionId, actor.accountId, communityId ?? nowhere, clockOffsetMs],
   })
   const row = result.rows[0]
   const known = row && communityId && (row.homes.length > 0 || row.post)

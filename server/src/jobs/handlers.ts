@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { pushMessage } from '../messages/push-message.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import type { JobName, Jobs } from './queue.ts'
 
@@ -7,5 +8,6 @@ export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) =>
 
 /** Which room does which job. */
 export const jobHandlers: Partial<JobHandlers> = {
+  'message.push': pushMessage,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
 }

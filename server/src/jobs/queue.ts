@@ -1,9 +1,10 @@
+import type { Push } from '@haolin/shared/message-templates.ts'
 import { PgBoss } from 'pg-boss'
 import type { Tx } from '../db/connect.ts'
 
-/** Every background job by name, with what it is told. Ids only: the job reads the rest when it runs. */
+/** Every background job by name, with what it is told: ids, and what is remembered nowhere else. */
 export type Jobs = {
-  'message.push': { communityId: string; messageId: string }
+  'message.push': { communityId: string; messageId: string; push: Push }
   'ticket.dispatch': { communityId: string; ticketId: string }
   'billing.calculate': { communityId: string; runId: string }
   'billing.publish': { communityId: string; runId: string }

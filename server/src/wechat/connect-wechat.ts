@@ -44,6 +44,7 @@ function connectApp(settings: WechatSettings, patience: Patience): Wechat {
   const identity = { base: settings.apiBase, appId: settings.appId, appSecret: settings.appSecret, patience }
   const app: AppConnection = { ...identity, giveToken: keepToken(identity) }
   return {
+    templates: settings.templates,
     exchangeCode: (code) => exchangeCode(app, code),
     phoneNumber: (code) => readPhoneNumber(app, code),
     sendSubscribeMessage: (message) => sendSubscribeMessage(app, message),
