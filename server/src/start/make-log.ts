@@ -3,5 +3,20 @@ import type { Config } from '../config.ts'
 
 /** The log of this process: one JSON object a line. It is Fastify's own, so requests and jobs write the same. */
 export function makeLog(level: Config['log']): FastifyBaseLogger {
-  return Fastify({ logger: { level } }).log
+  return Fastify({ logger: { level, serializers: { err: describeError } } }).log
+}
+
+// A list of what may be written: a driver's error carries its whole connection, and the row it failed on.
+function describeError(error: Error & { code?: string; cause?: unknown }): {
+  type: string
+  message: string
+  stack: string
+  code?: string
+} {
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack ?? '',
+    ...(error.code === undefined ? {} : { code: error.code }),
+  }
 }
