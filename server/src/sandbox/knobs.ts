@@ -33,6 +33,8 @@ export type Knobs = {
   billsAtOnce: boolean
   billExtraRow: boolean
   billMissingRow: boolean
+  /** The downloaded bill differs from its SHA1 by one byte. */
+  billTampered: boolean
   /** How many mini-program API calls answer -1, busy; counts down. */
   appApiBusy: number
   /** Pages the released version does not have: messages to them answer 41030. */
@@ -66,6 +68,7 @@ export const restingKnobs: Readonly<Knobs> = {
   billsAtOnce: false,
   billExtraRow: false,
   billMissingRow: false,
+  billTampered: false,
   appApiBusy: 0,
   unreleasedPages: [],
   retryScale: 1,

@@ -10,6 +10,8 @@ export type World = {
   state: State
   knobs: Knobs
   clock: { offsetMs: number }
+  /** How often the mini-program has asked for its token since the start. */
+  tokenCalls: number
   /** When set, notifications go to this origin instead of the one in notify_url, with the same path. */
   notifyBase: string | undefined
   log: (line: string) => void
@@ -32,6 +34,7 @@ export function makeWorld({ retryScale, ...parts }: WorldParts): World {
     privateKeys: readPrivateKeys(parts.keys),
     knobs,
     clock: { offsetMs: 0 },
+    tokenCalls: 0,
     timers: new Set(),
   }
 }

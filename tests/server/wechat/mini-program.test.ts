@@ -68,11 +68,11 @@ describe('the access token', () => {
     const { wechat } = connectWechat(rig.settings)
     const openid = await rig.visitor()
     await rig.control('DELETE', '/tokens')
-    const before = await tokensMade()
+    const before = await tokenCalls()
     await Promise.all(
       Array.from({ length: 20 }, () => wechat.checkText({ openid, scene: 'comment', content: '好' })),
     )
-    expect((await tokensMade()) - before).toBe(1)
+    expect((await tokenCalls()) - before).toBe(1)
   })
 
   it('that WeChat no longer takes is replaced without anybody noticing', async () => {
@@ -82,7 +82,7 @@ describe('the access token', () => {
     expect(await rig.wechat.checkText({ openid, scene: 'comment', content: '好' })).toBe('pass')
   })
 
-  const tokensMade = async () => (await rig.control<{ made: number }>('GET', '/tokens')).made
+  const tokenCalls = async () => (await rig.control<{ calls: number }>('GET', '/tokens')).calls
 })
 
 describe('subscribe messages', () => {
@@ -165,6 +165,7 @@ describe('checking what people write', () => {
     ['代开发票', 'risky'],
     ['', 'pass'],
     [`${'好'.repeat(6000)}赌博`, 'risky'],
+    [`赌博${'好'.repeat(3000)}疑似`, 'risky'],
   ] as const)('%.12s… is %s', async (content, verdict) => {
     const openid = await rig.visitor()
     expect(await rig.wechat.checkText({ openid, scene: 'comment', content })).toBe(verdict)

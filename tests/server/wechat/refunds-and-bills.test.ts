@@ -136,6 +136,12 @@ describe('the trade bill', () => {
     expect([summary[0], summary[5]]).toEqual([String(rows.length), (total / 100).toFixed(2)])
   })
 
+  it('that does not match its SHA1 is not believed', async () => {
+    await paidOrder()
+    await rig.knobs({ billsAtOnce: true, billTampered: true })
+    await expect(rig.pay.tradeBill(dayIn(0))).rejects.toMatchObject({ code: 'UNVERIFIED', retryable: true })
+  })
+
   it('can lack a row or hold one too many', async () => {
     await rig.knobs({ billsAtOnce: true })
     await paidOrder()

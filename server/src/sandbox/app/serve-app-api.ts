@@ -46,6 +46,7 @@ export function serveAppApi(app: FastifyInstance, world: World): void {
   })
 
   app.post<Asked>('/cgi-bin/stable_token', async (request) => {
+    world.tokenCalls += 1
     const { grant_type: grant, appid, secret } = mustBeJson(request.body)
     if (grant !== 'client_credential') throw new AppProblem(40002, 'invalid grant_type')
     mustBeOurApp(world, appid, secret)

@@ -91,7 +91,7 @@ function serveFaults(app: FastifyInstance, world: World): void {
       return { now: new Date(nowIn(world)).toISOString() }
     },
   )
-  app.get('/tokens', async () => ({ made: world.state.tokens.all().length }))
+  app.get('/tokens', async () => ({ calls: world.tokenCalls }))
   app.delete('/tokens', async () => {
     for (const token of world.state.tokens.all())
       world.state.tokens.put(token.token, { ...token, expiresAt: 0 })

@@ -34,8 +34,9 @@ export function serveBills(app: FastifyInstance, world: World, origin: () => str
       const text = writeBill(world, date, kind)
       if (text === null) throw new PayProblem(400, 'NO_STATEMENT_EXIST', '账单文件不存在')
       const file = Buffer.from(text)
+      const sent = world.knobs.billTampered ? Buffer.from(`${text} `) : file
       const token = randomUUID()
-      files.set(token, { bytes: packing === 'GZIP' ? gzipSync(file) : file, madeAt: Date.now() })
+      files.set(token, { bytes: packing === 'GZIP' ? gzipSync(sent) : sent, madeAt: Date.now() })
       return {
         hash_type: 'SHA1',
         hash_value: createHash('sha1').update(file).digest('hex'),

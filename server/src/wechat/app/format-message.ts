@@ -17,10 +17,8 @@ export function formatMessage(data: SubscribeMessage['data']): MessageData | nul
 /** Fits one value to the rule its key names ("thing1" → thing), or null; never empty, never a broken character. */
 export function formatField(key: string, words: string): string | null {
   const kind = key.replace(/\d+$/, '')
-  const clean = words
-    .toWellFormed()
-    .replace(/[\p{C}\p{Z}\s\uFFFD]+/gu, ' ')
-    .trim()
+  // \p{C} holds line breaks, invisible signs and halves of broken characters.
+  const clean = words.replace(/[\p{C}\p{Z}\s]+/gu, ' ').trim()
   const fit = Object.hasOwn(fitters, kind) ? fitters[kind as keyof typeof fitters] : fitters.thing
   return fit(clean)
 }
