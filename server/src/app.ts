@@ -28,7 +28,6 @@ export async function buildApp(world: World, pages = browserBuild): Promise<Fast
     trustProxy: world.config.http.trustProxy,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 600 },
-    disableRequestLogging: true,
   })
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler) as unknown as FastifyInstance

@@ -31,15 +31,15 @@ export async function listCandidates(context: MemberContext, ticketId: string): 
 
 /** The technicians of the community in the order the rules of dispatch give. */
 export async function rankFor(tx: Tx, ticket: TicketRow): Promise<Choice[]> {
-  const held = sql<number>`(select count(*)::int from tickets t where t.community_id = ${staff.communityId}
-    and t.responsible_staff_id = ${staff.id} and t.state in ('assigned', 'in_progress'))`
-  const missed = sql<boolean>`exists (select from offers o where o.community_id = ${staff.communityId}
-    and o.staff_id = ${staff.id} and o.ticket_id = ${ticket.id} and o.cycle = ${ticket.cycle}
+  const held = sql<number>`(select count(*)::int from tickets t where t.community_id = staff.community_id
+    and t.responsible_staff_id = staff.id and t.state in ('assigned', 'in_progress'))`
+  const missed = sql<boolean>`exists (select from offers o where o.community_id = staff.community_id
+    and o.staff_id = staff.id and o.ticket_id = ${ticket.id} and o.cycle = ${ticket.cycle}
     and o.outcome in ('declined', 'expired'))`
   const lastTaken = sql<Date | null>`(select max(o.answered_at) from offers o
-    where o.community_id = ${staff.communityId} and o.staff_id = ${staff.id} and o.outcome = 'taken')`
-  const own = sql<boolean>`exists (select from residents r where r.community_id = ${staff.communityId}
-    and r.account_id = ${staff.accountId} and r.removed_at is null and r.unit_id = ${ticket.unitId})`
+    where o.community_id = staff.community_id and o.staff_id = staff.id and o.outcome = 'taken')`
+  const own = sql<boolean>`exists (select from residents r where r.community_id = staff.community_id
+    and r.account_id = staff.account_id and r.removed_at is null and r.unit_id = ${ticket.unitId})`
   const people = await tx.db
     .select({ person: staff, held, missed, lastTaken, own })
     .from(staff)

@@ -83,13 +83,13 @@ async function listLines(
   after: string | undefined,
   newestFirst: boolean,
 ): Promise<{ items: (Line & { skill: string })[]; next: string | null }> {
-  const due = sql`coalesce(${tickets.nextDueAt}, 'infinity')`
+  const due = sql`coalesce(tickets.next_due_at, 'infinity')`
   const key = after ? readKey(after) : null
   const beyond = !key
     ? undefined
     : newestFirst
       ? lt(tickets.id, key.id)
-      : sql`(${tickets.priority}, ${due}, ${tickets.id}) > (${key.priority}, ${key.due}::timestamptz, ${key.id}::uuid)`
+      : sql`(tickets.priority, ${due}, tickets.id) > (${key.priority}, ${key.due}::timestamptz, ${key.id}::uuid)`
   const rows = await tx.db
     .select({
       row: tickets,
@@ -98,8 +98,8 @@ async function listLines(
       roles: staff.roles,
       unit: units.label,
       building: buildings.name,
-      photos: sql<number>`(select count(*)::int from files f where f.community_id = ${tickets.communityId}
-        and f.ticket_id = ${tickets.id})`,
+      photos: sql<number>`(select count(*)::int from files f where f.community_id = tickets.community_id
+        and f.ticket_id = tickets.id)`,
     })
     .from(tickets)
     .innerJoin(

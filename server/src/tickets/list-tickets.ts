@@ -51,8 +51,8 @@ export async function listTicketLines(
       row: tickets,
       name: staff.name,
       roles: staff.roles,
-      photo: sql<string | null>`(select f.id from files f where f.community_id = ${tickets.communityId}
-        and f.ticket_id = ${tickets.id} order by f.id limit 1)`,
+      photo: sql<string | null>`(select f.id from files f where f.community_id = tickets.community_id
+        and f.ticket_id = tickets.id order by f.id limit 1)`,
     })
     .from(tickets)
     .innerJoin(
@@ -62,8 +62,8 @@ export async function listTicketLines(
     .where(
       and(
         eq(tickets.communityId, communityId),
-        sql`(${tickets.reporterAccountId} = ${context.actor.accountId}
-             or (${tickets.place} = 'home' and ${tickets.unitId} = any(${units}::uuid[])))`,
+        sql`(tickets.reporter_account_id = ${context.actor.accountId}
+             or (tickets.place = 'home' and tickets.unit_id = any(${units}::uuid[])))`,
         which,
       ),
     )

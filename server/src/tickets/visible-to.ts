@@ -19,12 +19,13 @@ export function visibleTo(context: MemberContext): SQL {
   return and(here, or(...mine)) as SQL
 }
 
+// Columns are spelled out: inside a fragment the query builder leaves the table's name away.
 const workOf = (staffId: string) =>
   or(
     eq(tickets.responsibleStaffId, staffId),
     eq(tickets.state, 'pooled'),
-    sql`exists (select from offers o where o.community_id = ${tickets.communityId} and o.ticket_id = ${tickets.id}
+    sql`exists (select from offers o where o.community_id = tickets.community_id and o.ticket_id = tickets.id
         and o.staff_id = ${staffId} and o.outcome is null)`,
-    sql`exists (select from ticket_events e where e.community_id = ${tickets.communityId} and e.ticket_id = ${tickets.id}
+    sql`exists (select from ticket_events e where e.community_id = tickets.community_id and e.ticket_id = tickets.id
         and e.actor_staff_id = ${staffId})`,
   )
