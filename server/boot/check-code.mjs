@@ -36,8 +36,14 @@ async function runCheck(node, { title, args }) {
   const began = Date.now()
   const { code, printed } = await runProgram(node, args, { output: 'keep' })
   const took = `${((Date.now() - began) / 1000).toFixed(1)} s`
-  console.log(
-    code === 0 ? `ok      ${title} (${took})` : `failed  ${title} (${took})\n${printed.trimEnd()}\n`,
-  )
+  console.log(code === 0 ? `ok      ${title} (${took})` : `failed  ${title} (${took})\n${shorten(printed)}\n`)
   return code === 0
+}
+
+const longest = 60
+
+function shorten(printed) {
+  const lines = printed.trimEnd().split('\n')
+  const more = lines.length - longest
+  return more > 0 ? [...lines.slice(0, longest), `… ${more} more lines`].join('\n') : lines.join('\n')
 }

@@ -5,7 +5,7 @@ import { chooseNode } from './choose-node.mjs'
 import { helpOf, helpOfAll } from './help.mjs'
 import { installPackages } from './install-packages.mjs'
 import { killLeftovers, stopPrograms } from './run-program.mjs'
-import { Stop, say } from './say.mjs'
+import { Stop } from './say.mjs'
 import { tasks } from './tasks.mjs'
 import { watchParent } from './watch-parent.mjs'
 
@@ -17,7 +17,7 @@ process.on('exit', killLeftovers)
 
 process.exitCode = await run().catch((error) => {
   if (!(error instanceof Stop)) throw error
-  say(error.message, 'stopped')
+  console.error(`\n${error.message}`)
   return error.exitCode
 })
 

@@ -6,7 +6,7 @@ export function say(chinese, english) {
 /** Something the person can mend: shown without a stack trace, then the task ends with `exitCode`. */
 export class Stop extends Error {
   constructor(chinese, english, exitCode = 1) {
-    super(`${chinese}\n       ${english}`)
+    super(`${chinese}\n${english}`)
     this.exitCode = exitCode
   }
 }

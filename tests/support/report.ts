@@ -7,6 +7,9 @@ export default class Report implements Reporter {
 
   /** Prints last of all, also when the run breaks before its end. */
   onInit(): void {
+    // The start script that ran us is gone, killed perhaps: end as if it had told us to.
+    process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+    process.channel?.unref()
     process.once('exit', () => {
       if (this.#failed === undefined) process.exitCode = 1
       console.log(`${this.#passed} passed, ${this.#failed ?? 1} failed`)
