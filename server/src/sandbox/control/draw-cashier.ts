@@ -1,6 +1,7 @@
-/** What the cashier page shows: a sheet to pay, or why there is none. */
+/** What the cashier page shows: a sheet to pay, why there is none, or that it is done. */
 export type Cashier =
   | { kind: 'refused'; message: string; returnUrl: string | null }
+  | { kind: 'done'; paid: boolean }
   | {
       kind: 'open'
       merchant: string
@@ -13,7 +14,6 @@ export type Cashier =
 
 /** Draws the cashier page; it works without scripts and says that no money moves. */
 export function drawCashier(cashier: Cashier): string {
-  const sheet = cashier.kind === 'open' ? drawSheet(cashier) : drawRefusal(cashier)
   return `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
@@ -35,10 +35,16 @@ export function drawCashier(cashier: Cashier): string {
 </style>
 <main>
   <h1>微信支付（沙箱）</h1>
-  ${sheet}
+  ${drawInside(cashier)}
   <p class="note">这是本机的模拟收银台，不会发生真实扣款。</p>
 </main>
 </html>`
+}
+
+function drawInside(cashier: Cashier): string {
+  if (cashier.kind === 'open') return drawSheet(cashier)
+  if (cashier.kind === 'refused') return drawRefusal(cashier)
+  return `<p role="status">${cashier.paid ? '支付成功' : '已取消支付'}，可以关闭此页。</p>`
 }
 
 function drawRefusal(cashier: Extract<Cashier, { kind: 'refused' }>): string {

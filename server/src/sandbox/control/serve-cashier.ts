@@ -50,13 +50,14 @@ export function serveCashier(app: FastifyInstance, world: World): void {
     const { prepay_id: prepayId = '', openid = '', return_url: returnUrl = '', choice } = request.body
     mustStayHere(returnUrl)
     if (choice === 'pay') sendSoon(world, payOrder(world, { prepayId, openid }))
+    if (!returnUrl) return reply.type(html).send(drawCashier({ kind: 'done', paid: choice === 'pay' }))
     const back = new URL(returnUrl)
     back.searchParams.set('wechat_pay', choice === 'pay' ? 'ok' : 'cancel')
     return reply.redirect(back.href, 303)
   })
 }
 
-/** The cashier sends nobody to another machine. */
+/** The cashier sends nobody to another machine; without a return_url it just says that it is done. */
 function mustStayHere(returnUrl: string): void {
-  if (!isLoopback(returnUrl)) throw new UserProblem('BAD_RETURN', 'return_url 必须是本机地址')
+  if (returnUrl && !isLoopback(returnUrl)) throw new UserProblem('BAD_RETURN', 'return_url 必须是本机地址')
 }
