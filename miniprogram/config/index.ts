@@ -51,7 +51,7 @@ export default defineConfig<'webpack5'>({
   h5: {
     compile,
     // Our sheets speak of real buttons and inputs, not of Taro's elements of the same name.
-    postcss: { ...postcss, htmltransform: { enable: false, config: {} } },
+    postcss: { ...postcss, htmltransform: { enable: false, config: { removeCursorStyle: false } } },
     publicPath: '/',
     staticDirectory: 'static',
     // Clean addresses: the API answers everything it does not know with index.html, so links and reloads survive.

@@ -11,14 +11,18 @@ export function BigActions({ onReport, onPhotograph }: Props) {
   return (
     <Box className={style.actions}>
       <Press className={`${style.action} ${style.main}`} onPress={onReport}>
-        <Icon name="tool" size="large" />
+        <Box className={style.icon} hidden>
+          <Icon name="tool" size="large" />
+        </Box>
         <Box>
           <Words className={style.title}>报修</Words>
-          <Box className={style.note}>点一下，说哪里坏了</Box>
+          <Box className={style.note}>点选哪里坏了</Box>
         </Box>
       </Press>
       <Press className={style.action} onPress={onPhotograph}>
-        <Icon name="camera" size="large" />
+        <Box className={style.icon} hidden>
+          <Icon name="camera" size="large" />
+        </Box>
         <Box>
           <Words className={style.title}>拍照报修</Words>
           <Box className={style.note}>拍下来，不用打字</Box>

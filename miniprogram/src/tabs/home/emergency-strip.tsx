@@ -9,10 +9,10 @@ export function EmergencyStrip({ dutyPhone }: { dutyPhone: string }) {
   return (
     <Anchor call={dutyPhone} className={style.strip} label={`紧急情况，打给值班室 ${dutyPhone}`}>
       <Icon name="alert" size="small" />
-      <Box className={style.words}>漏水、燃气、困人、火情</Box>
+      <Box className={style.words}>紧急求助</Box>
       <Box className={style.call}>
         <Icon name="phone" size="small" />
-        <Words>值班 24 小时</Words>
+        <Words>值班室 24 小时</Words>
       </Box>
     </Anchor>
   )
