@@ -24,7 +24,7 @@ type Props = Pick<
 
 /** Something to do. */
 export function Button({ children, kind = 'main', icon, busy, wide, small, disabled, ...press }: Props) {
-  const classes = [style.button, style[kind], wide && style.wide, small && style.small]
+  const classes = [style.button, style[kind], wide && style.wide, small && style.small, busy && style.busy]
   return (
     <Press {...press} className={classes.filter(Boolean).join(' ')} disabled={disabled || Boolean(busy)}>
       {icon && !busy && <Icon name={icon} size={small ? 'small' : 'normal'} />}

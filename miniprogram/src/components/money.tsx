@@ -13,14 +13,14 @@ type Props = {
 /** An amount: figures of equal width, the yuan large, never cut. */
 export function Money({ fen, size = 'inline', bare }: Props) {
   const shown = showMoney(fen)
-  const [whole, rest] = shown.split('.')
+  const [whole = '', rest] = shown.split('.')
   if (size === 'inline') {
-    return <Words className={style.money}>{`${bare ? '' : '¥'}${shown}`}</Words>
+    return <Words className={style.money}>{bare ? shown : shown.replace(/^−?/, '$&¥')}</Words>
   }
   return (
     <Words className={`${style.money} ${style[size]}`} label={`${shown} 元`}>
-      <Words className={style.sign}>¥</Words>
-      <Words>{whole}</Words>
+      <Words className={style.sign}>{fen < 0 ? '−¥' : '¥'}</Words>
+      <Words>{whole.replace('−', '')}</Words>
       <Words className={style.rest}>.{rest}</Words>
     </Words>
   )

@@ -58,7 +58,7 @@ export function Table<Row>(props: Props<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
     <Box className={style.scroll} style={height ? { maxHeight: height } : undefined}>
-      <Box as="table" className={style.table}>
+      <Box as="table" className={`${style.table} ${onSelect ? style.ticking : ''}`}>
         <Box as="caption" className="spoken">
           {caption}
         </Box>
