@@ -3,6 +3,7 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { World } from './context.ts'
 import { fileHandlers } from './files/routes.ts'
+import { homeHandlers } from './home/routes.ts'
 import { handleError } from './http/error-handler.ts'
 import { serveHealth } from './http/health.ts'
 import { setLimits } from './http/limits.ts'
@@ -10,14 +11,19 @@ import { serveOpenApi } from './http/open-api.ts'
 import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
+import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
+import { staffHandlers } from './staff/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
   ...fileHandlers,
+  ...homeHandlers,
+  ...residentHandlers,
   ...sessionHandlers,
+  ...staffHandlers,
   ...ticketHandlers,
 }
 

@@ -1,0 +1,61 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
+import { appliesToLabels, describePrice } from '@haolin/shared/price.ts'
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { charges, feeItems, rates } from '../billing/tables.ts'
+import type { Tx } from '../db/connect.ts'
+
+type Fee = Api['GET /communities/:communityId/welcome']['reply']['fees'][number]
+type Home = Api['GET /communities/:communityId/units/:unitId/home']['reply']
+
+/** The prices that hold today, as they hang on the wall. */
+export async function listFees(tx: Tx, communityId: string): Promise<Fee[]> {
+  const today = localDate(tx.now.getTime())
+  const rows = await tx.db
+    .select()
+    .from(rates)
+    .innerJoin(feeItems, and(eq(feeItems.communityId, rates.communityId), eq(feeItems.id, rates.feeItemId)))
+    .where(
+      and(
+        eq(rates.communityId, communityId),
+        lte(rates.fromOn, today),
+        or(isNull(rates.untilOn), gte(rates.untilOn, today)),
+      ),
+    )
+    .orderBy(asc(feeItems.code), asc(rates.appliesTo), desc(rates.version))
+  return rows.map(({ rates: rate, fee_items: item }) => ({
+    name: `${item.name}（${appliesToLabels[rate.appliesTo] ?? rate.appliesTo}）`,
+    price: describePrice(rate.priceScaled, item.kind),
+    basis: item.basis,
+  }))
+}
+
+/** What a household owes on published bills: the sum, the first day it is due, and for which periods. */
+export async function readDue(
+  tx: Tx,
+  communityId: string,
+  householdId: string,
+): Promise<Pick<Home, 'dueFen' | 'dueOn' | 'duePeriods'>> {
+  const rows = await tx.db
+    .select({
+      period: charges.period,
+      dueFen: sql<number>`sum(${charges.amountFen} - ${charges.settledFen})::bigint`,
+      dueOn: sql<string>`min(${charges.dueOn})`,
+    })
+    .from(charges)
+    .where(
+      and(
+        eq(charges.communityId, communityId),
+        eq(charges.householdId, householdId),
+        isNotNull(charges.billId),
+        gt(charges.amountFen, charges.settledFen),
+      ),
+    )
+    .groupBy(charges.period)
+    .orderBy(asc(charges.period))
+  return {
+    dueFen: rows.reduce((sum, row) => sum + row.dueFen, 0),
+    dueOn: rows.map(({ dueOn }) => dueOn).sort()[0] ?? null,
+    duePeriods: rows.map(({ period }) => period),
+  }
+}

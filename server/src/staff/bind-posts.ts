@@ -1,0 +1,32 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '../db/connect.ts'
+import { staff } from './tables.ts'
+
+/** Gives an account the staff posts that carry its verified phone number and belong to nobody; says how many it holds now. */
+export async function bindPosts(tx: Tx, accountId: string, phone: string): Promise<number> {
+  const free = await tx.db
+    .select({ communityId: staff.communityId, id: staff.id })
+    .from(staff)
+    .where(
+      and(
+        eq(staff.phone, phone),
+        eq(staff.enabled, true),
+        isNull(staff.accountId),
+        sql`not exists (select from staff mine
+          where mine.community_id = ${staff.communityId} and mine.account_id = ${accountId})`,
+      ),
+    )
+    .orderBy(staff.communityId, staff.id)
+    .for('update')
+  const oneEach = new Map(free.map((post) => [post.communityId, post.id]))
+  for (const [communityId, id] of oneEach)
+    await tx.db
+      .update(staff)
+      .set({ accountId })
+      .where(and(eq(staff.communityId, communityId), eq(staff.id, id)))
+  const held = await tx.db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.accountId, accountId), eq(staff.phone, phone), eq(staff.enabled, true)))
+  return held.length
+}

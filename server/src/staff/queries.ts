@@ -1,0 +1,75 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { isOnDuty } from '@haolin/shared/duty.ts'
+import { relations } from '@haolin/shared/roles.ts'
+import { activeStates, type State } from '@haolin/shared/ticket/lifecycle.ts'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
+import { units } from '../communities/tables.ts'
+import type { Tx } from '../db/connect.ts'
+import { livesHere } from '../residents/queries.ts'
+import { residents } from '../residents/tables.ts'
+import { tickets } from '../tickets/tables.ts'
+import { staff } from './tables.ts'
+
+type StaffCard = Api['GET /communities/:communityId/workbench']['reply']['me']
+type Caller = Api['GET /communities/:communityId/callers']['reply']['caller']
+
+/** What fills somebody's hands: taken and not waiting for others; capacity is measured by it. */
+const heldStates: State[] = ['assigned', 'in_progress']
+
+/** The staff of a community with duty and load, or one of them; who was disabled comes last. */
+export async function listStaff(tx: Tx, communityId: string, staffId?: string): Promise<StaffCard[]> {
+  const held = tx.db
+    .select({ staffId: tickets.responsibleStaffId, openTickets: count().as('open_tickets') })
+    .from(tickets)
+    .where(and(eq(tickets.communityId, communityId), inArray(tickets.state, heldStates)))
+    .groupBy(tickets.responsibleStaffId)
+    .as('held')
+  const rows = await tx.db
+    .select({ person: staff, openTickets: held.openTickets })
+    .from(staff)
+    .leftJoin(held, eq(held.staffId, staff.id))
+    .where(and(eq(staff.communityId, communityId), staffId ? eq(staff.id, staffId) : undefined))
+    .orderBy(sql`${staff.enabled} desc`, asc(staff.name), asc(staff.id))
+  return rows.map(({ person, openTickets }) => ({
+    staffId: person.id,
+    name: person.name,
+    jobTitle: person.jobTitle,
+    roles: person.roles,
+    skills: person.skills,
+    onDuty: person.enabled && isOnDuty(person.duty, tx.now.getTime()),
+    openTickets: openTickets ?? 0,
+    capacity: person.capacity,
+  }))
+}
+
+/** How many tickets that are not over lie with somebody, waiting ones too. */
+export async function countUnfinished(tx: Tx, communityId: string, staffId: string): Promise<number> {
+  const [row] = await tx.db
+    .select({ tickets: count() })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.communityId, communityId),
+        eq(tickets.responsibleStaffId, staffId),
+        inArray(tickets.state, activeStates),
+      ),
+    )
+  return row?.tickets ?? 0
+}
+
+/** The person of the register who calls from this number, and their home; the first bound one if there are several. */
+export async function findCaller(tx: Tx, communityId: string, phone: string): Promise<Caller> {
+  const [row] = await tx.db
+    .select({
+      name: residents.name,
+      unitId: residents.unitId,
+      unitLabel: units.label,
+      relation: residents.relation,
+    })
+    .from(residents)
+    .innerJoin(units, and(eq(units.communityId, residents.communityId), eq(units.id, residents.unitId)))
+    .where(and(eq(residents.communityId, communityId), eq(residents.phone, phone), livesHere(tx)))
+    .orderBy(sql`${residents.boundAt} nulls last`, asc(residents.id))
+    .limit(1)
+  return row ? { ...row, relation: relations[row.relation] } : null
+}

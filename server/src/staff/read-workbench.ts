@@ -1,0 +1,55 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { localDate, momentAt } from '@haolin/shared/calendar.ts'
+import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
+import { and, count, eq } from 'drizzle-orm'
+import { found } from '../app-error.ts'
+import { communities } from '../communities/tables.ts'
+import type { MemberContext } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { bindingRequests } from '../residents/tables.ts'
+import { listStaff } from './queries.ts'
+
+type Workbench = Api['GET /communities/:communityId/workbench']['reply']
+
+/** A staff member's day: what burns, what waits, what is mine. */
+export async function readWorkbench(context: MemberContext): Promise<Workbench> {
+  const { communityId, post } = context.member
+  const { staffId } = found(post)
+  return context.inTx(async (tx) => {
+    const [community] = await tx.db
+      .select({ name: communities.name })
+      .from(communities)
+      .where(eq(communities.id, communityId))
+    const [me] = await listStaff(tx, communityId, staffId)
+    const [waiting] = await tx.db
+      .select({ requests: count() })
+      .from(bindingRequests)
+      .where(and(eq(bindingRequests.communityId, communityId), eq(bindingRequests.state, 'pending')))
+    return {
+      communityName: found(community).name,
+      me: found(me),
+      ...(await countTickets(tx, communityId, staffId)),
+      bindingRequests: waiting?.requests ?? 0,
+    }
+  })
+}
+
+async function countTickets(tx: Tx, communityId: string, staffId: string) {
+  const today = new Date(momentAt(localDate(tx.now.getTime())))
+  const result = await tx.client.query<
+    Pick<Workbench, 'urgent' | 'triage' | 'overdue' | 'myOpen' | 'pool' | 'doneToday'>
+  >({
+    name: 'workbench_counts',
+    text: `
+      select count(*) filter (where active and priority in ('P0', 'P1')) as "urgent",
+             count(*) filter (where state = 'submitted') as "triage",
+             count(*) filter (where active and next_due_at < $4) as "overdue",
+             count(*) filter (where active and responsible_staff_id = $3) as "myOpen",
+             count(*) filter (where state = 'pooled') as "pool",
+             count(*) filter (where resolved_at >= $5 and responsible_staff_id = $3) as "doneToday"
+        from (select *, state = any($2) as active from tickets
+               where community_id = $1 and (state = any($2) or resolved_at >= $5)) as mine`,
+    values: [communityId, activeStates, staffId, tx.now, today],
+  })
+  return found(result.rows[0])
+}

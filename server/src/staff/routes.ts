@@ -1,0 +1,17 @@
+import type { staffRoutes } from '@haolin/shared/api/staff.ts'
+import type { Handlers } from '../http/handlers.ts'
+import { lookUpCaller } from './look-up-caller.ts'
+import { listStaff } from './queries.ts'
+import { readWorkbench } from './read-workbench.ts'
+import { setStaffRoles } from './set-staff-roles.ts'
+
+/** Which use case answers which route of the people who work here. */
+export const staffHandlers: Handlers<keyof typeof staffRoutes> = {
+  'GET /communities/:communityId/workbench': (context) => readWorkbench(context),
+  'GET /communities/:communityId/colleagues': async (context) => ({
+    staff: await context.inTx((tx) => listStaff(tx, context.member.communityId)),
+  }),
+  'PUT /communities/:communityId/colleagues/:staffId/roles': (context, { params, body }) =>
+    setStaffRoles(context, params.staffId, body),
+  'GET /communities/:communityId/callers': (context, { query }) => lookUpCaller(context, query.phone),
+}

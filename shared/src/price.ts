@@ -1,0 +1,19 @@
+import { formatDecimal } from './decimal.ts'
+
+/** How people say what a price is for, by the kind of its fee item. */
+export const priceUnits = { area: '元/㎡·月', fixed: '元/月', parking: '元/位·月', one_off: '元/次' } as const
+export type FeeKind = keyof typeof priceUnits
+
+/** How people say whom a price is for. */
+export const appliesToLabels: Readonly<Record<string, string>> = {
+  home: '住宅',
+  shop: '商铺',
+  owned: '自有车位',
+  rented: '租赁车位',
+}
+
+/** A price of 1/10,000 yuan in words, with jiao and fen always written: 2.80元/㎡·月, 0.355元/㎡·月. */
+export function describePrice(priceScaled: number, kind: FeeKind): string {
+  const [whole, places = ''] = formatDecimal({ digits: priceScaled, places: 4 }).split('.')
+  return `${whole}.${places.replace(/0+$/, '').padEnd(2, '0')}${priceUnits[kind]}`
+}
