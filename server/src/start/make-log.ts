@@ -13,6 +13,8 @@ function describeError(error: Error & { code?: string; cause?: unknown }): {
   stack: string
   code?: string
 } {
+  // The query builder's own error repeats the values of the query: its cause says what is wrong without them.
+  if (error.cause instanceof Error) return describeError(error.cause)
   return {
     type: error.name,
     message: error.message,

@@ -2,7 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { activeStates, type State, states } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { makeFileLink } from '../files/make-file-link.ts'
@@ -62,8 +62,10 @@ export async function listTicketLines(
     .where(
       and(
         eq(tickets.communityId, communityId),
-        sql`(tickets.reporter_account_id = ${context.actor.accountId}
-             or (tickets.place = 'home' and tickets.unit_id = any(${units}::uuid[])))`,
+        or(
+          eq(tickets.reporterAccountId, context.actor.accountId),
+          units.length > 0 ? and(eq(tickets.place, 'home'), inArray(tickets.unitId, units)) : undefined,
+        ),
         which,
       ),
     )

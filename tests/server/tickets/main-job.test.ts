@@ -142,4 +142,47 @@ describe('the main job', () => {
     expect(answer.body.safety).toContain('不要开关电器')
     expect((await desk.open(answer.body.ticketId)).desk?.priority).toBe('P0')
   })
+
+  test('an owner finds the ticket in the list, and the desk in its queue, with the promise and the next step', async () => {
+    const { communityId } = desk.community
+    const ticketId = await desk.report('no_power_home')
+    const mine = await desk.owner.call('GET /communities/:communityId/my-tickets', {
+      params: { communityId },
+      query: { show: 'active' },
+    })
+    expect(mine.status).toBe(200)
+    expect(mine.body.items[0]).toMatchObject({ ticketId, stateLabel: '已收到', stage: 0 })
+    expect(mine.body.items[0]?.promise.sentence).not.toBe('')
+    const queue = await desk.agent.call('GET /communities/:communityId/queue', {
+      params: { communityId },
+      query: { show: 'triage' },
+    })
+    const line = queue.body.items.find((one) => one.ticketId === ticketId)
+    expect(line?.step).toMatchObject({ move: 'accept', label: '受理' })
+    expect(queue.body.counts.triage).toBe(queue.body.items.length)
+    const ranks = queue.body.items.map(({ priority }) => priority)
+    expect(ranks).toEqual(ranks.toSorted())
+  })
+
+  test('offers that nobody takes in time go back, and an owner who says nothing for 72 hours finds the ticket closed', async () => {
+    const { sweepTimers } = await import('@haolin/server/src/tickets/sweep-timers.ts')
+    const { contextOf } = await import('@haolin/server/src/http/make-context.ts')
+    const sweep = () => sweepTimers(contextOf(desk.test.world, 'sweep'))
+    const ticketId = await desk.report('tap_drip')
+    await desk.move(desk.agent, ticketId, 'accept')
+    await desk.move(desk.agent, ticketId, 'offer', { assigneeId: desk.plumberId })
+    desk.test.passTime(31 * 60_000)
+    await sweep()
+    expect((await desk.open(ticketId)).state).toBe('accepted')
+    await desk.move(desk.manager, ticketId, 'assign', { assigneeId: desk.plumberId, reason: '就近' })
+    await desk.move(desk.plumber, ticketId, 'arrive')
+    const photo = await uploadPhoto(desk.test, await tokenOf('plumber'), desk.community.communityId, 'after')
+    await desk.move(desk.plumber, ticketId, 'finish', { result: '换了垫圈', photoIds: [photo] })
+    desk.test.passTime(72 * 3_600_000 + 1000)
+    await sweep()
+    expect((await desk.open(ticketId)).state).toBe('closed')
+    desk.test.passTime(7 * 86_400_000 + 1000)
+    await sweep()
+    expect((await desk.open(ticketId)).state).toBe('archived')
+  })
 })
