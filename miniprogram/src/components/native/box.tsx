@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { BoxProps } from './box-props'
+import { said } from './said'
 
 const roles: Partial<Record<NonNullable<BoxProps['as']>, string>> = {
   h1: 'heading',
@@ -12,37 +13,18 @@ const roles: Partial<Record<NonNullable<BoxProps['as']>, string>> = {
 }
 
 /** A place on the page (WeChat: a view with the role its tag would have). */
-export function Box({
-  as = 'div',
-  className,
-  style,
-  id,
-  children,
-  label,
-  role,
-  live,
-  hidden,
-  selected,
-  value,
-}: BoxProps) {
-  const aria = {
+export function Box({ as = 'div', children, label, role, live, hidden, selected, value, ...rest }: BoxProps) {
+  const { className, style, id } = rest
+  const attributes = said({
+    id,
+    className: className || undefined,
+    style,
     'aria-role': role ?? roles[as],
     'aria-label': label,
     'aria-live': live,
     'aria-hidden': hidden,
     'aria-selected': selected,
     'aria-valuenow': value,
-  }
-  return (
-    <View id={id} className={className} style={style} {...known(aria)}>
-      {children}
-    </View>
-  )
-}
-
-/** Leaves out what nobody said: every attribute travels to WeChat's renderer and costs. */
-function known<T extends object>(attributes: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(attributes).filter(([, value]) => value !== undefined),
-  ) as Partial<T>
+  })
+  return <View {...attributes}>{children}</View>
 }

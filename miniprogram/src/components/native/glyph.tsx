@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { CSSProperties } from 'react'
 import type { GlyphProps } from './glyph-props'
 
 /** A line icon (WeChat knows no svg: the drawing becomes the mask of a field in the colour of the letters). */
@@ -8,9 +9,7 @@ export function Glyph({ path, className, label, filled }: GlyphProps) {
     `%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${fill}' stroke='%23000' ` +
     `stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='${path}'/%3E%3C/svg%3E`
   const aria = label ? { 'aria-label': label, 'aria-role': 'img' } : { 'aria-hidden': true }
-  const style = {
-    backgroundColor: 'currentColor',
-    WebkitMask: `url("data:image/svg+xml,${svg}") center / contain no-repeat`,
-  }
-  return <View className={className} style={style} {...aria} />
+  // A variable, because Taro's style object drops mask properties; the sheet puts it to use.
+  const style = { '--glyph': `url("data:image/svg+xml,${svg}")` } as CSSProperties
+  return <View className={`glyph ${className ?? ''}`} style={style} {...aria} />
 }

@@ -6,7 +6,13 @@ export function Layer({ open, onClose, className, boxClassName, label, children 
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
-    if (open && element && !element.open) element.showModal()
+    if (!open || !element || element.open) return
+    const opener = document.activeElement
+    element.showModal()
+    // The dialog is gone before it could close, so the focus is led back by hand.
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus()
+    }
   }, [open])
   if (!open) return null
   return (

@@ -1,43 +1,32 @@
 import { Button } from '@tarojs/components'
 import type { PressProps } from './press-props'
+import { said } from './said'
 
 /** Something to press (WeChat: its button, undressed). */
 export function Press(props: PressProps) {
-  const {
-    className,
-    style,
-    id,
-    children,
-    onPress,
+  const { disabled, selected, current } = props
+  const attributes = said({
+    id: props.id,
+    className: props.className,
+    style: props.style,
     disabled,
-    label,
-    role,
-    checked,
-    expanded,
-    selected,
-    current,
-  } = props
-  const aria: Record<string, unknown> = {}
-  if (label) aria['aria-label'] = label
-  if (role) aria['aria-role'] = role
-  if (disabled) aria['aria-disabled'] = true
-  if (checked !== undefined) aria['aria-checked'] = checked
-  if (expanded !== undefined) aria['aria-expanded'] = expanded
-  if (selected !== undefined || current !== undefined) aria['aria-selected'] = Boolean(selected || current)
+    openType: props.ability,
+    onClick: props.onPress,
+    onGetPhoneNumber:
+      props.onPhoneCode && ((event: { detail: { code?: string } }) => props.onPhoneCode?.(event.detail.code)),
+    onChooseAvatar:
+      props.onAvatar &&
+      ((event: { detail: { avatarUrl: string } }) => props.onAvatar?.(event.detail.avatarUrl)),
+    'aria-role': props.role,
+    'aria-label': props.label,
+    'aria-disabled': disabled,
+    'aria-checked': props.checked,
+    'aria-expanded': props.expanded,
+    'aria-selected': selected ?? current,
+  })
   return (
-    <Button
-      id={id}
-      className={className}
-      style={style}
-      disabled={disabled}
-      hoverClass={disabled ? 'none' : 'pressed'}
-      openType={props.ability}
-      onClick={onPress}
-      onGetPhoneNumber={props.onPhoneCode && ((event) => props.onPhoneCode?.(event.detail.code))}
-      onChooseAvatar={props.onAvatar && ((event) => props.onAvatar?.(event.detail.avatarUrl))}
-      {...aria}
-    >
-      {children}
+    <Button hoverClass={disabled ? 'none' : 'pressed'} {...attributes}>
+      {props.children}
     </Button>
   )
 }

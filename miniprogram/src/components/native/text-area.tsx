@@ -1,4 +1,5 @@
 import { Textarea } from '@tarojs/components'
+import { said } from './said'
 import type { TextInputProps } from './text-input-props'
 import { useOwnValue } from './use-own-value'
 
@@ -8,7 +9,6 @@ export function TextArea(props: TextInputProps) {
   return (
     <Textarea
       key={key}
-      id={props.id}
       className={props.className}
       defaultValue={props.value}
       placeholder={props.placeholder}
@@ -20,8 +20,7 @@ export function TextArea(props: TextInputProps) {
       onInput={(event) => take(event.detail.value)}
       onBlur={props.onLeave}
       aria-role="textbox"
-      aria-label={props.label}
-      aria-invalid={props.invalid}
+      {...said({ id: props.id, 'aria-label': props.label, 'aria-invalid': props.invalid })}
     />
   )
 }

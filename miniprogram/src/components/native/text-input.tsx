@@ -1,4 +1,5 @@
 import { Input, type InputProps, Picker } from '@tarojs/components'
+import { said } from './said'
 import type { TextInputProps } from './text-input-props'
 import { useOwnValue } from './use-own-value'
 import { Words } from './words'
@@ -33,7 +34,6 @@ export function TextInput(props: TextInputProps) {
   return (
     <Input
       key={key}
-      id={id}
       className={className}
       defaultValue={value}
       type={keyboards[kind] ?? 'text'}
@@ -49,8 +49,7 @@ export function TextInput(props: TextInputProps) {
       onBlur={props.onLeave}
       // Without the role iPhones do not read the label.
       aria-role="textbox"
-      aria-label={label}
-      aria-invalid={invalid}
+      {...said({ id, 'aria-label': label, 'aria-invalid': invalid })}
     />
   )
 }

@@ -1,14 +1,17 @@
 import { Text } from '@tarojs/components'
+import { said } from './said'
 import type { WordsProps } from './words-props'
 
 /** Words in a line (WeChat: text). */
-export function Words({ hidden, label, selectable, ...rest }: WordsProps) {
-  return (
-    <Text
-      {...rest}
-      {...(selectable ? { selectable: true, userSelect: true } : {})}
-      {...(hidden ? { 'aria-hidden': true } : {})}
-      {...(label ? { 'aria-label': label } : {})}
-    />
-  )
+export function Words({ id, className, style, hidden, label, selectable, children }: WordsProps) {
+  const attributes = said({
+    id,
+    className,
+    style,
+    selectable,
+    userSelect: selectable,
+    'aria-hidden': hidden,
+    'aria-label': label,
+  })
+  return <Text {...attributes}>{children}</Text>
 }

@@ -23,7 +23,7 @@ const advice: readonly { icon: IconName; title: string; text: string }[] = [
 export function EmergencyCard({ dutyPhone }: { dutyPhone?: string }) {
   return (
     <Card title="紧急求助">
-      <Box className={style.calls}>
+      <Box className={`${style.calls} ${dutyPhone ? style.four : ''}`}>
         {lines.map((line) => (
           <Anchor
             key={line.number}
