@@ -63,7 +63,7 @@ export async function listTicketLines(
       and(
         eq(tickets.communityId, communityId),
         sql`(tickets.reporter_account_id = ${context.actor.accountId}
-             or (tickets.place = 'home' and tickets.unit_id = any(${units}::uuid[])))`,
+             or (tickets.place = 'home' and tickets.unit_id = any(${sql.param(units)}::uuid[])))`,
         which,
       ),
     )

@@ -85,6 +85,18 @@ test('a bind code binds once, small letters or not', async () => {
   expect((await byCode(await app.as('late'), code)).code).toBe('bind_code_wrong')
 })
 
+test('a code that fits only one free person of the register makes the holder that person', async () => {
+  const home = await here.unit()
+  const { residentId } = await here.resident(home, { name: '赵一', relation: 'owner' })
+  const { code } = await makeCode(home, 'owner')
+  await byCode(await app.as('heir'), code)
+  const { rows } = await database.owner.query(
+    'select r.id, r.bound_by, a.openid from residents r join accounts a on a.id = r.account_id where r.unit_id = $1',
+    [home.unitId],
+  )
+  expect(rows).toEqual([{ id: residentId, bound_by: 'code', openid: 'heir' }])
+})
+
 test('of two people with the same code at once, one is bound', async () => {
   const { code } = await makeCode(await here.unit())
   const people = await Promise.all(['race-1', 'race-2', 'race-3', 'race-4'].map((openid) => app.as(openid)))
