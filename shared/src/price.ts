@@ -1,8 +1,8 @@
 import { formatDecimal } from './decimal.ts'
 
 /** How people say what a price is for, by the kind of its fee item. */
-export const priceUnits = { area: '元/㎡·月', fixed: '元/月', parking: '元/位·月', one_off: '元/次' } as const
-export type FeeKind = keyof typeof priceUnits
+const priceUnits = { area: '元/㎡·月', fixed: '元/月', parking: '元/位·月', one_off: '元/次' } as const
+type FeeKind = keyof typeof priceUnits
 
 /** How people say whom a price is for. */
 export const appliesToLabels: Readonly<Record<string, string>> = {

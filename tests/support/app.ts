@@ -5,12 +5,12 @@ import { buildApp } from '@haolin/server/src/app.ts'
 import { readConfig } from '@haolin/server/src/config.ts'
 import type { World } from '@haolin/server/src/context.ts'
 import { makeStreamPool } from '@haolin/server/src/db/connect.ts'
+import { openStorage } from '@haolin/server/src/storage/open-storage.ts'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type Client, makeClient } from './client.ts'
 import type { TestDatabase } from './database.ts'
 import { type KeptJobs, keepJobs } from './kept-jobs.ts'
-import { keepInMemory } from './memory-storage.ts'
-import { makeTestWechat, type TestWechat } from './test-wechat.ts'
+import { startTestWechat, type TestWechat } from './test-wechat.ts'
 
 /** The whole product in this process on a private database, with a WeChat and a queue that the test holds. */
 export type TestApp = {
@@ -44,21 +44,23 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
     ...options.settings,
   })
   const kept = await keepJobs(database)
-  const wechat = makeTestWechat()
+  const wechat = await startTestWechat(dataDir)
   const streamPool = makeStreamPool(database.appUrl, 2)
   const world: World = {
     config,
     pool: database.app,
     streamPool,
-    outside: wechat.outside,
-    storage: keepInMemory(),
+    outside: wechat.connect('http://127.0.0.1/'),
+    storage: openStorage(config.storage),
     enqueue: kept.enqueue,
     log: Fastify({ logger: { level: 'error' } }).log,
     clockOffsetMs: 0,
     ...options.world,
   }
   const app = await buildApp(world)
-  await app.ready()
+  // Notifications come through a real door, whose address is known only now.
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  world.outside = options.world?.outside ?? wechat.connect(`${address}/api/wechat/pay-notices`)
   return {
     app,
     world,
@@ -77,6 +79,7 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
     },
     async stop() {
       await app.close()
+      await wechat.stop()
       await streamPool.end()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -136,7 +136,8 @@ async function openDoor() {
   }
 }
 
-async function callControl<Reply>(url: string, method: string, body?: object): Promise<Reply> {
+/** Calls the control side of a sandbox; throws what it refuses. */
+export async function callControl<Reply>(url: string, method: string, body?: object): Promise<Reply> {
   const sent = body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}
   const response = await fetch(url, { method, ...sent })
   const text = await response.text()

@@ -1,73 +1,68 @@
-import {
-  type MessageOutcome,
-  type Outside,
-  OutsideError,
-  type SubscribeMessage,
-} from '@haolin/server/src/outside.ts'
-import { messageTemplates } from '@haolin/shared/message-templates.ts'
+import { join } from 'node:path'
+import type { Outside } from '@haolin/server/src/outside.ts'
+import type { Knobs } from '@haolin/server/src/sandbox/knobs.ts'
+import { startSandbox } from '@haolin/server/src/sandbox/start-sandbox.ts'
+import { connectWechat } from '@haolin/server/src/wechat/connect-wechat.ts'
+import type { MessageTemplate } from '@haolin/shared/message-templates.ts'
+import { callControl } from './sandbox.ts'
 
-/** WeChat as a test holds it. */
+/** A subscribe message that WeChat delivered. */
+export type Delivered = {
+  openid: string
+  templateId: string
+  page: string
+  data: Record<string, { value: string }>
+}
+
+/** The local WeChat as a test holds it; our client speaks to it over the real wire. */
 export type TestWechat = {
-  outside: Outside
+  /** Connects our client; notifications go to this address. */
+  connect(notifyUrl: string): Pick<Outside, 'wechat' | 'pay'>
   /** What wx.login gives this person; works once. */
   loginCode(openid: string): Promise<string>
   /** What the phone number button gives a person with this number; works once. */
   phoneCode(phone: string): Promise<string>
-  /** Subscribe messages that were handed to WeChat, in order. */
-  sent: SubscribeMessage[]
-  /** How WeChat answers the next messages; an OutsideError is thrown. */
-  answerMessages(outcome: MessageOutcome | OutsideError): void
+  /** The person accepts so many more messages of a template. */
+  consent(openid: string, template: MessageTemplate, times?: number): Promise<void>
+  /** Subscribe messages that were delivered, in order. */
+  delivered(): Promise<Delivered[]>
+  /** The person pays an order on the pay sheet. */
+  pay(openid: string, prepayId: string): Promise<void>
+  /** Switches faults on; an empty object changes nothing. */
+  knobs(knobs: Partial<Knobs>): Promise<void>
+  /** Anything else behind the counter: `/orders`, `/refunds`, `/notices`, `/clock`. */
+  control<Reply = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply>
+  stop(): Promise<void>
 }
 
-/** A WeChat in memory: it knows codes and messages, and no pay. */
-export function makeTestWechat(): TestWechat {
-  const codes = new Map<string, string>()
-  const sent: SubscribeMessage[] = []
-  let outcome: MessageOutcome | OutsideError = 'sent'
-  const give = async (about: string) => {
-    const code = `code-${codes.size + 1}-${about}`
-    codes.set(code, about)
-    return code
-  }
-  const take = async (code: string) => {
-    const about = codes.get(code)
-    if (!about) throw new OutsideError('40029', 'invalid code', { retryable: false })
-    codes.set(code, '')
-    return about
-  }
-  const wechat: Outside['wechat'] = {
-    templates: Object.fromEntries(Object.keys(messageTemplates).map((name) => [name, `id-of-${name}`])),
-    exchangeCode: async (code) => ({ openid: await take(code) }),
-    phoneNumber: take,
-    checkText: async () => 'pass',
-    async sendSubscribeMessage(message) {
-      if (outcome instanceof OutsideError) throw outcome
-      if (outcome === 'sent') sent.push(message)
-      return outcome
-    },
-  }
+const impatient = { timeoutMs: 2000, pausesMs: [5, 5] }
+
+/** Starts a local WeChat in this folder, its notification retries a thousand times faster. */
+export async function startTestWechat(dir: string): Promise<TestWechat> {
+  const sandbox = await startSandbox({ dir: join(dir, 'wechat'), retryScale: 0.001 })
+  const control: TestWechat['control'] = (method, path, body) =>
+    callControl(`${sandbox.url}/control${path}`, method, body)
+  const codes = (person: object) =>
+    control<{ js_code: string; phone_code: string }>('POST', '/login-codes', person)
   return {
-    outside: { wechat, pay: withoutPay },
-    loginCode: give,
-    phoneCode: give,
-    sent,
-    answerMessages(next) {
-      outcome = next
+    connect: (notifyUrl) => connectWechat({ ...sandbox.settings, notifyUrl }, impatient),
+    loginCode: async (openid) => (await codes({ openid })).js_code,
+    phoneCode: async (phone) => (await codes({ phone })).phone_code,
+    async consent(openid, template, times = 1) {
+      await control('POST', '/subscribe', {
+        openid,
+        templateId: sandbox.settings.templates[template],
+        times,
+      })
     },
+    delivered: () => control('GET', '/messages'),
+    async pay(openid, prepayId) {
+      await control('POST', '/pay', { prepay_id: prepayId, openid })
+    },
+    async knobs(knobs) {
+      await control('POST', '/knobs', knobs)
+    },
+    control,
+    stop: () => sandbox.stop(),
   }
-}
-
-const refuse = () => {
-  throw new Error('this test has no WeChat Pay')
-}
-
-const withoutPay: Outside['pay'] = {
-  prepay: refuse,
-  paymentParameters: refuse,
-  query: refuse,
-  close: refuse,
-  refund: refuse,
-  queryRefund: refuse,
-  readNotification: refuse,
-  tradeBill: refuse,
 }

@@ -33,7 +33,7 @@ export async function decideBinding(
       push: {
         template: 'accountRequest',
         data: { about: `绑定${unit}`, state: approve ? '已通过' : '未通过', at: tx.now.toISOString() },
-        page: approve ? 'tabs/home/index' : 'tabs/me/index',
+        page: approve ? 'tabs/home' : 'tabs/me',
       },
     })
     return { done: true }

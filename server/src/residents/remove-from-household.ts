@@ -27,6 +27,8 @@ export async function removeFromHousehold(
           livesHere(tx),
         ),
       )
+    // Whoever was removed while this request was under way removes nobody.
+    found(people.find(({ id }) => id === mine.residentId))
     const person = found(people.find(({ id }) => id === residentId))
     const verdict = removal({
       mine: mine.relation,

@@ -28,8 +28,12 @@ export async function setStaffRoles(
       )
       .orderBy(staff.id)
       .for('update')
+    // Whoever was dismissed while this request was under way dismisses nobody.
+    const administrators = concerned.filter((one) => one.enabled && one.roles.includes('administrator'))
+    if (!administrators.some(({ accountId }) => accountId === context.actor.accountId))
+      throw new AppError('not_allowed')
     const person = found(concerned.find(({ id }) => id === staffId))
-    const others = concerned.filter((one) => one.id !== staffId && one.enabled && one.accountId)
+    const others = administrators.filter((one) => one.id !== staffId && one.accountId)
     const stays = enabled && roles.includes('administrator')
     if (person.roles.includes('administrator') && !stays && others.length === 0)
       throw new AppError('last_administrator')

@@ -35,6 +35,14 @@ test('a login code works once', async () => {
   expect((await app.client().call('POST /session', { body: { code } })).code).toBe('wechat_code_refused')
 })
 
+test('a person who opens two phones at once for the first time is one account', async () => {
+  const people = await Promise.all([1, 2, 3].map(() => app.as('newcomer')))
+  const accounts = await Promise.all(
+    people.map(async (person) => (await person.call('GET /me')).body.accountId),
+  )
+  expect(new Set(accounts).size).toBe(1)
+})
+
 test('a phone that lost our answer may refresh again within thirty seconds', async () => {
   const { refreshToken } = await signIn('lost-answer')
   expect((await refresh(refreshToken)).status).toBe(200)
