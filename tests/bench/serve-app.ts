@@ -4,7 +4,7 @@ import { makePool, makeStreamPool } from '@haolin/server/src/db/connect.ts'
 import { connectQueue, makeEnqueue } from '@haolin/server/src/jobs/queue.ts'
 import { openStorage } from '@haolin/server/src/storage/open-storage.ts'
 import Fastify from 'fastify'
-import { makeTestWechat } from '../support/test-wechat.ts'
+import { startTestWechat } from '../support/test-wechat.ts'
 
 // The product in a process of its own, as in production, on the database given as first argument; tells its port.
 const url = process.argv[2] ?? ''
@@ -15,11 +15,12 @@ const config = readConfig({
   HAOLIN_DEMO: '0',
 })
 const log = Fastify({ logger: { level: 'error' } }).log
+const wechat = await startTestWechat(dataDir)
 const app = await buildApp({
   config,
   pool: makePool(url, 16),
   streamPool: makeStreamPool(url, 2),
-  outside: makeTestWechat().outside,
+  outside: wechat.connect('http://127.0.0.1/'),
   storage: openStorage(config.storage),
   enqueue: makeEnqueue(await connectQueue(url, (error) => log.error({ err: error }, 'queue'))),
   log,
