@@ -14,6 +14,7 @@ import { serveTokens } from './http/tokens.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
+import { statementHandlers } from './statements/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
@@ -24,6 +25,7 @@ const handlers = {
   ...residentHandlers,
   ...sessionHandlers,
   ...staffHandlers,
+  ...statementHandlers,
   ...ticketHandlers,
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { pushMessage } from '../messages/push-message.ts'
+import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import type { JobName, Jobs } from './queue.ts'
 
@@ -8,6 +9,7 @@ export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) =>
 
 /** Which room does which job. */
 export const jobHandlers: Partial<JobHandlers> = {
+  'export.write': writeExport,
   'message.push': pushMessage,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
 }
