@@ -16,6 +16,7 @@ import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
+import { statementHandlers } from './statements/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
@@ -28,6 +29,7 @@ const handlers = {
   ...residentHandlers,
   ...sessionHandlers,
   ...staffHandlers,
+  ...statementHandlers,
   ...ticketHandlers,
 }
 

@@ -3,6 +3,7 @@ import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
 import { pushMessage } from '../messages/push-message.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
+import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import type { JobName, Jobs } from './queue.ts'
 
@@ -10,9 +11,10 @@ import type { JobName, Jobs } from './queue.ts'
 export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) => Promise<void> }
 
 /** Which room does which job. */
-export const jobHandlers: Partial<JobHandlers> = {
+export const jobHandlers: JobHandlers = {
   'billing.calculate': calculateBillingRun,
   'billing.publish': issueBills,
+  'export.write': writeExport,
   'message.push': pushMessage,
   'payment.apply_notice': applyNotice,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),

@@ -32,7 +32,11 @@ const sheetOf = (rows: readonly Cell[][], own: readonly Column[] = columns): Sta
   mark: '陈静 & 2026-11-22 00:30:05',
 })
 
-const bytesOf = async (pieces: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(pieces))
+async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const taken: Uint8Array[] = []
+  for await (const piece of pieces) taken.push(piece)
+  return Buffer.concat(taken)
+}
 
 async function readBack(sheet: StatementSheet, rowsPerSheet?: number) {
   const book = new ExcelJS.Workbook()

@@ -1,0 +1,80 @@
+import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { sendMessage } from '../messages/send-message.ts'
+import { statementExports } from './tables.ts'
+import type { WrittenFile } from './write-file.ts'
+
+/** Of an export, as much as telling its end needs. */
+export type EndingExport = { communityId: string; id: string; statement: StatementName; requestedBy: string }
+
+const keptMs = 7 * 24 * 3600_000
+
+/** Why no file came, in words that say what to do. */
+const failures = {
+  numbers: '数据太多或金额对不上，没能写成文件。请缩小账期范围再导出，仍不行请联系管理员。',
+  tired: '这次没能写成文件，数据没有变化。请再导出一次，仍不行请联系管理员。',
+}
+
+/** The export while its file is still to come. */
+export const unfinished = ({ communityId, exportId }: { communityId: string; exportId: string }) =>
+  and(
+    eq(statementExports.communityId, communityId),
+    eq(statementExports.id, exportId),
+    inArray(statementExports.state, ['waiting', 'running']),
+  )
+
+/** Hands the file out for seven days and tells who asked for it. */
+export async function finishExport(context: Context, row: EndingExport, file: WrittenFile): Promise<void> {
+  const { rowCount, ...stored } = file
+  await context.inTx(async (tx) => {
+    const expiresAt = new Date(tx.now.getTime() + keptMs)
+    const rows = { doneRows: rowCount, allRows: rowCount }
+    const change = { ...stored, ...rows, state: 'done' as const, finishedAt: tx.now, expiresAt }
+    const body = `《${statements[row.statement].title}》共 ${rowCount} 行，七天内可以下载。`
+    await end(context, tx, row, change, '报表已经导出', body)
+  })
+}
+
+/** Ends an export without a file and tells who asked for it why. */
+export async function failExport(
+  context: Context,
+  tx: Tx,
+  row: EndingExport,
+  why: keyof typeof failures,
+): Promise<void> {
+  const change = { state: 'failed' as const, failure: failures[why], finishedAt: tx.now }
+  await end(
+    context,
+    tx,
+    row,
+    change,
+    '报表没能导出',
+    `《${statements[row.statement].title}》${failures[why]}`,
+  )
+}
+
+async function end(
+  context: Context,
+  tx: Tx,
+  { communityId, id, requestedBy }: EndingExport,
+  change: Partial<typeof statementExports.$inferInsert>,
+  title: string,
+  body: string,
+): Promise<void> {
+  const { rowCount } = await tx.db
+    .update(statementExports)
+    .set(change)
+    .where(unfinished({ communityId, exportId: id }))
+  if (rowCount === 0) return
+  const about = { kind: 'export' as const, id }
+  await sendMessage(context, tx, {
+    communityId,
+    accountId: requestedBy,
+    onceKey: `export:${id}`,
+    title,
+    body,
+    about,
+  })
+}

@@ -1,0 +1,48 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { and, desc, eq } from 'drizzle-orm'
+import { found } from '../app-error.ts'
+import type { MemberContext, RequestContext } from '../context.ts'
+import type { Bytes } from '../http/handlers.ts'
+import { readLink } from '../storage/sign-link.ts'
+import { describeExport } from './describe-export.ts'
+import { mimes } from './export-formats.ts'
+import { statementExports } from './tables.ts'
+
+type Export = Api['GET /communities/:communityId/exports/:exportId']['reply']
+
+/** The newest exports of the community. */
+export async function readExports(context: MemberContext): Promise<{ exports: Export[] }> {
+  return context.inTx(async (tx) => {
+    const rows = await tx.db
+      .select()
+      .from(statementExports)
+      .where(eq(statementExports.communityId, context.member.communityId))
+      .orderBy(desc(statementExports.id))
+      .limit(50)
+    return { exports: rows.map((row) => describeExport(context, tx.now, row)) }
+  })
+}
+
+const isExport = (communityId: string, exportId: string) =>
+  and(eq(statementExports.communityId, communityId), eq(statementExports.id, exportId))
+
+/** One export with its progress. */
+export async function readExport(context: MemberContext, exportId: string): Promise<Export> {
+  return context.inTx(async (tx) => {
+    const where = isExport(context.member.communityId, exportId)
+    const [row] = await tx.db.select().from(statementExports).where(where)
+    return describeExport(context, tx.now, found(row))
+  })
+}
+
+/** The file behind a link; not_found once the link or the export has expired. */
+export async function readExportByLink(context: RequestContext, link: string): Promise<Bytes> {
+  const { row, storageKey } = await context.inTx(async (tx) => {
+    const names = readLink(context.config.auth.secrets, 'export', link, tx.now.getTime())
+    const [communityId = '', exportId = ''] = found(names)
+    const [row] = await tx.db.select().from(statementExports).where(isExport(communityId, exportId))
+    return { row: found(row), storageKey: found(row?.storageKey) }
+  })
+  const body = found(await context.storage.get(storageKey))
+  return { mime: mimes[row.format], body, fileName: row.fileName ?? '', keepSeconds: 0 }
+}

@@ -1,0 +1,81 @@
+import { type Cell, noTotals, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
+import type { Tx } from '../db/connect.ts'
+import { layOutRow, type SourceRow } from './lay-out-row.ts'
+import { asked, sources } from './sources.ts'
+
+/** Which rows of a statement somebody asked for. */
+export type Filters = {
+  from?: string
+  to?: string
+  buildingId?: string
+  feeItem?: string
+  show?: 'all' | 'owing' | 'settled'
+}
+
+/** A statement of a community under filters. */
+export type Question = { communityId: string; name: StatementName; filters: Filters }
+
+const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
+  communityId,
+  filters.from ?? null,
+  filters.to ?? null,
+  filters.buildingId ?? null,
+  filters.feeItem ?? null,
+  filters.show ?? null,
+  asOf,
+]
+
+/** The totals and the number of all rows, added up by the database. */
+export async function selectTotals(
+  tx: Tx,
+  question: Question,
+): Promise<{ rowCount: number; totals: Cell[] }> {
+  const { columns } = statements[question.name]
+  const sums = columns
+    .filter(({ sum }) => sum)
+    .map(({ key }) => `coalesce(sum("${key}"), 0)::bigint as "${key}"`)
+  const { rows } = await tx.client.query<Record<string, number>>(
+    `with ${asked} select count(*)::int as "rowCount", ${sums.join(', ')} from (${sources[question.name].rows}) r`,
+    valuesOf(question, localDate(tx.now.getTime())),
+  )
+  const totals = noTotals(columns).map((zero, i) =>
+    zero === null ? null : (rows[0]?.[columns[i]?.key ?? ''] ?? 0),
+  )
+  return { rowCount: rows[0]?.rowCount ?? 0, totals }
+}
+
+/** One page of rows. */
+export async function selectPage(
+  tx: Tx,
+  question: Question,
+  offset: number,
+  limit: number,
+): Promise<Cell[][]> {
+  const asOf = localDate(tx.now.getTime())
+  const { rows } = await tx.client.query<SourceRow>(`${allRows(question.name)} offset $8 limit $9`, [
+    ...valuesOf(question, asOf),
+    offset,
+    limit,
+  ])
+  return rows.map((row) => layOutRow(question.name, row, asOf))
+}
+
+/** All rows, `batch` at a time through a cursor of this transaction, in the order of the pages. */
+export async function* streamRows(
+  tx: Tx,
+  question: Question,
+  batch: number,
+): AsyncGenerator<Cell[][], void, undefined> {
+  const asOf = localDate(tx.now.getTime())
+  const values = valuesOf(question, asOf)
+  await tx.client.query(`declare statement_rows no scroll cursor for ${allRows(question.name)}`, values)
+  for (;;) {
+    const { rows } = await tx.client.query<SourceRow>(`fetch ${batch} from statement_rows`)
+    if (rows.length === 0) return
+    yield rows.map((row) => layOutRow(question.name, row, asOf))
+  }
+}
+
+const allRows = (name: StatementName) =>
+  `with ${asked} select * from (${sources[name].rows}) r order by ${sources[name].order}`

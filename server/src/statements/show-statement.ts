@@ -1,0 +1,43 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { found } from '../app-error.ts'
+import type { MemberContext } from '../context.ts'
+import { inTx } from '../db/connect.ts'
+import { checkFilters } from './check-filters.ts'
+import { type Filters, selectPage, selectTotals } from './select-rows.ts'
+
+type Statement = Api['GET /communities/:communityId/statements/:statement']
+
+const pageSize = 50
+
+/** The name of a statement, or a 404. */
+const nameOf = (text: string) =>
+  found((Object.keys(statements) as StatementName[]).find((name) => name === text))
+
+/** A page with the totals of all rows, both from one moment of the books. */
+export async function showStatement(
+  context: MemberContext,
+  statement: string,
+  { page = 1, ...filters }: Filters & { page?: number },
+): Promise<Statement['reply']> {
+  const name = nameOf(statement)
+  checkFilters(filters)
+  const question = { communityId: context.member.communityId, name, filters }
+  return inTx(
+    context.pool,
+    context.clockOffsetMs,
+    async (tx) => {
+      const { rowCount, totals } = await selectTotals(tx, question)
+      const rows = await selectPage(tx, question, (page - 1) * pageSize, pageSize)
+      const columns = statements[name].columns.map(({ key, title, kind, width }) => ({
+        key,
+        title,
+        kind,
+        width,
+      }))
+      const pages = Math.max(1, Math.ceil(rowCount / pageSize))
+      return { columns, rows, totals, rowCount, page, pages, asOf: tx.now.toISOString() }
+    },
+    'repeatable read, read only',
+  )
+}

@@ -1,0 +1,40 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { found } from '../app-error.ts'
+import { audit } from '../audit/write-audit.ts'
+import type { MemberContext } from '../context.ts'
+import { checkFilters } from './check-filters.ts'
+import { describeExport } from './describe-export.ts'
+import { statementExports } from './tables.ts'
+
+type Start = Api['POST /communities/:communityId/exports']
+
+/** Promises a file: the row, the job and the line in the audit are there together or not at all. */
+export async function startExport(
+  context: MemberContext,
+  { statement, format, filters }: Start['body'],
+): Promise<Start['reply']> {
+  checkFilters(filters)
+  const { communityId } = context.member
+  return context.once(async (tx) => {
+    const rows = await tx.db
+      .insert(statementExports)
+      .values({
+        communityId,
+        statement,
+        format,
+        filters,
+        state: 'waiting',
+        requestedBy: context.actor.accountId,
+        createdAt: tx.now,
+      })
+      .returning()
+    const row = found(rows[0])
+    await context.enqueue(tx, 'export.write', { communityId, exportId: row.id })
+    await audit(tx, communityId, context.actor, 'statement.export', `export ${row.id}`, {
+      statement,
+      format,
+      filters,
+    })
+    return describeExport(context, tx.now, row)
+  })
+}
