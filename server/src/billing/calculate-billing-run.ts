@@ -1,10 +1,8 @@
 import { chargeHome, type NewCharge, type OfferedItem } from '@haolin/shared/billing/charge-home.ts'
-import { eq, sql } from 'drizzle-orm'
-import { units } from '../communities/tables.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { changeRun, lockRun, type Run, type RunKey } from './lock-run.ts'
-import { readHomes, type UnitOfPeriod } from './read-homes.ts'
+import { countUnits, readHomes, type UnitOfPeriod } from './read-homes.ts'
 import { readOffers } from './read-offers.ts'
 
 const batch = 200
@@ -85,12 +83,4 @@ async function insertCharges(tx: Tx, run: Run, rows: readonly Row[]): Promise<vo
       on conflict do nothing`,
     values: [run.communityId, run.id, run.period, JSON.stringify(records)],
   })
-}
-
-async function countUnits(tx: Tx, communityId: string): Promise<number> {
-  const [row] = await tx.db
-    .select({ all: sql<number>`count(*)::int` })
-    .from(units)
-    .where(eq(units.communityId, communityId))
-  return row?.all ?? 0
 }

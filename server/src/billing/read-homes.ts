@@ -61,3 +61,13 @@ const homeOf = (row: Row): BilledHome => ({
   heldUntil: row.held_until,
   spaces: row.spaces,
 })
+
+/** How many units a community has. */
+export async function countUnits(tx: Tx, communityId: string): Promise<number> {
+  const { rows } = await tx.client.query<{ all: number }>({
+    name: 'count_units',
+    text: 'select count(*)::int as all from units where community_id = $1',
+    values: [communityId],
+  })
+  return rows[0]?.all ?? 0
+}

@@ -1,7 +1,12 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { payStates } from '@haolin/shared/payment/lifecycle.ts'
+import { orderNumber } from '@haolin/shared/payment/order-number.ts'
 import { and, eq } from 'drizzle-orm'
+import { found } from '../app-error.ts'
+import { communities, units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
+import type { NewOrder } from '../outside.ts'
+import { accounts } from '../session/tables.ts'
 import { payOrders, receipts } from './tables.ts'
 
 /** A pay order as it is remembered. */
@@ -43,6 +48,37 @@ export async function showOrder(tx: Tx, order: PayOrderRow, phoneSays?: string):
     totalFen: order.totalFen,
     state: state === 'waiting' && phoneSays === 'ok' ? 'confirming' : state,
     receiptId: receipt?.id ?? null,
+    expiresAt: order.expiresAt.toISOString(),
+  }
+}
+
+/** A new order's id and number: the number says which community it is of, the id in it makes it unlike any other. */
+export async function nameOrder(tx: Tx, communityId: string): Promise<{ id: string; outTradeNo: string }> {
+  const { rows } = await tx.client.query<{ id: string; code: string }>({
+    name: 'name_order',
+    text: 'select uuidv7() as id, code from communities where id = $1',
+    values: [communityId],
+  })
+  const { id, code } = found(rows[0])
+  const letters = code.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return { id, outTradeNo: orderNumber(letters.slice(0, 6) || 'x', id) }
+}
+
+/** An order in the words WeChat is told, and tells the payer; the same order always makes the same words. */
+export async function describeOrder(tx: Tx, order: PayOrderRow): Promise<NewOrder> {
+  const [names] = await tx.db
+    .select({ community: communities.name, unit: units.label, openid: accounts.openid })
+    .from(payOrders)
+    .innerJoin(communities, eq(communities.id, payOrders.communityId))
+    .innerJoin(units, and(eq(units.communityId, payOrders.communityId), eq(units.id, payOrders.unitId)))
+    .innerJoin(accounts, eq(accounts.id, payOrders.accountId))
+    .where(and(eq(payOrders.communityId, order.communityId), eq(payOrders.id, order.id)))
+  const { community, unit, openid } = found(names)
+  return {
+    outTradeNo: order.outTradeNo,
+    description: [...`${community} ${unit} 物业费用`].slice(0, 120).join(''),
+    totalFen: order.totalFen,
+    openid,
     expiresAt: order.expiresAt.toISOString(),
   }
 }

@@ -1,13 +1,11 @@
 import { nextAsk, payWithinMs } from '@haolin/shared/payment/ask-again.ts'
 import { chooseCharges, type OwedCharge } from '@haolin/shared/payment/choose-charges.ts'
 import { isLive, type PayState, payStates } from '@haolin/shared/payment/lifecycle.ts'
-import { orderNumber } from '@haolin/shared/payment/order-number.ts'
 import { and, eq, inArray } from 'drizzle-orm'
-import { AppError, found } from '../app-error.ts'
-import { communities } from '../communities/tables.ts'
+import { AppError } from '../app-error.ts'
 import type { HomeBinding } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import type { PayOrderRow } from './queries.ts'
+import { nameOrder, type PayOrderRow } from './queries.ts'
 import { payOrderLines, payOrders } from './tables.ts'
 
 /** What somebody wants to pay: whose, for which home, which charges, and the total the page showed. */
@@ -50,12 +48,12 @@ export async function recordOrder(tx: Tx, wanted: WantedPayment): Promise<{ orde
   const others = live.filter((order) => order !== again)
   if (others.length > 0) throw new OrdersInTheWay(others)
   if (again) return { orderId: again.id }
-  const { id, prefix } = await nameOrder(tx, communityId)
+  const { id, outTradeNo } = await nameOrder(tx, communityId)
   const expiresAt = new Date(tx.now.getTime() + payWithinMs)
   await tx.db.insert(payOrders).values({
     communityId,
     id,
-    outTradeNo: orderNumber(prefix, id),
+    outTradeNo,
     householdId: home.householdId,
     unitId: home.unitId,
     accountId,
@@ -123,16 +121,3 @@ const isSame = (order: LiveOrder, wanted: WantedPayment, now: Date) =>
   order.expiresAt.getTime() - now.getTime() > enoughTimeMs &&
   order.chargeIds.length === wanted.chargeIds.length &&
   order.chargeIds.every((chargeId) => wanted.chargeIds.includes(chargeId))
-
-/** The number says which community it is of; the id behind it makes it unlike any other. */
-async function nameOrder(tx: Tx, communityId: string): Promise<{ id: string; prefix: string }> {
-  const { rows } = await tx.client.query<{ id: string }>({ name: 'new_id', text: 'select uuidv7() as id' })
-  const [community] = await tx.db
-    .select({ code: communities.code })
-    .from(communities)
-    .where(eq(communities.id, communityId))
-  const code = found(community)
-    .code.toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-  return { id: found(rows[0]).id, prefix: code.slice(0, 6) || 'x' }
-}
