@@ -1,0 +1,37 @@
+import { companies } from '../communities/tables.ts'
+import type { Context } from '../context.ts'
+import { openAlbum } from './keep-photo.ts'
+import { playTickets } from './play-tickets.ts'
+import { liveTickets } from './sample-live.ts'
+import { pastTickets } from './sample-past.ts'
+import { specialTickets } from './sample-special.ts'
+import { chooseFrom } from './seeded-choice.ts'
+import type { Stage } from './stage.ts'
+import { writeRegisters } from './write-registers.ts'
+
+const seed = 20_180_618
+const minuteMs = 60_000
+
+/**
+ * Fills an empty database with the sample company, in one transaction: stopped in the middle nothing is there, and
+ * the next start begins anew. A database with a company is left alone. Says in words how it goes on; tells whether it loaded.
+ */
+export async function loadSampleCompany(context: Context, say: (text: string) => void): Promise<boolean> {
+  return context.inTx(async (tx) => {
+    await tx.client.query('lock table companies in share row exclusive mode')
+    const [known] = await tx.db.select({ id: companies.id }).from(companies).limit(1)
+    if (known) return false
+    const now = Math.floor(tx.now.getTime() / minuteMs) * minuteMs
+    const stage: Stage = { context, tx, now, promised: [] }
+    const choice = chooseFrom(seed)
+    say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
+    const communities = await writeRegisters(stage, choice)
+    say('样例公司：演一遍工单 · playing tickets')
+    const album = openAlbum(stage)
+    const tickets = [...pastTickets, ...specialTickets, ...liveTickets]
+    const count = await playTickets(stage, communities, tickets, album, choice)
+    await album.finish()
+    say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
+    return true
+  })
+}
