@@ -1,11 +1,15 @@
 import { companies } from '../communities/tables.ts'
 import type { Context } from '../context.ts'
+import { billMonth, monthsOf } from './bill-months.ts'
 import { openAlbum } from './keep-photo.ts'
+import type { LoadedCommunity } from './loaded-company.ts'
+import { payBills } from './pay-bills.ts'
+import { planPayers } from './plan-payers.ts'
 import { playTickets } from './play-tickets.ts'
 import { liveTickets } from './sample-live.ts'
 import { pastTickets } from './sample-past.ts'
 import { specialTickets } from './sample-special.ts'
-import { chooseFrom } from './seeded-choice.ts'
+import { type Choice, chooseFrom } from './seeded-choice.ts'
 import type { Stage } from './stage.ts'
 import { writeRegisters } from './write-registers.ts'
 
@@ -22,11 +26,13 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     const [known] = await tx.db.select({ id: companies.id }).from(companies).limit(1)
     if (known) return false
     const now = Math.floor(tx.now.getTime() / minuteMs) * minuteMs
-    const stage: Stage = { context, tx, now, promised: [] }
+    const stage: Stage = { context, tx, now, promised: [], payments: 0 }
     const choice = chooseFrom(seed)
     say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
     const communities = await writeRegisters(stage, choice)
-    say('样例公司：演一遍工单 · playing tickets')
+    say('样例公司：四个月出账、缴费 · billing and paying four months')
+    const receipts = await playMoney(stage, communities, choice)
+    say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
     const album = openAlbum(stage)
     const tickets = [...pastTickets, ...specialTickets, ...liveTickets]
     const count = await playTickets(stage, communities, tickets, album, choice)
@@ -34,4 +40,18 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
     return true
   })
+}
+
+async function playMoney(
+  stage: Stage,
+  communities: readonly LoadedCommunity[],
+  choice: Choice,
+): Promise<number> {
+  const months = monthsOf(stage.now)
+  let receipts = 0
+  for (const community of communities) {
+    for (const month of months) await billMonth(stage, community, month)
+    receipts += await payBills(stage, community, planPayers(community, months, stage.now, choice))
+  }
+  return receipts
 }

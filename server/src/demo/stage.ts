@@ -12,6 +12,8 @@ export type Stage = {
   now: number
   /** Jobs promised and not yet done; nothing reaches the queue. */
   promised: PromisedJob[]
+  /** Payments so far, for WeChat's transaction numbers. */
+  payments: number
 }
 
 /** The world as it was at a moment: use cases run in the one transaction and believe it is then. */
