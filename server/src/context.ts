@@ -23,8 +23,19 @@ export type World = {
   samplePeople?: SamplePeople
 }
 
+/** Somebody of the sample company; the local WeChat gives this phone number for this openid. */
+export type SamplePerson = {
+  key: string
+  name: string
+  title: string
+  about: string
+  staff: boolean
+  openid: string
+  phone: string
+}
+
 export type SamplePeople = {
-  list(): { key: string; name: string; title: string; about: string; staff: boolean; openid: string }[]
+  list(): SamplePerson[]
   loginCode(openid: string): Promise<string>
   /** The local pay sheet for a browser. */
   cashierUrl(prepayId: string): string

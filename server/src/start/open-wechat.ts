@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import type { Config, WechatAccount } from '../config.ts'
-import type { SamplePeople } from '../context.ts'
+import type { SamplePeople, SamplePerson } from '../context.ts'
 import type { Outside } from '../outside.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { connectWechat } from '../wechat/connect-wechat.ts'
@@ -16,7 +16,7 @@ const noticePath = '/api/wechat/pay-notices'
 /** Connects to the real WeChat, or starts the local one and connects to that in the very same way. */
 export async function openWechat(
   config: Config,
-  people: ReturnType<SamplePeople['list']>,
+  people: readonly SamplePerson[],
   ending: Ending,
 ): Promise<OpenWechat> {
   const notifyUrl = `${config.http.publicUrl}${noticePath}`
@@ -29,8 +29,8 @@ export async function openWechat(
   return {
     outside,
     samplePeople: {
-      list: () => people,
-      loginCode: (openid) => askLoginCode(sandbox.url, openid),
+      list: () => [...people],
+      loginCode: (openid) => askLoginCode(sandbox.url, openid, people),
       cashierUrl: (prepayId) => `${sandbox.url}/cashier?prepay_id=${encodeURIComponent(prepayId)}`,
     },
   }
@@ -57,11 +57,12 @@ function readKey(setting: string, file: string): string {
   }
 }
 
-async function askLoginCode(url: string, openid: string): Promise<string> {
+async function askLoginCode(url: string, openid: string, people: readonly SamplePerson[]): Promise<string> {
+  const phone = people.find((person) => person.openid === openid)?.phone
   const reply = await fetch(`${url}/control/login-codes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ openid }),
+    body: JSON.stringify({ openid, phone }),
   })
   if (!reply.ok) throw new Error(`the local WeChat gave no login code: ${reply.status}`)
   const { js_code: code } = (await reply.json()) as { js_code: string }

@@ -1,0 +1,57 @@
+import { companies } from '../communities/tables.ts'
+import type { Context } from '../context.ts'
+import { billMonth, monthsOf } from './bill-months.ts'
+import { openAlbum } from './keep-photo.ts'
+import type { LoadedCommunity } from './loaded-company.ts'
+import { payBills } from './pay-bills.ts'
+import { planPayers } from './plan-payers.ts'
+import { playTickets } from './play-tickets.ts'
+import { liveTickets } from './sample-live.ts'
+import { pastTickets } from './sample-past.ts'
+import { specialTickets } from './sample-special.ts'
+import { type Choice, chooseFrom } from './seeded-choice.ts'
+import type { Stage } from './stage.ts'
+import { writeRegisters } from './write-registers.ts'
+
+const seed = 20_180_618
+const minuteMs = 60_000
+
+/**
+ * Fills an empty database with the sample company, in one transaction: stopped in the middle nothing is there, and
+ * the next start begins anew. A database with a company is left alone. Says in words how it goes on; tells whether it loaded.
+ */
+export async function loadSampleCompany(context: Context, say: (text: string) => void): Promise<boolean> {
+  return context.inTx(async (tx) => {
+    await tx.client.query('lock table companies in share row exclusive mode')
+    const [known] = await tx.db.select({ id: companies.id }).from(companies).limit(1)
+    if (known) return false
+    const now = Math.floor(tx.now.getTime() / minuteMs) * minuteMs
+    const stage: Stage = { context, tx, now, promised: [], payments: 0 }
+    const choice = chooseFrom(seed)
+    say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
+    const communities = await writeRegisters(stage, choice)
+    say('样例公司：四个月出账、缴费 · billing and paying four months')
+    const receipts = await playMoney(stage, communities, choice)
+    say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
+    const album = openAlbum(stage)
+    const tickets = [...pastTickets, ...specialTickets, ...liveTickets]
+    const count = await playTickets(stage, communities, tickets, album, choice)
+    await album.finish()
+    say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
+    return true
+  })
+}
+
+async function playMoney(
+  stage: Stage,
+  communities: readonly LoadedCommunity[],
+  choice: Choice,
+): Promise<number> {
+  const months = monthsOf(stage.now)
+  let receipts = 0
+  for (const community of communities) {
+    for (const month of months) await billMonth(stage, community, month)
+    receipts += await payBills(stage, community, planPayers(community, months, stage.now, choice))
+  }
+  return receipts
+}

@@ -1,0 +1,78 @@
+import { found } from '../app-error.ts'
+import { recordOrder } from '../payments/record-order.ts'
+import { settleSuccess } from '../payments/settle-success.ts'
+import type { LoadedCommunity, LoadedResident } from './loaded-company.ts'
+import type { Payer } from './plan-payers.ts'
+import { contextAt, type Stage } from './stage.ts'
+
+type Owed = { householdId: string; chargeId: string; period: string; outstandingFen: number }
+
+const secondMs = 1000
+
+/** Plays the payments of a community in the order of time: order, money at WeChat, receipt; gives their number. */
+export async function payBills(
+  stage: Stage,
+  community: LoadedCommunity,
+  payers: readonly Payer[],
+): Promise<number> {
+  const owed = await readOwed(stage, community.communityId)
+  const visits = payers
+    .flatMap(({ resident, visits }) => visits.map((visit) => ({ resident, ...visit })))
+    .sort((a, b) => a.at - b.at)
+  for (const { resident, at, periods } of visits) {
+    const bills = (owed.get(resident.householdId) ?? []).filter(({ period }) => periods.includes(period))
+    if (bills.length > 0) await payOnce(stage, resident, at, bills)
+  }
+  return visits.length
+}
+
+async function payOnce(
+  stage: Stage,
+  resident: LoadedResident,
+  at: number,
+  bills: readonly Owed[],
+): Promise<void> {
+  const { communityId, residentId, unitId, householdId, relation, name } = resident
+  const accountId = found(resident.accountId)
+  const shownFen = bills.reduce((sum, { outstandingFen }) => sum + outstandingFen, 0)
+  const home = { residentId, unitId, householdId, relation, name }
+  const chargeIds = bills.map(({ chargeId }) => chargeId)
+  const { orderId } = await contextAt(stage, at).inTx((tx) =>
+    recordOrder(tx, { communityId, accountId, home, chargeIds, shownFen }),
+  )
+  const { outTradeNo } = await readOrder(stage, communityId, orderId)
+  const paidAt = at + 25 * secondMs
+  const { account } = stage.context.outside.pay
+  await settleSuccess(contextAt(stage, paidAt + 2 * secondMs), {
+    ...account,
+    outTradeNo,
+    state: 'paid',
+    totalFen: shownFen,
+    payerTotalFen: shownFen,
+    currency: 'CNY',
+    transactionId: transactionOf(paidAt, ++stage.payments),
+    paidAt: new Date(paidAt).toISOString(),
+  })
+}
+
+async function readOrder(stage: Stage, communityId: string, orderId: string) {
+  const { rows } = await stage.tx.client.query<{ outTradeNo: string }>({
+    name: 'sample_order_number',
+    text: 'select out_trade_no as "outTradeNo" from pay_orders where community_id = $1 and id = $2',
+    values: [communityId, orderId],
+  })
+  return found(rows[0])
+}
+
+/** A number shaped like WeChat's: 28 digits with the day in them. */
+const transactionOf = (paidAt: number, count: number) =>
+  `4200009999${new Date(paidAt).toISOString().slice(0, 10).replaceAll('-', '')}${String(count).padStart(10, '0')}`
+
+async function readOwed(stage: Stage, communityId: string): Promise<Map<string, Owed[]>> {
+  const { rows } = await stage.tx.client.query<Owed>(
+    `select household_id as "householdId", id as "chargeId", period, amount_fen - settled_fen as "outstandingFen"
+       from charges where community_id = $1 and bill_id is not null order by period, id`,
+    [communityId],
+  )
+  return Map.groupBy(rows, ({ householdId }) => householdId)
+}
