@@ -4,6 +4,9 @@ export const tabs = ['home', 'tickets', 'inbox', 'me', 'workbench'] as const
 /** Sub-packages: one row per room, with the page files that lie in `src/<room>/`. */
 export const rooms = {
   gallery: ['gallery'],
+  session: ['sign-in', 'bind', 'household'],
+  report: ['new'],
+  ticket: ['detail'],
 } as const
 
 type Rooms = typeof rooms

@@ -19,12 +19,31 @@ type Props = Pick<
   busy?: string | false
   /** Fills its row. */
   wide?: boolean
+  /** Shares its row evenly with the buttons beside it. */
+  fill?: boolean
   small?: boolean
 }
 
 /** Something to do. */
-export function Button({ children, kind = 'main', icon, busy, wide, small, disabled, ...press }: Props) {
-  const classes = [style.button, style[kind], wide && style.wide, small && style.small, busy && style.busy]
+export function Button({
+  children,
+  kind = 'main',
+  icon,
+  busy,
+  wide,
+  fill,
+  small,
+  disabled,
+  ...press
+}: Props) {
+  const classes = [
+    style.button,
+    style[kind],
+    wide && style.wide,
+    fill && style.fill,
+    small && style.small,
+    busy && style.busy,
+  ]
   return (
     <Press {...press} className={classes.filter(Boolean).join(' ')} disabled={disabled || Boolean(busy)}>
       {icon && !busy && <Icon name={icon} size={small ? 'small' : 'normal'} />}

@@ -27,11 +27,15 @@ type Settings = {
 /** Photos that upload one by one while the person goes on; each may fail and be tried again by itself. */
 export function usePhotos({ communityId, purpose, kept = [], onChange }: Settings) {
   const [photos, setPhotos] = useState<SendingPhoto[]>([])
-  const started = useRef(new Set<string>())
+  const running = useRef(new Map<string, Promise<void>>())
   const [first] = useState(kept)
+  const [found, setFound] = useState(first.length === 0)
+  const latest = useRef(photos)
+  latest.current = photos
 
   useEffect(() => {
-    Promise.all(first.map(async (one) => ({ one, found: await findPhoto(one.id) }))).then((answers) =>
+    if (first.length === 0) return
+    Promise.all(first.map(async (one) => ({ one, found: await findPhoto(one.id) }))).then((answers) => {
       setPhotos((now) => [
         ...answers.flatMap(({ one, found }): SendingPhoto[] =>
           found
@@ -46,8 +50,9 @@ export function usePhotos({ communityId, purpose, kept = [], onChange }: Setting
             : [],
         ),
         ...now,
-      ]),
-    )
+      ])
+      setFound(true)
+    })
   }, [first])
 
   useEffect(() => {
@@ -55,18 +60,24 @@ export function usePhotos({ communityId, purpose, kept = [], onChange }: Setting
     const update = (id: string, part: Partial<SendingPhoto>) =>
       setPhotos((now) => now.map((photo) => (photo.id === id ? { ...photo, ...part } : photo)))
     for (const { id, path, state } of photos) {
-      if (state !== 'sending' || started.current.has(id)) continue
-      started.current.add(id)
-      upload({ communityId, purpose, path, onProgress: (percent) => update(id, { percent }) })
+      if (state !== 'sending' || running.current.has(id)) continue
+      const way = upload({ communityId, purpose, path, onProgress: (percent) => update(id, { percent }) })
         .then(({ fileId }) => update(id, { state: 'sent', percent: 100, fileId }))
         .catch(() => update(id, { state: 'failed' }))
+      running.current.set(id, way)
     }
   }, [photos, communityId, purpose])
 
   const tell = useRef(onChange)
   tell.current = onChange
   const remembered = JSON.stringify(photos.map(({ id, fileId }) => ({ id, fileId })))
-  useEffect(() => tell.current?.(JSON.parse(remembered) as KeptPhoto[]), [remembered])
+  const told = useRef(JSON.stringify(first.map(({ id, fileId }) => ({ id, fileId }))))
+  useEffect(() => {
+    // Before the kept photos are found again, an empty list would wipe them from the draft.
+    if (!found || told.current === remembered) return
+    told.current = remembered
+    tell.current?.(JSON.parse(remembered) as KeptPhoto[])
+  }, [remembered, found])
 
   return {
     photos,
@@ -78,12 +89,23 @@ export function usePhotos({ communityId, purpose, kept = [], onChange }: Setting
       ])
     },
     retry: (id: string) => {
-      started.current.delete(id)
+      running.current.delete(id)
       setPhotos((now) => now.map((one) => (one.id === id ? { ...one, state: 'sending', percent: 0 } : one)))
     },
     remove: (id: string) => {
       dropPhoto(id)
       setPhotos((now) => now.filter((one) => one.id !== id))
+    },
+    /** Lets go of all of them: they were sent, or thrown away. */
+    clear: () => {
+      for (const photo of latest.current) dropPhoto(photo.id)
+      setPhotos([])
+    },
+    /** Waits until every photo has arrived or failed, at most so long (ms); then those that may go into a draft. */
+    settle: async (limitMs: number): Promise<KeptPhoto[]> => {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, limitMs))
+      await Promise.race([Promise.all(running.current.values()), late])
+      return latest.current.map(({ id, fileId }) => ({ id, fileId }))
     },
     /** Of those that have arrived. */
     fileIds: photos.flatMap((photo) => photo.fileId ?? []),

@@ -1,0 +1,34 @@
+import { showTime } from '../../lib/show-time'
+import { Badge } from '../badge'
+import { Card } from '../card'
+import { Box } from '../native/box'
+import { Timeline } from '../timeline'
+import type { Ticket } from './use-ticket'
+
+type Props = { timeline: Ticket['timeline'] }
+
+/** What happened to a ticket, latest first; notes that only staff see are marked. */
+export function TicketTimeline({ timeline }: Props) {
+  return (
+    <Card title="经过">
+      <Timeline
+        events={[...timeline].reverse().map((entry) => ({
+          id: String(entry.seq),
+          time: showTime(entry.at),
+          who: entry.who,
+          text: (
+            <>
+              <Box>{entry.sentence}</Box>
+              {entry.text && <Box>{`「${entry.text}」`}</Box>}
+              {entry.internal && <Badge>内部</Badge>}
+            </>
+          ),
+          photos: entry.photos.map((photo, index) => ({
+            src: photo.thumbUrl,
+            alt: `照片 ${index + 1}`,
+          })),
+        }))}
+      />
+    </Card>
+  )
+}

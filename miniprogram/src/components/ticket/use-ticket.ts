@@ -1,0 +1,87 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call, newKey } from '../../lib/call'
+import { CallError } from '../../lib/call-error'
+import { useSession } from '../../lib/session'
+import { tell } from '../../lib/toasts'
+import { useKeptQuery } from '../../lib/use-kept-query'
+import { useVisible } from '../../lib/use-visible'
+
+/** A ticket as its reader may see it. */
+export type Ticket = Api['GET /communities/:communityId/tickets/:ticketId']['reply']
+/** One step somebody may take now. */
+export type TicketStep = Ticket['steps'][number]
+/** What a step is taken with, besides its name. */
+export type StepInput = Omit<
+  Api['POST /communities/:communityId/tickets/:ticketId/moves']['body'],
+  'move' | 'version'
+>
+type Rating = Api['POST /communities/:communityId/tickets/:ticketId/rating']['body']
+
+const LOOK_EVERY_MS = 10_000
+
+/** A ticket that keeps itself fresh while one looks at it, and the steps one can take. */
+export function useTicket(communityId: string, ticketId: string) {
+  const params = { communityId, ticketId }
+  const accountId = useSession((session) => session.me?.accountId)
+  const visible = useVisible()
+  const name = `ticket/${communityId}/${ticketId}`
+  const query = useKeptQuery({
+    name,
+    ask: () => call('GET /communities/:communityId/tickets/:ticketId', { params }),
+    enabled: accountId !== undefined && ticketId !== '',
+    every: visible && LOOK_EVERY_MS,
+  })
+  const client = useQueryClient()
+  const [busy, setBusy] = useState<string>()
+
+  const show = (ticket: Ticket) => {
+    client.setQueryData(['kept', accountId ?? 'nobody', name], ticket)
+    void client.invalidateQueries({ predicate: ({ queryKey }) => isListOfTickets(queryKey) })
+  }
+
+  /** Does it once. When somebody was faster, the new state is shown and told, and the answer is false. */
+  const act = async (what: string, work: () => Promise<Ticket>): Promise<boolean> => {
+    if (busy) return false
+    setBusy(what)
+    try {
+      show(await work())
+      return true
+    } catch (failure) {
+      if (!(failure instanceof CallError) || !isTicket(failure.present)) throw failure
+      show(failure.present)
+      // 422 says that something is missing in the form; the form itself shows it.
+      if (failure.status === 422) throw failure
+      tell(failure.message, { tone: 'problem' })
+      return false
+    } finally {
+      setBusy(undefined)
+    }
+  }
+
+  return {
+    query,
+    /** The step or rating under way. */
+    busy,
+    take: (step: TicketStep, input: StepInput = {}, key = newKey()) =>
+      act(step.move, () =>
+        call('POST /communities/:communityId/tickets/:ticketId/moves', {
+          params,
+          body: { move: step.move, version: query.data?.version ?? 1, ...input },
+          key,
+        }),
+      ),
+    rate: (rating: Rating, key: string) =>
+      act('rate', () =>
+        call('POST /communities/:communityId/tickets/:ticketId/rating', { params, body: rating, key }),
+      ),
+  }
+}
+
+const isTicket = (present: unknown): present is Ticket =>
+  typeof present === 'object' && present !== null && 'ticketId' in present && 'steps' in present
+
+/** Lists and the home page say the same sentence as the ticket, so they ask anew. */
+const isListOfTickets = (queryKey: readonly unknown[]) =>
+  /^(home|tickets|work|queue|pool)/.test(String(queryKey[2] ?? queryKey[0]))

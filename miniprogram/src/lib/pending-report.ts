@@ -1,0 +1,98 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { create } from 'zustand'
+import { call } from './call'
+import { CallError } from './call-error'
+import { dropPhoto, findPhoto } from './kept-photos'
+import { forget, readStored, store } from './stored'
+import { upload } from './upload'
+import type { KeptPhoto } from './use-photos'
+
+type Route = Api['POST /communities/:communityId/tickets']
+
+/** A report on its way: kept until the server has answered, so nothing is lost and nothing is sent twice. */
+export type PendingReport = {
+  communityId: string
+  body: Omit<Route['body'], 'photoIds'>
+  photos: KeptPhoto[]
+  /** The same at every try. */
+  key: string
+  /** What it is about, for the list. */
+  title: string
+  savedAt: number
+}
+
+/** What the server answered to a report. */
+export type Reported = Route['reply']
+
+const PLACE = 'pending-report'
+
+/** The report that waits for a network; one is enough. */
+export const usePendingReport = create<{ pending: PendingReport | undefined }>(() => ({
+  pending: readStored<PendingReport>(PLACE),
+}))
+
+function keep(pending: PendingReport | undefined): void {
+  if (pending) store(PLACE, pending)
+  else forget(PLACE)
+  usePendingReport.setState({ pending })
+}
+
+let running: Promise<Reported> | undefined
+
+/**
+ * Sends a report with its photos. Without an answer it stays pending and CallError with status 0 is thrown; a refusal
+ * ends the waiting, because the person has to change something.
+ */
+export async function sendReport(report: PendingReport): Promise<Reported> {
+  const { pending } = usePendingReport.getState()
+  // There is room for one: an older report goes first, or this one stays in its form.
+  if (pending && pending.key !== report.key) await sendReport(pending)
+  running ??= send(report).finally(() => {
+    running = undefined
+  })
+  return running
+}
+
+/** Sends what waits, if anything does. */
+export async function sendPendingReport(): Promise<Reported | undefined> {
+  const { pending } = usePendingReport.getState()
+  return pending && sendReport(pending)
+}
+
+async function send(report: PendingReport): Promise<Reported> {
+  keep(report)
+  try {
+    const photos = await uploadMissing(report)
+    // What is sent must be the same at every try, so the arrived photos are written down first.
+    keep({ ...report, photos })
+    const photoIds = photos.flatMap(({ fileId }) => fileId ?? [])
+    const reply = await call('POST /communities/:communityId/tickets', {
+      params: { communityId: report.communityId },
+      body: photoIds.length > 0 ? { ...report.body, photoIds } : report.body,
+      key: report.key,
+    })
+    for (const { id } of photos) dropPhoto(id)
+    keep(undefined)
+    return reply
+  } catch (failure) {
+    if (!(failure instanceof CallError) || failure.status !== 0) keep(undefined)
+    throw failure
+  }
+}
+
+async function uploadMissing({ communityId, photos }: PendingReport): Promise<KeptPhoto[]> {
+  const arrived = photos.map(async (photo): Promise<KeptPhoto[]> => {
+    if (photo.fileId) return [photo]
+    const found = await findPhoto(photo.id)
+    if (!found) return []
+    try {
+      const { fileId } = await upload({ communityId, purpose: 'report', path: found.path })
+      return [{ id: photo.id, fileId }]
+    } catch (failure) {
+      if (failure instanceof CallError && [0, 401].includes(failure.status)) throw failure
+      // A photo the server refuses must not hold up the report.
+      return []
+    }
+  })
+  return (await Promise.all(arrived)).flat()
+}

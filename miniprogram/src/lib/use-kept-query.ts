@@ -1,0 +1,35 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepAnswer, readAnswer } from './kept-answers'
+import { useSession } from './session'
+
+type Settings<Data> = {
+  /** What is asked, without who asks: `home/<unitId>`. */
+  name: string
+  ask: () => Promise<Data>
+  enabled?: boolean
+  /** Asks again after so many ms. */
+  every?: number | false
+}
+
+/** A question whose last answer stays on this device, so that the page opens at once and without a network. */
+export function useKeptQuery<Data>({
+  name,
+  ask,
+  enabled = true,
+  every,
+}: Settings<Data>): UseQueryResult<Data> {
+  const accountId = useSession((session) => session.me?.accountId) ?? 'nobody'
+  const place = `${accountId}/${name}`
+  return useQuery<Data>({
+    queryKey: ['kept', accountId, name],
+    queryFn: async () => {
+      const data = await ask()
+      keepAnswer(place, data)
+      return data
+    },
+    initialData: () => readAnswer<Data>(place)?.data,
+    initialDataUpdatedAt: () => readAnswer<Data>(place)?.at,
+    enabled,
+    refetchInterval: every,
+  })
+}

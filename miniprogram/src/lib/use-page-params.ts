@@ -1,0 +1,25 @@
+import { useRouter } from '@tarojs/taro'
+import { useMemo } from 'react'
+import type { PageParams } from './navigate'
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+/** What the page was told in its address; WeChat hands the words over still encoded. */
+export function usePageParams(): Partial<PageParams> {
+  const { params } = useRouter()
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(params).flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, PLATFORM === 'weapp' ? decode(value) : value]] : [],
+        ),
+      ),
+    [params],
+  )
+}

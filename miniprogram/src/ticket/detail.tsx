@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { Card } from '../components/card'
+import { Link } from '../components/link'
+import { Loaded } from '../components/loaded'
+import { Box } from '../components/native/box'
+import { NeedSignIn } from '../components/need-sign-in'
+import { Notice } from '../components/notice'
+import { Page } from '../components/page'
+import { Skeleton } from '../components/skeleton'
+import { Stack } from '../components/stack'
+import { StepButtons } from '../components/ticket/step-buttons'
+import { StepSheet } from '../components/ticket/step-sheet'
+import { TicketDesk } from '../components/ticket/ticket-desk'
+import { TicketHead } from '../components/ticket/ticket-head'
+import { TicketPhotos } from '../components/ticket/ticket-photos'
+import { TicketTimeline } from '../components/ticket/ticket-timeline'
+import { type TicketStep, useTicket } from '../components/ticket/use-ticket'
+import { askForMessages } from '../lib/ask-for-messages'
+import { wordsFor } from '../lib/call-error'
+import { tell } from '../lib/toasts'
+import { usePageParams } from '../lib/use-page-params'
+import { useSignedIn } from '../lib/use-signed-in'
+import { RateCard } from './rate-card'
+import { RatingLine } from './rating-line'
+
+/** 进度: where one ticket stands, who does what by when, and the steps one can take. */
+export default function TicketPage() {
+  const { communityId = '', ticketId = '' } = usePageParams()
+  const signed = useSignedIn()
+  const { query, busy, take, rate } = useTicket(communityId, ticketId)
+  const [asking, setAsking] = useState<TicketStep>()
+  const ticket = query.data
+
+  const onStep = (step: TicketStep) => {
+    askForMessages('progress')
+    // One tap is enough where nothing has to be said and nothing can be regretted.
+    if (step.needs.length > 0 || step.tone === 'danger') setAsking(step)
+    else take(step).catch((failure) => tell(wordsFor(failure), { tone: 'problem' }))
+  }
+
+  if (!signed && !ticket) {
+    return (
+      <Page title="进度">
+        <NeedSignIn why="这件事的进展只给报事的人看，先确认一下身份。" />
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title="进度"
+      actions={
+        ticket && ticket.steps.length > 0 ? (
+          <StepButtons steps={ticket.steps} busy={busy} onStep={onStep} />
+        ) : undefined
+      }
+    >
+      <Loaded query={query} skeleton={<TicketSkeleton />}>
+        {(ticket) => (
+          <Stack>
+            <TicketHead ticket={ticket} />
+            {ticket.safety && <Notice tone="urgent">{ticket.safety}</Notice>}
+            {ticket.mayRate && (
+              <RateCard key={ticket.version} ticketId={ticketId} busy={busy} onRate={rate} />
+            )}
+            {ticket.rating && <RatingLine rating={ticket.rating} />}
+            {ticket.desk && <TicketDesk desk={ticket.desk} place={ticket.place} />}
+            {(ticket.text || !ticket.desk) && (
+              <Card title={ticket.desk ? '业主说' : '报的是'}>
+                <Box>{ticket.text || ticket.title}</Box>
+                {!ticket.desk && <Box>{ticket.place}</Box>}
+              </Card>
+            )}
+            <TicketPhotos photos={ticket.photos} />
+            <TicketTimeline timeline={ticket.timeline} />
+            {ticket.steps.length === 0 && !ticket.desk && (
+              <Link to="report/new" with={{ again: ticket.title }} as="plain" wide>
+                同样的问题，再报一次
+              </Link>
+            )}
+          </Stack>
+        )}
+      </Loaded>
+      {ticket && asking && (
+        <StepSheet
+          ticket={ticket}
+          step={asking}
+          onClose={() => setAsking(undefined)}
+          onTake={(input, key) => take(asking, input, key)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function TicketSkeleton() {
+  return (
+    <Stack>
+      <Skeleton card lines={5} />
+      <Skeleton card lines={3} />
+    </Stack>
+  )
+}
