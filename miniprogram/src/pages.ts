@@ -7,6 +7,8 @@ export const rooms = {
   session: ['sign-in', 'bind', 'household'],
   report: ['new'],
   ticket: ['detail'],
+  work: ['my-work', 'pool', 'job'],
+  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues'],
 } as const
 
 type Rooms = typeof rooms

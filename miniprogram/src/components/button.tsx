@@ -22,6 +22,8 @@ type Props = Pick<
   /** Shares its row evenly with the buttons beside it. */
   fill?: boolean
   small?: boolean
+  /** For gloves and stairs: the one next step of a job. */
+  tall?: boolean
 }
 
 /** Something to do. */
@@ -33,6 +35,7 @@ export function Button({
   wide,
   fill,
   small,
+  tall,
   disabled,
   ...press
 }: Props) {
@@ -42,6 +45,7 @@ export function Button({
     wide && style.wide,
     fill && style.fill,
     small && style.small,
+    tall && style.tall,
     busy && style.busy,
   ]
   return (

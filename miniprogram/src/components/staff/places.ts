@@ -1,0 +1,34 @@
+import type { Post } from '../../lib/session'
+import type { PageName } from '../../pages'
+import type { DeskPlace } from '../desk'
+import type { IconName } from '../icon-paths'
+import type { Day } from './use-day'
+
+type Role = Post['roles'][number]
+
+/** One place of work: who works there and which number of the day stands beside it. */
+type Place = {
+  title: string
+  note: string
+  icon: IconName
+  to: PageName
+  roles: readonly Role[]
+  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests'
+}
+
+// biome-ignore format: one row reads as one sentence
+const places: readonly Place[] = [
+  { title: '我的工单', note: '派给我的和我接下的', icon: 'tool',     to: 'work/my-work',    roles: ['technician'],                        count: 'myOpen' },
+  { title: '抢单池',   note: '有技能就能抢',       icon: 'grab',     to: 'work/pool',       roles: ['technician'],                        count: 'pool' },
+  { title: '派单台',   note: '受理、派单、跟进',   icon: 'report',   to: 'desk/queue',      roles: ['agent', 'manager'],                  count: 'triage' },
+  { title: '代业主报事', note: '电话和前台来的事',   icon: 'phone',    to: 'desk/new',        roles: ['agent', 'manager'] },
+  { title: '绑定审核', note: '核对房屋申请',       icon: 'house',    to: 'desk/bindings',   roles: ['agent', 'manager'],                  count: 'bindingRequests' },
+  { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
+]
+
+/** The places somebody with these roles works at, with today's numbers. */
+export function placesOf(roles: readonly Role[], day: Day | undefined): (DeskPlace & { note: string })[] {
+  return places
+    .filter((place) => place.roles.some((role) => roles.includes(role)))
+    .map(({ title, note, icon, to, count }) => ({ title, note, icon, to, count: count && day?.[count] }))
+}

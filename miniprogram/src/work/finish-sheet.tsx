@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../components/button'
+import { Choice } from '../components/choice'
+import { Field } from '../components/field'
+import { Notice } from '../components/notice'
+import { PhotoPicker } from '../components/photo-picker'
+import { Sheet } from '../components/sheet'
+import { Stack } from '../components/stack'
+import type { StepInput, Ticket, TicketStep } from '../components/ticket/use-ticket'
+import { wordsFor } from '../lib/call-error'
+import { useDraft } from '../lib/draft'
+import { tell } from '../lib/toasts'
+import { type KeptPhoto, usePhotos } from '../lib/use-photos'
+
+type Props = {
+  ticket: Ticket
+  step: TicketStep
+  onClose: () => void
+  /** False when the ticket has moved on meanwhile. */
+  onTake: (input: StepInput, key: string) => Promise<boolean>
+}
+
+const empty = { done: [] as string[], text: '', photos: [] as KeptPhoto[] }
+
+/** What most jobs end with; two taps instead of a keyboard. */
+const usual = ['已修好', '换了配件', '疏通了', '清理干净', '恢复正常', '临时处理', '需要再观察']
+
+/** Photos still on their way are waited for this long. */
+const PHOTOS_MS = 20_000
+const MOST_PHOTOS = 9
+
+/** The end of a job: photos first, then what was done by chips; all of it stays until the server has it. */
+export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
+  const { content, change, clear, key } = useDraft(`finish/${ticket.ticketId}`, empty)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const photos = usePhotos({
+    communityId: ticket.communityId,
+    purpose: 'after',
+    kept: content.photos,
+    onChange: (kept) => change({ photos: kept }),
+  })
+  const wantsPhoto = step.needs.includes('photo')
+
+  const shoot = (count = MOST_PHOTOS) => void photos.add(count, 'camera')
+  const first = useRef(wantsPhoto && content.photos.length === 0)
+  useEffect(() => {
+    if (first.current) shoot()
+    first.current = false
+  })
+
+  const submit = async () => {
+    if (busy) return
+    setBusy(true)
+    setError(undefined)
+    try {
+      const sent = await photos.settle(PHOTOS_MS)
+      const photoIds = sent.flatMap(({ fileId }) => fileId ?? [])
+      const result = [...content.done, content.text.trim()].filter(Boolean).join('，')
+      if (await onTake({ result, photoIds }, key)) {
+        clear()
+        tell('已完工，等业主确认。', { tone: 'done' })
+        onClose()
+      }
+    } catch (failure) {
+      setError(failure)
+    }
+    setBusy(false)
+  }
+
+  return (
+    <Sheet open title={step.label} onClose={onClose}>
+      <Stack gap={16}>
+        <PhotoPicker
+          label="完工照片"
+          photos={photos.photos}
+          onAdd={shoot}
+          onRetry={photos.retry}
+          onRemove={photos.remove}
+          max={MOST_PHOTOS}
+        />
+        <Choice
+          many
+          label="做了什么"
+          options={usual.map((value) => ({ value, label: value }))}
+          value={content.done}
+          onChange={(done) => change({ done })}
+        />
+        <Field
+          label="还有要说的"
+          optional
+          long
+          rows={2}
+          maxLength={900}
+          value={content.text}
+          onChange={(text) => change({ text })}
+          placeholder="换了什么，还要注意什么"
+        />
+        {error !== undefined && (
+          <Notice tone="urgent" fresh>
+            {wordsFor(error)}
+          </Notice>
+        )}
+        <Button wide tall busy={busy && '正在提交，不用再点'} onPress={() => void submit()}>
+          {step.label}
+        </Button>
+      </Stack>
+    </Sheet>
+  )
+}

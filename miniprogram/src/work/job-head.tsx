@@ -1,0 +1,55 @@
+import { Card } from '../components/card'
+import { Box } from '../components/native/box'
+import { Words } from '../components/native/words'
+import { PromiseLine } from '../components/promise-line'
+import { PriorityBadge } from '../components/staff/priority-badge'
+import { TicketIcon } from '../components/ticket/ticket-icon'
+import type { Ticket } from '../components/ticket/use-ticket'
+import { showLeft, showTime } from '../lib/show-time'
+import style from './job-head.module.scss'
+
+type Clock = NonNullable<Ticket['desk']>['clocks'][number]
+
+/** The clock that rings first. */
+const nextClock = (clocks: readonly Clock[]): Clock | undefined =>
+  clocks
+    .filter(({ stoppedAt, paused }) => !stoppedAt && !paused)
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0]
+
+/** Where to go, what is wrong, by when, and whom one meets there. */
+export function JobHead({ job }: { job: Ticket }) {
+  const { desk } = job
+  const clock = nextClock(desk?.clocks ?? [])
+  return (
+    <Card>
+      <Box className={style.head}>
+        <Box as="h2" className={style.place}>
+          {job.place}
+        </Box>
+        {desk && <PriorityBadge priority={desk.priority} />}
+      </Box>
+      <Box className={style.what}>
+        <TicketIcon name={job.icon} />
+        <Words className={style.title}>{job.title}</Words>
+        <Words className={style.state}>{job.stateLabel}</Words>
+      </Box>
+      {clock && (
+        <Box className={style.promise}>
+          <PromiseLine
+            who="您"
+            when={`${showTime(clock.dueAt)} 前 · ${showLeft(clock.dueAt)}`}
+            what={clock.label}
+            late={clock.breached}
+          />
+        </Box>
+      )}
+      {desk && (
+        <Box className={style.person}>
+          <Words>{desk.contactName}</Words>
+          <Words className={style.phone}>{desk.contactPhone}</Words>
+        </Box>
+      )}
+      {desk && <Box className={style.why}>{`${job.number} · ${desk.priorityReason}`}</Box>}
+    </Card>
+  )
+}

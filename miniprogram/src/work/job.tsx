@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import { Card } from '../components/card'
+import { Loaded } from '../components/loaded'
+import { Box } from '../components/native/box'
+import { Notice } from '../components/notice'
+import { Page } from '../components/page'
+import { Skeleton } from '../components/skeleton'
+import { Stack } from '../components/stack'
+import { StaffOnly } from '../components/staff/staff-only'
+import { StepSheet } from '../components/ticket/step-sheet'
+import { TicketPhotos } from '../components/ticket/ticket-photos'
+import { TicketTimeline } from '../components/ticket/ticket-timeline'
+import { type TicketStep, useTicket } from '../components/ticket/use-ticket'
+import { wordsFor } from '../lib/call-error'
+import { useSession } from '../lib/session'
+import { tell } from '../lib/toasts'
+import { usePageParams } from '../lib/use-page-params'
+import { FinishSheet } from './finish-sheet'
+import { JobActions } from './job-actions'
+import { JobHead } from './job-head'
+import { TroubleSheet } from './trouble-sheet'
+
+/** 工单: one job, worked through with one hand: where, whom to call, and one large next step. */
+export default function JobPage() {
+  const { ticketId = '' } = usePageParams()
+  const post = useSession((session) => session.post)
+  const { query, busy, take } = useTicket(post?.communityId ?? '', ticketId)
+  const [asking, setAsking] = useState<TicketStep['move']>()
+  const [trouble, setTrouble] = useState(false)
+  const job = query.data
+  const main = job?.steps.find(({ tone }) => tone === 'main')
+  const others = job?.steps.filter((step) => step !== main) ?? []
+  const asked = job?.steps.find(({ move }) => move === asking)
+
+  const onStep = (step: TicketStep) => {
+    setTrouble(false)
+    if (step.needs.length > 0 || step.tone === 'danger') setAsking(step.move)
+    else take(step).catch((failure) => tell(wordsFor(failure), { tone: 'problem' }))
+  }
+
+  return (
+    <Page
+      title={job?.title ?? '工单'}
+      actions={
+        job && (
+          <JobActions
+            job={job}
+            main={main}
+            busy={busy}
+            onMain={onStep}
+            onTrouble={others.length > 0 ? () => setTrouble(true) : undefined}
+          />
+        )
+      }
+    >
+      <StaffOnly>
+        {() => (
+          <Loaded query={query} skeleton={<JobSkeleton />}>
+            {(job) => (
+              <Stack>
+                <JobHead job={job} />
+                {job.safety && <Notice tone="urgent">{job.safety}</Notice>}
+                {job.text !== '' && (
+                  <Card title="业主说">
+                    <Box>{job.text}</Box>
+                  </Card>
+                )}
+                <TicketPhotos photos={job.photos} />
+                <TicketTimeline timeline={job.timeline} />
+              </Stack>
+            )}
+          </Loaded>
+        )}
+      </StaffOnly>
+      <TroubleSheet open={trouble} steps={others} onStep={onStep} onClose={() => setTrouble(false)} />
+      {job && asked?.needs.includes('result') && (
+        <FinishSheet
+          ticket={job}
+          step={asked}
+          onClose={() => setAsking(undefined)}
+          onTake={(input, key) => take(asked, input, key)}
+        />
+      )}
+      {job && asked && !asked.needs.includes('result') && (
+        <StepSheet
+          ticket={job}
+          step={asked}
+          onClose={() => setAsking(undefined)}
+          onTake={(input, key) => take(asked, input, key)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function JobSkeleton() {
+  return (
+    <Stack>
+      <Skeleton card lines={4} />
+      <Skeleton card lines={3} />
+    </Stack>
+  )
+}
