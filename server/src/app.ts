@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { billingHandlers } from './billing/routes.ts'
 import type { World } from './context.ts'
 import { fileHandlers } from './files/routes.ts'
 import { homeHandlers } from './home/routes.ts'
@@ -11,6 +12,7 @@ import { serveOpenApi } from './http/open-api.ts'
 import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
+import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
@@ -19,8 +21,10 @@ import { ticketHandlers } from './tickets/routes.ts'
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
+  ...billingHandlers,
   ...fileHandlers,
   ...homeHandlers,
+  ...paymentHandlers,
   ...residentHandlers,
   ...sessionHandlers,
   ...staffHandlers,

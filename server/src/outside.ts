@@ -37,6 +37,8 @@ export type WrittenText = {
 
 /** WeChat Pay v3; all money is integer fen, all moments are ISO strings. */
 export type WechatPay = {
+  /** Whose mini-program and merchant this is; money for another is not ours. */
+  account: { appId: string; mchId: string }
   /** Announces an order; repeating it with the same number needs identical parameters and gives the same prepayId. */
   prepay(order: NewOrder): Promise<{ prepayId: string }>
   /** Signs what wx.requestPayment needs; signType itself is not part of the signature. */

@@ -62,6 +62,7 @@ const refuse = () => {
 }
 
 const withoutPay: Outside['pay'] = {
+  account: { appId: '', mchId: '' },
   prepay: refuse,
   paymentParameters: refuse,
   query: refuse,

@@ -20,7 +20,7 @@ export const journalEntries = pgTable(
   {
     communityId: communityId().references(() => communities.id),
     id: id(),
-    book: text({ enum: ['operating', 'maintenance_fund', 'public_income'] }).notNull(),
+    book: text({ enum: ['company', 'maintenance_fund', 'public_income'] }).notNull(),
     event: text().notNull(),
     subjectId: uuid('subject_id').notNull(),
     bookedOn: date('booked_on', { mode: 'string' }).notNull(),

@@ -55,6 +55,7 @@ function connectApp(settings: WechatSettings, patience: Patience): Wechat {
 function connectPay(settings: WechatSettings, patience: Patience): WechatPay {
   const connection = readPaySettings(settings, patience)
   return {
+    account: { appId: settings.appId, mchId: settings.mchId },
     prepay: (order) => prepayOrder(connection, order),
     paymentParameters: (prepayId) => signPayment(connection, prepayId),
     query: (outTradeNo) => queryOrder(connection, outTradeNo),

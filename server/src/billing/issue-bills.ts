@@ -1,0 +1,110 @@
+import { issuedEvent } from '@haolin/shared/billing/issue.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
+import { nextNumbers } from '../communities/next-number.ts'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { postEntries } from '../ledger/post-entry.ts'
+import { changeRun, lockRun, type RunKey } from './lock-run.ts'
+import { type IssuedBill, tellHouseholds } from './tell-households.ts'
+
+type UnbilledCharge = { id: string; amountFen: number; account: string }
+type UnbilledHousehold = { householdId: string; unitId: string; dueOn: string; charges: UnbilledCharge[] }
+
+const batch = 200
+
+/** Gathers the charges of a published run into one bill per household, some per transaction; safe to repeat. */
+export async function issueBills(context: Context, key: RunKey): Promise<void> {
+  let more = true
+  while (more) more = await context.inTx((tx) => issueBatch(context, tx, key))
+}
+
+async function issueBatch(context: Context, tx: Tx, key: RunKey): Promise<boolean> {
+  const run = await lockRun(tx, key, 'publishing')
+  if (!run) return false
+  const households = await readUnbilled(tx, run)
+  if (households.length === 0) {
+    await changeRun(tx, run, { state: 'published', publishedAt: tx.now })
+    return false
+  }
+  const today = localDate(tx.now.getTime())
+  const numbers = await nextNumbers(tx, run.communityId, 'ZD', today, households.length)
+  const bills = await insertBills(tx, run, households, numbers)
+  await postEntries(
+    tx,
+    run.communityId,
+    households.map(({ householdId, charges }, i) => ({
+      subjectId: bills[i]?.billId ?? '',
+      bookedOn: today,
+      parts: charges.map(({ id, amountFen, account }) => ({
+        ...issuedEvent(account, amountFen),
+        householdId,
+        chargeId: id,
+      })),
+    })),
+  )
+  await tellHouseholds(context, tx, run.communityId, bills)
+  return true
+}
+
+async function readUnbilled(
+  tx: Tx,
+  run: { communityId: string; id: string; period: string },
+): Promise<UnbilledHousehold[]> {
+  const { rows } = await tx.client.query<UnbilledHousehold>({
+    name: 'unbilled_households',
+    text: `
+      select c.household_id as "householdId", c.unit_id as "unitId", max(c.due_on) as "dueOn",
+             jsonb_agg(jsonb_build_object('id', c.id, 'amountFen', c.amount_fen, 'account', f.account)
+                       order by c.id) as charges
+        from charges c
+        join fee_items f on f.community_id = c.community_id and f.id = c.fee_item_id
+       where c.community_id = $1 and c.period = $2 and c.run_id = $3 and c.bill_id is null
+       group by c.household_id, c.unit_id order by c.household_id limit $4`,
+    values: [run.communityId, run.period, run.id, batch],
+  })
+  return rows
+}
+
+async function insertBills(
+  tx: Tx,
+  run: { communityId: string; id: string; period: string },
+  households: readonly UnbilledHousehold[],
+  numbers: readonly string[],
+): Promise<IssuedBill[]> {
+  const rows = households.map(({ householdId, unitId, dueOn }, i) => ({
+    number: numbers[i],
+    household_id: householdId,
+    unit_id: unitId,
+    due_on: dueOn,
+  }))
+  const inserted = await tx.client.query<{ id: string; household_id: string }>({
+    name: 'insert_bills',
+    text: `
+      with made as (
+        insert into bills (community_id, run_id, period, issued_at, number, household_id, unit_id, due_on)
+        select $1, $2, $3, $4, b.* from jsonb_to_recordset($5)
+          as b(number text, household_id uuid, unit_id uuid, due_on date)
+        returning community_id, id, household_id
+      )
+      select id, household_id from made`,
+    values: [run.communityId, run.id, run.period, tx.now, JSON.stringify(rows)],
+  })
+  await tx.client.query({
+    name: 'put_on_bills',
+    text: `
+      update charges c set bill_id = b.id from bills b
+       where b.community_id = $1 and b.run_id = $2 and b.household_id = any($4)
+         and c.community_id = $1 and c.period = $3 and c.run_id = $2 and c.household_id = b.household_id
+         and c.bill_id is null`,
+    values: [run.communityId, run.id, run.period, households.map(({ householdId }) => householdId)],
+  })
+  const billOf = new Map(inserted.rows.map(({ id, household_id }) => [household_id, id]))
+  return households.map(({ householdId, unitId, dueOn, charges }) => ({
+    billId: billOf.get(householdId) ?? '',
+    householdId,
+    unitId,
+    period: run.period,
+    dueOn,
+    totalFen: charges.reduce((sum, { amountFen }) => sum + amountFen, 0),
+  }))
+}

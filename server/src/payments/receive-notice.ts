@@ -1,0 +1,43 @@
+import { AppError, found } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import { NoticeRefused, type WechatNotice } from '../outside.ts'
+import { payNotices } from './tables.ts'
+
+/**
+ * Believes a notice only by its signature over the raw bytes, stores it with the promise to apply it, and only then
+ * lets it be acknowledged. What is refused, or cannot be stored, WeChat sends again.
+ */
+export async function receiveNotice(
+  context: Context,
+  headers: Record<string, string>,
+  raw: Buffer,
+): Promise<null> {
+  const notice = readNotice(context, headers, raw)
+  const outTradeNo = notice.kind === 'payment' ? notice.order.outTradeNo : notice.refund.outTradeNo
+  await context.inTx(async (tx) => {
+    const [stored] = await tx.db
+      .insert(payNotices)
+      .values({
+        noticeId: notice.noticeId,
+        headers: Object.fromEntries(
+          Object.entries(headers).filter(([name]) => name.startsWith('wechatpay-')),
+        ),
+        body: raw.toString('utf8'),
+        outTradeNo,
+        receivedAt: tx.now,
+      })
+      .returning({ id: payNotices.id })
+    await context.enqueue(tx, 'payment.apply_notice', { noticeId: found(stored).id })
+  })
+  return null
+}
+
+function readNotice(context: Context, headers: Record<string, string>, raw: Buffer): WechatNotice {
+  try {
+    return context.outside.pay.readNotification(headers, raw)
+  } catch (error) {
+    if (!(error instanceof NoticeRefused)) throw error
+    context.log.warn({ reason: error.reason }, 'a pay notice was refused')
+    throw new AppError('notice_refused')
+  }
+}
