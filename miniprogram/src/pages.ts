@@ -7,6 +7,7 @@ export const rooms = {
   session: ['sign-in', 'bind', 'household'],
   report: ['new'],
   ticket: ['detail'],
+  pay: ['bills', 'result', 'receipts', 'receipt'],
 } as const
 
 type Rooms = typeof rooms
