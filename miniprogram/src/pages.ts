@@ -9,6 +9,7 @@ export const rooms = {
   ticket: ['detail'],
   work: ['my-work', 'pool', 'job'],
   desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues'],
+  pay: ['bills', 'result', 'receipts', 'receipt'],
 } as const
 
 type Rooms = typeof rooms

@@ -1,0 +1,17 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import Taro from '@tarojs/taro'
+import { replace } from '../lib/navigate'
+
+/** An opened payment, ready for WeChat's pay sheet. */
+export type Opened = Api['POST /communities/:communityId/units/:unitId/pay-orders']['reply']
+/** What the phone itself believes; a hint, never a proof. */
+export type PhoneSays = 'ok' | 'cancel' | 'fail'
+
+/** Hands over to WeChat's pay sheet, then to the page that tells the result from our own books. */
+export async function openCashier(communityId: string, { order, payment }: Opened): Promise<void> {
+  const says = await Taro.requestPayment(payment).then(
+    (): PhoneSays => 'ok',
+    (refused: { errMsg?: string }): PhoneSays => (/cancel/.test(refused.errMsg ?? '') ? 'cancel' : 'fail'),
+  )
+  replace('pay/result', { communityId, orderId: order.orderId, wechat_pay: says })
+}

@@ -1,0 +1,62 @@
+import { Button } from '../components/button'
+import { Loaded } from '../components/loaded'
+import { Money } from '../components/money'
+import { Box } from '../components/native/box'
+import { Page } from '../components/page'
+import { useSession } from '../lib/session'
+import { usePageParams } from '../lib/use-page-params'
+import { CopyLine } from './copy-line'
+import { printPage } from './print-page'
+import style from './receipt.module.scss'
+import { ReceiptLines } from './receipt-lines'
+import { showMoment } from './show-moment'
+import { useReceipt } from './use-receipts'
+
+/** 收据: what arrived, in figures and in words, and what it settled; fit for paper. */
+export default function ReceiptPage() {
+  const params = usePageParams()
+  const home = useSession((session) => session.home)
+  const community = useSession(({ me }) => me?.homes.find((one) => one.communityId === params.communityId))
+  const communityId = params.communityId ?? home?.communityId ?? ''
+  const query = useReceipt(communityId, params.receiptId ?? '')
+  return (
+    <Page
+      title="收据"
+      actions={
+        printPage &&
+        query.data && (
+          <Button kind="plain" wide icon="receipt" onPress={printPage}>
+            打印或存为 PDF
+          </Button>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {(receipt) => (
+          <Box as="article" className={style.paper} label={`收据 ${receipt.number}`}>
+            <Box className={style.head}>
+              <Box as="h2" className={style.heading}>
+                缴费收据
+              </Box>
+              <Box className={style.place}>
+                {[community?.communityName, receipt.unitLabel].filter(Boolean).join(' ')}
+              </Box>
+            </Box>
+            <Box className={style.amount}>
+              <Money fen={receipt.totalFen} size="hero" />
+              <Box className={style.capital}>大写：{receipt.capital}</Box>
+            </Box>
+            <ReceiptLines receipt={receipt} />
+            <Box as="dl" className={style.facts}>
+              <CopyLine name="收据号" value={receipt.number} />
+              <CopyLine name="微信单号" value={receipt.transactionId} />
+              <CopyLine name="缴费方式" value="微信支付" plain />
+              <CopyLine name="到账时间" value={showMoment(receipt.receivedAt)} plain />
+            </Box>
+            <Box className={style.note}>收据说明款项已收到；需要发票请联系物业服务中心。</Box>
+          </Box>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
