@@ -10,12 +10,9 @@ export type ImportRule = {
 }
 
 const plumbing = ['http', 'db', 'wechat', 'storage', 'export', 'sandbox', 'jobs', 'start']
-const wiring = /^server\/src\/(app\.ts|jobs\/handlers\.ts|db\/schema\.ts|demo\/)/
+const wiring = /^server\/src\/(app\.ts|jobs\/(handlers|timetable)\.ts|db\/schema\.ts|demo\/)/
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']
-const readsOnly = /^queries[\w-]*\.ts$/
-const tables = /^tables[\w-]*\.ts$/
-const ownDoor = /^(tables[\w-]*|routes)\.ts$/
 const rawControls = /^(Button|Form|Picker|Input)$/
 
 /** The rules between folders; a new one is a row. */
@@ -71,15 +68,9 @@ export const importRules: ImportRule[] = [
       !wiring.test(from),
   },
   {
-    name: 'write only at home',
-    advice:
-      "use the other room's use cases and queries; only queries*.ts and foreign keys may name its tables",
-    forbids: ({ from, to }) => {
-      if (!crossesRooms(from, to)) return false
-      const reader = readsOnly.test(posix.basename(from)) || tables.test(posix.basename(from))
-      const target = posix.basename(to)
-      return reader && tables.test(target) ? false : ownDoor.test(target)
-    },
+    name: 'rooms do not call through the door',
+    advice: "call the other room's use case, not its routes",
+    forbids: ({ from, to }) => crossesRooms(from, to) && posix.basename(to) === 'routes.ts',
   },
   {
     name: 'pages do not share rooms',

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { codeOf } from './read-imports.ts'
+import { codeOf, readImports } from './read-imports.ts'
 
 /** A rule about one file by itself. */
 export type TextRule = {
@@ -78,6 +78,18 @@ export const textRules: TextRule[] = [
     advice: 'write move-ticket.ts',
     appliesTo: everywhere,
     breaks: (_, path) => !readable.test(posix.basename(path)),
+  },
+  {
+    name: 'write only at home',
+    advice: "any table may be read, but another room's table is written by that room's use cases",
+    appliesTo: rooms,
+    breaks: (source, path) => {
+      const code = codeOf(source)
+      return readImports(new Map([[path, source]]))
+        .filter(({ to }) => /\/tables[\w-]*\.ts$/.test(to) && posix.dirname(to) !== posix.dirname(path))
+        .flatMap(({ names }) => names)
+        .some((table) => new RegExp(`\\.(insert|update|delete)\\(\\s*${table}\\s*\\)`).test(code))
+    },
   },
   {
     name: 'queries only read',
