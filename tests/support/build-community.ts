@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { DutySpan } from '@haolin/shared/duty.ts'
 import type { Relation, StaffRole } from '@haolin/shared/roles.ts'
-import type { Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
 import type { TestDatabase } from './database.ts'
+import { insert } from './insert.ts'
 
 /** A person of the register: bound when `openid` is given. */
 export type Person = {
@@ -49,16 +49,6 @@ export type Community = {
 
 /** All of a week. */
 export const wholeWeek: DutySpan[] = [{ fromMinute: 0, untilMinute: 7 * 24 * 60 }]
-
-/** Writes rows; the names of columns come from the test, never from outside. */
-async function insert(database: TestDatabase, table: string, row: Record<string, unknown>): Promise<string> {
-  const names = Object.keys(row)
-  const { rows } = await database.owner.query<{ id: string }>(
-    `insert into ${table} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')}) returning id`,
-    Object.values(row),
-  )
-  return rows[0]?.id ?? ''
-}
 
 /** The account of a WeChat user, made when missing. */
 export async function buildAccount(database: TestDatabase, openid: string): Promise<string> {
@@ -159,94 +149,4 @@ export async function buildCommunity(database: TestDatabase, name = '锦绣花�
     },
   }
   return community
-}
-
-let ticketNumbers = 0
-
-/** A ticket in any state, as if it had come there; it has no history. */
-export async function buildTicket(
-  database: TestDatabase,
-  { communityId }: Community,
-  unit: BuiltUnit,
-  responsible: BuiltStaff,
-  more: {
-    state: State
-    priority?: Priority
-    nextDueAt?: Date
-    resolvedAt?: Date
-    reporterAccountId?: string
-  },
-): Promise<string> {
-  return insert(database, 'tickets', {
-    community_id: communityId,
-    number: `BX20261121-${String(++ticketNumbers).padStart(4, '0')}`,
-    kind: 'repair',
-    category: 'tap',
-    channel: 'mini_program',
-    state: more.state,
-    text: '水龙头漏水',
-    place: 'home',
-    unit_id: unit.unitId,
-    building_id: unit.buildingId,
-    reporter_account_id: more.reporterAccountId ?? null,
-    contact_name: '王小丽',
-    contact_phone: '13800000000',
-    priority: more.priority ?? 'P3',
-    priority_reason: '一般报修',
-    hazard: 0,
-    policy_version: 1,
-    responsible_staff_id: responsible.staffId,
-    next_due_at: more.nextDueAt ?? null,
-    resolved_at: more.resolvedAt ?? null,
-  })
-}
-
-/** One charge of a period; on a published bill unless told otherwise. */
-export type BuiltCharge = {
-  period: string
-  amountFen: number
-  settledFen?: number
-  dueOn: string
-  billed?: boolean
-}
-
-/** Charges of one home for a management fee, each in a run and on a bill of its own period. */
-export async function buildCharges(
-  database: TestDatabase,
-  { communityId }: Community,
-  unit: BuiltUnit,
-  charged: readonly BuiltCharge[],
-): Promise<{ feeItemId: string; chargeIds: string[] }> {
-  const { unitId: unit_id, householdId: household_id } = unit
-  const home = { community_id: communityId, unit_id, household_id }
-  const feeItemId = await insert(database, 'fee_items', {
-    community_id: communityId,
-    code: `fee-${randomUUID()}`,
-    name: '物业费',
-    kind: 'area',
-    basis: '前期物业服务合同',
-    account: '6001',
-  })
-  const chargeIds: string[] = []
-  for (const { period, amountFen, settledFen = 0, dueOn, billed = true } of charged) {
-    const run = { community_id: communityId, period, state: billed ? 'published' : 'draft' }
-    const run_id = await insert(database, 'billing_runs', run)
-    const bill = { ...home, run_id, period, due_on: dueOn, issued_at: '2026-01-01T00:00:00Z' }
-    const number = `ZD-${randomUUID()}`
-    chargeIds.push(
-      await insert(database, 'charges', {
-        ...home,
-        fee_item_id: feeItemId,
-        run_id,
-        bill_id: billed ? await insert(database, 'bills', { ...bill, number }) : null,
-        period,
-        source: '',
-        amount_fen: amountFen,
-        settled_fen: settledFen,
-        due_on: dueOn,
-        snapshot: '{}',
-      }),
-    )
-  }
-  return { feeItemId, chargeIds }
 }

@@ -1,12 +1,37 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { appliesToLabels, describePrice } from '@haolin/shared/price.ts'
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { found } from '../app-error.ts'
 import { charges, feeItems, rates } from '../billing/tables.ts'
+import { communities, companies } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
+import { tickets } from '../tickets/tables.ts'
 
+type Community = Omit<Api['GET /communities/:communityId/welcome']['reply'], 'announcements' | 'fees'>
 type Fee = Api['GET /communities/:communityId/welcome']['reply']['fees'][number]
 type Home = Api['GET /communities/:communityId/units/:unitId/home']['reply']
+
+/** What a community and its company say of themselves; 404 when there is none. */
+export async function readCommunity(tx: Tx, communityId: string): Promise<Community> {
+  const [community] = await tx.db
+    .select({
+      communityId: communities.id,
+      name: communities.name,
+      companyName: companies.name,
+      dutyPhone: communities.dutyPhone,
+      serviceHours: communities.serviceHours,
+    })
+    .from(communities)
+    .innerJoin(companies, eq(companies.id, communities.companyId))
+    .where(eq(communities.id, communityId))
+  return found(community)
+}
+
+/** Tickets that are not over and concern a home; those of the common area belong to none and are shown with each. */
+export const livingTickets = (unitId: string) =>
+  and(or(eq(tickets.unitId, unitId), isNull(tickets.unitId)), inArray(tickets.state, activeStates))
 
 /** The prices that hold today, as they hang on the wall. */
 export async function listFees(tx: Tx, communityId: string): Promise<Fee[]> {

@@ -1,15 +1,11 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { listAnnouncements } from '../announcements/queries.ts'
 import { found } from '../app-error.ts'
-import { communities } from '../communities/tables.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import { countUnread } from '../messages/queries.ts'
 import { findUnitLabel } from '../residents/queries.ts'
 import { listTicketLines } from '../tickets/list-tickets.ts'
-import { tickets } from '../tickets/tables.ts'
-import { readDue } from './queries.ts'
+import { livingTickets, readCommunity, readDue } from './queries.ts'
 
 type Home = Api['GET /communities/:communityId/units/:unitId/home']['reply']
 
@@ -18,17 +14,12 @@ export async function readHome(context: MemberContext, unitId: string): Promise<
   const { communityId } = context.member
   const { householdId } = found(homeOf(context, unitId))
   return context.inTx(async (tx) => {
-    const [community] = await tx.db
-      .select({ communityName: communities.name, dutyPhone: communities.dutyPhone })
-      .from(communities)
-      .where(eq(communities.id, communityId))
-    // What I reported of the common area belongs to no home and is shown with each of mine.
-    const here = or(eq(tickets.unitId, unitId), isNull(tickets.unitId))
-    const living = and(here, inArray(tickets.state, activeStates))
+    const { name, dutyPhone } = await readCommunity(tx, communityId)
     return {
-      ...found(community),
+      communityName: name,
+      dutyPhone,
       unitLabel: await findUnitLabel(tx, communityId, unitId),
-      tickets: await listTicketLines(context, tx, living, 3),
+      tickets: await listTicketLines(context, tx, livingTickets(unitId), 3),
       ...(await readDue(tx, communityId, householdId)),
       announcements: await listAnnouncements(tx, communityId, 3),
       unread: await countUnread(tx, context.actor.accountId),

@@ -1,32 +1,20 @@
 import { type Push, templateData } from '@haolin/shared/message-templates.ts'
-import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import { type MessageOutcome, OutsideError } from '../outside.ts'
-import { accounts } from '../session/tables.ts'
+import { findReceiver, waiting } from './queries.ts'
 import { messages } from './tables.ts'
 
 /** Hands a waiting message to WeChat and keeps what came of it; throws, to be tried again, only while WeChat is out of reach. */
 export async function pushMessage(context: Context, { communityId, messageId, push }: Jobs['message.push']) {
-  const waiting = and(
-    eq(messages.communityId, communityId),
-    eq(messages.id, messageId),
-    eq(messages.push, 'waiting'),
-  )
-  const [receiver] = await context.inTx((tx) =>
-    tx.db
-      .select({ openid: accounts.openid })
-      .from(messages)
-      .innerJoin(accounts, eq(accounts.id, messages.accountId))
-      .where(waiting),
-  )
+  const receiver = await context.inTx((tx) => findReceiver(tx, communityId, messageId))
   if (!receiver) return
-  const outcome = await handOver(context, receiver.openid, push)
+  const outcome = await handOver(context, receiver, push)
   await context.inTx((tx) =>
     tx.db
       .update(messages)
       .set(outcome === 'sent' ? { push: 'sent' } : { push: 'refused', pushDetail: outcome.refused })
-      .where(waiting),
+      .where(waiting(communityId, messageId)),
   )
 }
 

@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
+import { accounts } from '../session/tables.ts'
 import { messages } from './tables.ts'
 
 type Inbox = Api['GET /messages']['reply']
@@ -41,6 +42,20 @@ export async function countUnread(tx: Tx, accountId: string): Promise<number> {
     .from(messages)
     .where(and(eq(messages.accountId, accountId), isNull(messages.readAt)))
   return row?.unread ?? 0
+}
+
+/** A message whose push is still to be handed to WeChat. */
+export const waiting = (communityId: string, messageId: string) =>
+  and(eq(messages.communityId, communityId), eq(messages.id, messageId), eq(messages.push, 'waiting'))
+
+/** The openid a waiting push goes to; null when it waits no longer. */
+export async function findReceiver(tx: Tx, communityId: string, messageId: string): Promise<string | null> {
+  const [row] = await tx.db
+    .select({ openid: accounts.openid })
+    .from(messages)
+    .innerJoin(accounts, eq(accounts.id, messages.accountId))
+    .where(waiting(communityId, messageId))
+  return row?.openid ?? null
 }
 
 function olderThan(after: string) {

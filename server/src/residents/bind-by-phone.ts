@@ -4,10 +4,10 @@ import { AppError } from '../app-error.ts'
 import type { SignedContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { OutsideError } from '../outside.ts'
+import { keepPhone } from '../session/keep-phone.ts'
 import { readHomes } from '../session/queries.ts'
-import { accounts } from '../session/tables.ts'
 import { bindPosts } from '../staff/bind-posts.ts'
-import { lockAccount } from './bind-home.ts'
+import { beginBinding } from './begin-binding.ts'
 import { livesHere } from './queries.ts'
 import { residents } from './tables.ts'
 
@@ -25,8 +25,8 @@ export async function bindByPhone(
   })
   const { accountId } = context.actor
   const outcome = await context.inTx(async (tx) => {
-    await lockAccount(tx, accountId)
-    await tx.db.update(accounts).set({ phone }).where(eq(accounts.id, accountId))
+    await beginBinding(tx, accountId)
+    await keepPhone(tx, accountId, phone)
     const rows = await tx.db
       .select()
       .from(residents)

@@ -1,9 +1,9 @@
 import { tenantDays } from '@haolin/shared/household.ts'
 import { type Relation, relations } from '@haolin/shared/roles.ts'
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
-import { accounts } from '../session/tables.ts'
+import { beginBinding } from './begin-binding.ts'
 import { findHousehold, livesHere } from './queries.ts'
 import { residents } from './tables.ts'
 
@@ -20,31 +20,12 @@ export type Binding = {
 }
 
 /**
- * One binding of an account at a time, so that two ways into the same home cannot meet half-way; leases that are over
- * are laid aside, or they would stand in the way of a new one.
- */
-export async function lockAccount(tx: Tx, accountId: string): Promise<{ phone: string | null }> {
-  const [account] = await tx.db
-    .select({ phone: accounts.phone })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
-    .for('update')
-  await tx.db
-    .update(residents)
-    .set({ removedAt: residents.validUntil })
-    .where(
-      and(eq(residents.accountId, accountId), isNull(residents.removedAt), lte(residents.validUntil, tx.now)),
-    )
-  return found(account)
-}
-
-/**
  * Binds a home to an account: through the one free row of the register that fits, otherwise through a new row.
  * Refuses with `already_bound` when the account holds this home.
  */
 export async function bindHome(tx: Tx, binding: Binding): Promise<string> {
   const { accountId, communityId, unitId, relation, boundBy } = binding
-  const account = await lockAccount(tx, accountId)
+  const account = await beginBinding(tx, accountId)
   const people = await tx.db
     .select()
     .from(residents)

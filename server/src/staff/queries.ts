@@ -3,10 +3,11 @@ import { isOnDuty } from '@haolin/shared/duty.ts'
 import { relations } from '@haolin/shared/roles.ts'
 import { activeStates, type State } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
-import { units } from '../communities/tables.ts'
+import { found } from '../app-error.ts'
+import { communities, units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { livesHere } from '../residents/queries.ts'
-import { residents } from '../residents/tables.ts'
+import { bindingRequests, residents } from '../residents/tables.ts'
 import { tickets } from '../tickets/tables.ts'
 import { staff } from './tables.ts'
 
@@ -72,4 +73,21 @@ export async function findCaller(tx: Tx, communityId: string, phone: string): Pr
     .orderBy(sql`${residents.boundAt} nulls last`, asc(residents.id))
     .limit(1)
   return row ? { ...row, relation: relations[row.relation] } : null
+}
+
+/** The community of a desk, and how many binding requests wait there. */
+export async function readDesk(
+  tx: Tx,
+  communityId: string,
+): Promise<{ communityName: string; bindingRequests: number }> {
+  const [row] = await tx.db
+    .select({ communityName: communities.name, bindingRequests: count(bindingRequests.id) })
+    .from(communities)
+    .leftJoin(
+      bindingRequests,
+      and(eq(bindingRequests.communityId, communities.id), eq(bindingRequests.state, 'pending')),
+    )
+    .where(eq(communities.id, communityId))
+    .groupBy(communities.id)
+  return found(row)
 }

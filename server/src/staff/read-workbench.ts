@@ -1,13 +1,10 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate, momentAt } from '@haolin/shared/calendar.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
-import { and, count, eq } from 'drizzle-orm'
 import { found } from '../app-error.ts'
-import { communities } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { bindingRequests } from '../residents/tables.ts'
-import { listStaff } from './queries.ts'
+import { listStaff, readDesk } from './queries.ts'
 
 type Workbench = Api['GET /communities/:communityId/workbench']['reply']
 
@@ -16,20 +13,11 @@ export async function readWorkbench(context: MemberContext): Promise<Workbench> 
   const { communityId, post } = context.member
   const { staffId } = found(post)
   return context.inTx(async (tx) => {
-    const [community] = await tx.db
-      .select({ name: communities.name })
-      .from(communities)
-      .where(eq(communities.id, communityId))
     const [me] = await listStaff(tx, communityId, staffId)
-    const [waiting] = await tx.db
-      .select({ requests: count() })
-      .from(bindingRequests)
-      .where(and(eq(bindingRequests.communityId, communityId), eq(bindingRequests.state, 'pending')))
     return {
-      communityName: found(community).name,
+      ...(await readDesk(tx, communityId)),
       me: found(me),
       ...(await countTickets(tx, communityId, staffId)),
-      bindingRequests: waiting?.requests ?? 0,
     }
   })
 }

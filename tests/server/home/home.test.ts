@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
-import {
-  type BuiltUnit,
-  buildCharges,
-  buildCommunity,
-  buildTicket,
-  type Community,
-} from '../../support/build-community.ts'
+import { buildCharges } from '../../support/build-charges.ts'
+import { type BuiltUnit, buildCommunity, type Community } from '../../support/build-community.ts'
+import { buildTicket } from '../../support/build-ticket.ts'
 import { useDatabase } from '../../support/database.ts'
 
 const database = useDatabase()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
-import { buildCommunity, buildTicket, type Community } from '../../support/build-community.ts'
+import { buildCommunity, type Community } from '../../support/build-community.ts'
+import { buildTicket } from '../../support/build-ticket.ts'
 import type { Client } from '../../support/client.ts'
 import { useDatabase } from '../../support/database.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { households } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
+import { households } from './tables.ts'
 
 /** One change of a household's people at a time, so that the last owner cannot leave twice at once. */
 export async function lockHousehold(tx: Tx, communityId: string, householdId: string): Promise<void> {
@@ -8,5 +8,5 @@ export async function lockHousehold(tx: Tx, communityId: string, householdId: st
     .select({ id: households.id })
     .from(households)
     .where(and(eq(households.communityId, communityId), eq(households.id, householdId)))
-    .for('update')
+    .for('no key update')
 }
