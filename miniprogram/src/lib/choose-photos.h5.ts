@@ -1,4 +1,4 @@
-import type { ChosenPhoto } from './choose-photos'
+import type { ChosenPhoto } from './chosen-photo'
 import { keepPhoto } from './kept-photos.h5'
 
 /** Lets somebody take or pick photos; none when they changed their mind. */

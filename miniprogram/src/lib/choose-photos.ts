@@ -1,8 +1,6 @@
 import Taro from '@tarojs/taro'
+import type { ChosenPhoto } from './chosen-photo'
 import { keepPhoto } from './kept-photos'
-
-/** A photo on this device that outlives the page: `id` goes into drafts, `path` onto the screen. */
-export type ChosenPhoto = { id: string; path: string }
 
 /** Lets somebody take or pick photos; none when they changed their mind or refused the camera. */
 export async function choosePhotos(

@@ -1,4 +1,4 @@
-import type { ChosenPhoto } from './choose-photos'
+import type { ChosenPhoto } from './chosen-photo'
 
 let opening: Promise<IDBDatabase> | undefined
 

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { ChosenPhoto } from './choose-photos'
+import type { ChosenPhoto } from './chosen-photo'
 
 /** Copies a photo out of WeChat's temporary room, so a draft finds it after the program was killed. */
 export async function keepPhoto(temporaryPath: string): Promise<ChosenPhoto> {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { type ChosenPhoto, choosePhotos } from './choose-photos'
+import { choosePhotos } from './choose-photos'
+import type { ChosenPhoto } from './chosen-photo'
 import { dropPhoto, findPhoto } from './kept-photos'
 import { upload } from './upload'
 

@@ -1,37 +1,19 @@
-import {
-  type Decision,
-  type Move,
-  type MoveInput,
-  type Mover,
-  type State,
-  states,
-  timerAt,
-} from '@haolin/shared/ticket/lifecycle.ts'
+import { type Decision, type Move, type State, states, timerAt } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { attachFiles } from '../files/attach-files.ts'
-import type { Assignee } from './check-assignee.ts'
 import { chooseDesk } from './choose-desk.ts'
 import type { LoadedTicket, TicketRow } from './read-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
-import { clocksAfter, type EventActor, saveClocks, saveEvent, soonestDue } from './save-event.ts'
+import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
 import { saveOffer } from './save-offer.ts'
 import { showPromise } from './show-promise.ts'
+import type { Step } from './step.ts'
 import { tickets } from './tables.ts'
+import { tellAssignee } from './tell-assignee.ts'
 import { tellOwner } from './tell-owner.ts'
-
-/** What a legal step brings with it. */
-export type Step = {
-  input: MoveInput
-  photoIds: string[]
-  actor: EventActor
-  by: Mover
-  assignee: Assignee | null
-  /** Why this person, for an offer. */
-  reason?: string
-}
 
 const ended: readonly State[] = ['closed', 'cancelled', 'rejected']
 const withTheDesk: readonly State[] = ['submitted', 'accepted', 'pooled', 'offered']
@@ -75,6 +57,8 @@ export async function saveMove(
     saveOffer(tx, before, after, move, step),
     attachFiles(tx, after.communityId, step.actor.accountId ?? '', step.photoIds, after.id, after.version),
   ])
+  if (step.assignee && (move === 'offer' || move === 'assign'))
+    await tellAssignee(context, tx, after, step.assignee)
   const who = await responsibleName(tx, after)
   const promise = showPromise({ row: after, clocks, offer: null }, who, tx.now)
   if (step.by !== 'reporter') await tellOwner(context, tx, after, move, promise.sentence, step.actor.name)

@@ -2,7 +2,7 @@ import { offerMs } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import type { LoadedTicket, TicketRow } from './read-ticket.ts'
-import type { Step } from './save-move.ts'
+import type { Step } from './step.ts'
 import { offers } from './tables.ts'
 
 const outcomes: Record<string, 'taken' | 'declined' | 'expired'> = {

@@ -1,5 +1,6 @@
+import type { Push } from '@haolin/shared/message-templates.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
-import type { Move } from '@haolin/shared/ticket/lifecycle.ts'
+import { type Move, states } from '@haolin/shared/ticket/lifecycle.ts'
 import { ownerMessages } from '@haolin/shared/ticket/sentences.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -30,5 +31,21 @@ export async function tellOwner(
     title: words.title,
     body,
     about: { kind: 'ticket', id: ticket.id },
+    push: pushOf(ticket, title, tx.now),
   })
+}
+
+/** The copy WeChat shows, without names, rooms or what was written. */
+function pushOf(ticket: TicketRow, about: string, now: Date): Push {
+  const page = `ticket/detail?communityId=${ticket.communityId}&ticketId=${ticket.id}`
+  const at = (ticket.nextDueAt ?? now).toISOString()
+  const { number } = ticket
+  if (ticket.state === 'resolved')
+    return {
+      template: 'ticketToConfirm',
+      data: { number, state: '待您确认', at, note: '修好了请点确认' },
+      page,
+    }
+  const state = states[ticket.state].owner.slice(0, 5)
+  return { template: 'ticketAccepted', data: { number, about, state, at, note: '点开看进展' }, page }
 }
