@@ -49,6 +49,7 @@ export const fieldLabels: Record<string, string> = {
 export const ruleMessages: Record<string, string> = {
   required: '请填写',
   additionalProperties: '不需要填写，请去掉',
+  boolean: '不需要填写，请去掉',
   minLength: '不能为空',
   maxLength: '最多 {limit} 个字',
   minItems: '至少选一项',

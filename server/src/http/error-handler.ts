@@ -14,6 +14,9 @@ const codes: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'not_found',
 }
 
+/** What PostgreSQL cannot keep as text, such as the NUL character. */
+const unkeepable = ['22021', '22P05']
+
 /** The inputs a schema refused, each named in Chinese with what to do. */
 export function describeFields(broken: readonly Broken[]): { field: string; message: string }[] {
   const fields = broken.flatMap(({ instancePath, keyword, params }) => {
@@ -48,7 +51,9 @@ function asRefusal(
     const fields = describeFields(error.validation as unknown as Broken[])
     return { status, body: { code: 'invalid_input', message, fields, requestId } }
   }
+  const cause = (error.cause ?? error) as { code?: string }
   const code =
+    (unkeepable.includes(cause.code ?? '') ? 'invalid_input' : undefined) ??
     codes[error.code] ??
     (error.statusCode === 429
       ? 'too_many'
