@@ -53,7 +53,7 @@ export async function selectPage(
   limit: number,
 ): Promise<Cell[][]> {
   const asOf = localDate(tx.now.getTime())
-  const { rows } = await tx.client.query<SourceRow>(`${allRows(question.name)} offset $8 limit $9`, [
+  const { rows } = await tx.client.query<SourceRow>(allRows(question.name, 'offset $8 limit $9'), [
     ...valuesOf(question, asOf),
     offset,
     limit,
@@ -77,5 +77,7 @@ export async function* streamRows(
   }
 }
 
-const allRows = (name: StatementName) =>
-  `with ${asked} select * from (${sources[name].rows}) r order by ${sources[name].order}`
+function allRows(name: StatementName, page = ''): string {
+  const { rows, names, order } = sources[name]
+  return `with ${asked} select r.*, ${names} from (select * from (${rows}) r order by ${order} ${page}) r order by ${order}`
+}

@@ -7,12 +7,19 @@ asked as (select $1::uuid as community_id, $2::text as from_period, $3::text as 
                  $5::text as fee_item, $6::text as show, $7::date as as_of)`
 
 /** Owners of the household as the register has them; of a household that moved out, those it had. */
-const debtors = (household: string) => `
+const debtors = `
 (select coalesce(array_agg(o.name order by o.created_at, o.id) filter (where o.removed_at is null),
                  array_agg(o.name order by o.created_at, o.id))
    from residents o
-  where o.community_id = ${household}.community_id and o.unit_id = ${household}.unit_id
-    and o.household_id = ${household}.household_id and o.relation = 'owner') as debtors`
+  where o.community_id = r.community_id and o.unit_id = r.unit_id and o.household_id = r.household_id
+    and o.relation = 'owner') as debtors`
+
+/** Whoever paid, by the name the register of that home has. */
+const payer = `
+(select o.name from pay_orders y
+   join residents o on o.community_id = y.community_id and o.household_id = y.household_id and o.account_id = y.account_id
+  where y.community_id = r.community_id and y.id = r.order_id
+  order by o.removed_at nulls first, o.id limit 1) as payer`
 
 const homeOfCharge = `
   join units u on u.community_id = c.community_id and u.id = c.unit_id
@@ -29,7 +36,8 @@ const askedCharges = `
   and (asked.fee_item is null or i.code = asked.fee_item)`
 
 const receivables = `
-select c.id, b.position, i.code, m.name as community, b.name as building, u.label as unit, ${debtors('c')},
+select c.community_id, c.unit_id, c.household_id, c.id, b.position, i.code, m.name as community, b.name as building,
+       u.label as unit,
        i.name as "feeItem", c.period, c.source, c.revision, c.snapshot, c.amount_fen as "originalFen", 0 as "reductionFen", 0 as "lateFeeFen",
        c.amount_fen as "netFen", c.settled_fen as "paidFen", c.amount_fen - c.settled_fen as "owingFen",
        c.due_on as "dueOn", l.number as "billNumber"
@@ -48,11 +56,7 @@ const month = `to_char(r.received_at at time zone 'Asia/Shanghai', 'YYYY-MM')`
 
 const receipts = `
 select r.id, r.received_at as "receivedAt", r.number as "receiptNumber", r.channel, r.merchant_id as "merchantId",
-       r.transaction_id as "transactionId", u.label as unit, p.*,
-       (select o.name from pay_orders y
-          join residents o on o.community_id = y.community_id and o.household_id = y.household_id and o.account_id = y.account_id
-         where y.community_id = r.community_id and y.id = r.order_id
-         order by o.removed_at nulls first, o.id limit 1) as payer
+       r.transaction_id as "transactionId", r.community_id, r.order_id, u.label as unit, p.*
   from receipts r cross join asked
   join units u on u.community_id = r.community_id and u.id = r.unit_id
   cross join lateral (
@@ -77,27 +81,27 @@ const buckets = ageBuckets.map(({ key, from, to }) => {
 })
 
 const arrears = `
-select g.*, ${debtors('g')}
-  from (select c.community_id, c.household_id, c.unit_id, m.name as community, b.position, b.name as building, u.label as unit,
-               sum(c.amount_fen - c.settled_fen)::bigint as "owingFen", min(c.due_on) as "oldestOn", ${buckets.join(', ')}
-          from charges c cross join asked ${homeOfCharge}
-         where ${askedCharges} and c.settled_fen < c.amount_fen and c.due_on <= asked.as_of
-         group by c.community_id, c.household_id, c.unit_id, m.name, b.position, b.name, u.label) g`
+select c.community_id, c.household_id, c.unit_id, m.name as community, b.position, b.name as building, u.label as unit,
+       sum(c.amount_fen - c.settled_fen)::bigint as "owingFen", min(c.due_on) as "oldestOn", ${buckets.join(', ')}
+  from charges c cross join asked ${homeOfCharge}
+ where ${askedCharges} and c.settled_fen < c.amount_fen and c.due_on <= asked.as_of
+ group by c.community_id, c.household_id, c.unit_id, m.name, b.position, b.name, u.label`
 
-/**
- * Where the rows of a statement come from, an order in which no two rows are equal, so that pages never overlap, and the
- * column whose sum stands for the whole.
- */
-export const sources: Record<StatementName, { rows: string; order: string; total: string }> = {
-  receivables: {
-    rows: receivables,
-    order: 'period, position, unit, code, source, revision, id',
-    total: 'netFen',
-  },
-  receipts: {
-    rows: receipts,
-    order: '"receivedAt", "receiptNumber", code nulls last, period, part',
-    total: 'totalFen',
-  },
-  arrears: { rows: arrears, order: 'position, unit, household_id', total: 'owingFen' },
+/** Where a statement comes from. */
+type Source = {
+  rows: string
+  /** An order in which no two rows are equal, so that pages never overlap. */
+  order: string
+  /** What is looked up only for the rows that are shown. */
+  names: string
+  /** The column whose sum stands for the whole. */
+  total: string
+}
+
+// biome-ignore format: a row reads as a sentence
+/** The source of each statement; `rows` may use `asked`. */
+export const sources: Record<StatementName, Source> = {
+  receivables: { rows: receivables, names: debtors, total: 'netFen',   order: 'period, position, unit, code, source, revision, id' },
+  receipts:    { rows: receipts,    names: payer,   total: 'totalFen', order: '"receivedAt", "receiptNumber", code nulls last, period, part' },
+  arrears:     { rows: arrears,     names: debtors, total: 'owingFen', order: 'position, unit, household_id' },
 }
