@@ -14,8 +14,8 @@ export type PayStreet = {
   rig: Rig
   community: Community
   finance: Client
-  /** A home with one billed period (250.40 yuan) and a couple who may both pay. */
-  couple(): Promise<PayHome>
+  /** A home with one billed period (250.40 yuan), a couple who may both pay, and relatives who may as well. */
+  couple(relatives?: number): Promise<PayHome>
   /** Waits until WeChat has sent the notice of this payment; none of them has reached the app. */
   noticeOf(pay: () => Promise<void>): Promise<Arrival>
   /** Lets a notice in as it came, or with changes, and gives the status of the answer. */
@@ -31,6 +31,7 @@ export type PayHome = {
   unit: BuiltUnit
   husband: Payer
   wife: Payer
+  relatives: Payer[]
   chargeIds: string[]
   totalFen: number
 }
@@ -74,12 +75,14 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
     rig,
     community,
     finance,
-    async couple() {
+    async couple(relatives = 0) {
       const unit = await community.unit({ areaScaled: 894_300 })
       const period = `20${21 + Math.floor(month / 12)}-${String((month++ % 12) + 1).padStart(2, '0')}`
       const bill = { chargeIds: [] as string[], totalFen: 0 }
       const husband = await payer(unit, () => bill)
       const wife = await payer(unit, () => bill)
+      const others: Payer[] = []
+      for (let i = 0; i < relatives; i++) others.push(await payer(unit, () => bill))
       await billPeriod(app, finance, community.communityId, period)
       const { body } = await wife.client.call('GET /communities/:communityId/units/:unitId/bills', {
         params: { communityId: community.communityId, unitId: unit.unitId },
@@ -87,7 +90,7 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
       })
       bill.chargeIds = body.bills.flatMap(({ charges }) => charges.map(({ chargeId }) => chargeId))
       bill.totalFen = body.dueFen
-      return { unit, husband, wife, ...bill }
+      return { unit, husband, wife, relatives: others, ...bill }
     },
     async noticeOf(pay) {
       const before = rig.arrivals.length

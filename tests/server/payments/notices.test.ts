@@ -40,6 +40,15 @@ const suspense = async () =>
         order by created_at desc, id desc limit 1`,
     )
   ).rows[0]
+/** As many workers would: every waiting notice in the same moment, and then each a second time. */
+async function applyAllAtOnce(): Promise<number> {
+  const jobs = (await street.app.jobs()).flatMap((job) =>
+    job.name === 'payment.apply_notice' ? [job.data] : [],
+  )
+  await Promise.all(jobs.map((data) => applyNotice(contextOf(street.app.world, 'job'), data)))
+  await street.app.runJobs()
+  return jobs.length
+}
 const ask = () => askDueOrders(contextOf(street.app.world, 'late payments'))
 
 describe('a notice', () => {
@@ -48,13 +57,24 @@ describe('a notice', () => {
     const notice = await paidNotice(home)
     const answers = await Promise.all(Array.from({ length: 50 }, () => street.deliver(notice)))
     expect(new Set(answers)).toEqual(new Set([204]))
-    const jobs = (await street.app.jobs()).flatMap((job) =>
-      job.name === 'payment.apply_notice' ? [job.data] : [],
-    )
-    expect(jobs).toHaveLength(50)
-    await Promise.all(jobs.map((data) => applyNotice(contextOf(street.app.world, 'job'), data)))
-    await street.app.runJobs()
+    expect(await applyAllAtOnce()).toBe(50)
     expect(await street.standing(home)).toEqual(settled)
+  })
+
+  test('of eight people paying one bill at the same moment settles it once and keeps seven prepayments', async () => {
+    const home = await street.couple(6)
+    const notices: Arrival[] = []
+    for (const payer of [home.wife, home.husband, ...home.relatives]) {
+      const answer = await payer.open()
+      notices.push(await street.noticeOf(() => street.rig.payBy(payer.openid, prepayIdOf(answer))))
+      // Close and pay cross: our books take the order for closed, WeChat has taken the money.
+      await database.owner.query("update pay_orders set state = 'closed' where unit_id = $1", [
+        home.unit.unitId,
+      ])
+    }
+    await Promise.all(notices.map(street.deliver))
+    await applyAllAtOnce()
+    expect(await street.standing(home)).toEqual({ owedFen: 0, prepaidFen: 7 * 25_040, receipts: 8 })
   })
 
   test.each([

@@ -157,12 +157,17 @@ describe('two payers of one home', () => {
     expect(await street.standing(home)).toEqual({ owedFen: 0, prepaidFen: 0, receipts: 1 })
   })
 
-  test('tapping at the same moment never both hold an order', async () => {
-    const home = await street.couple()
-    const answers = await Promise.all([home.wife.open(), home.husband.open()])
+  test('and six relatives tapping at the same moment never leave two orders that can be paid', async () => {
+    const home = await street.couple(6)
+    const payers = [home.wife, home.husband, ...home.relatives]
+    // With a connection at hand for each, they really meet.
+    await Promise.all(payers.map(() => database.app.query('select pg_sleep(0.05)')))
+    const answers = await Promise.all(payers.map((payer) => payer.open()))
     for (const answer of answers) expect([201, 409]).toContain(answer.status)
     const live = (await statesOf(home)).filter((state) => state === 'created' || state === 'prepaid')
     expect(live.length).toBeLessThanOrEqual(1)
+    await home.wife.open()
+    expect((await statesOf(home)).filter((state) => state === 'prepaid')).toHaveLength(1)
   })
 
   test('both paying all the same settles the bill once and keeps the rest for later', async () => {
