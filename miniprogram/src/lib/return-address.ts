@@ -13,7 +13,10 @@ export function hereAddress(): string {
 
 /** Goes back to the very step one came from: the page below, or after a reload the address it left. */
 export function returnTo(address: string | undefined): void {
-  if (Taro.getCurrentPages().length > 1 || !address) return goBack()
+  if (Taro.getCurrentPages().length > 1 || !address) {
+    goBack()
+    return
+  }
   // Addresses come from the bar of the browser: only ways inside this program are followed.
   const url = /^\/[a-z]/.test(address) ? address : '/tabs/home'
   if (url.startsWith('/tabs/')) void Taro.switchTab({ url })
