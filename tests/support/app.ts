@@ -16,6 +16,8 @@ import { startTestWechat, type TestWechat } from './test-wechat.ts'
 export type TestApp = {
   app: FastifyInstance
   world: World
+  /** Where browsers and phones reach it: `http://127.0.0.1:…`. */
+  address: string
   /** What only a test may do with WeChat: codes, consents, faults, messages that went out. */
   wechat: TestWechat
   /** Signs in through the front door as the person of this openid. */
@@ -64,6 +66,7 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
   return {
     app,
     world,
+    address,
     wechat,
     async as(openid) {
       const code = await wechat.loginCode(openid)

@@ -5,6 +5,7 @@ import { forget, readStored, store } from './stored'
 const DAY_MS = 24 * 60 * 60 * 1000
 const KEPT_MS = 30 * DAY_MS
 const SAVE_AFTER_MS = 300
+const PLACE = 'draft/'
 
 type Kept<Content> = { content: Content; key: string; savedAt: number }
 
@@ -24,8 +25,8 @@ export type Draft<Content> = {
 
 /** Keeps a draft under a name for 30 days, saving while one types and once more when the page goes. */
 export function useDraft<Content extends object>(name: string, empty: Content): Draft<Content> {
-  const place = `draft/${name}`
-  const [kept] = useState(() => found<Content>(place))
+  const place = PLACE + name
+  const [kept] = useState(() => readDraft<Content>(name))
   const [state, setState] = useState({ content: kept?.content ?? empty, key: kept?.key ?? newKey() })
   const [savedAt, setSavedAt] = useState(kept?.savedAt)
   const unsaved = useRef<Kept<Content>>()
@@ -60,8 +61,9 @@ export function useDraft<Content extends object>(name: string, empty: Content): 
   return { ...state, change, savedAt, restored: kept !== undefined, clear }
 }
 
-function found<Content>(place: string): Kept<Content> | undefined {
-  const kept = readStored<Kept<Content>>(place)
+/** A draft as it lies on this device, with the moment it was saved (ms). */
+export function readDraft<Content>(name: string): Kept<Content> | undefined {
+  const kept = readStored<Kept<Content>>(PLACE + name)
   if (!kept || Date.now() - kept.savedAt > KEPT_MS) return undefined
   return kept
 }

@@ -1,27 +1,19 @@
+import { HomeChoice } from '../components/home-choice'
 import { Page } from '../components/page'
-import { tell } from '../lib/toasts'
+import { useOutbox } from '../lib/use-outbox'
 import { HomeView } from './home/home-view'
-
-const soon = () => tell('这一页正在路上')
+import { NewsSheet } from './home/news-sheet'
+import { useHome } from './home/use-home'
 
 /** First page: what is due, what is under way, and help in danger. */
 export default function Home() {
+  useOutbox()
+  const { state, ways, reading, closeNews, choosing, closeChoice } = useHome()
   return (
     <Page title="首页" tab="home">
-      <HomeView
-        state={{ kind: 'unbound', news: [] }}
-        ways={{
-          report: soon,
-          photograph: soon,
-          openTicket: soon,
-          allTickets: soon,
-          pay: soon,
-          openNews: soon,
-          chooseHome: soon,
-          bind: soon,
-          retry: soon,
-        }}
-      />
+      <HomeView state={state} ways={ways} />
+      <NewsSheet news={reading} onClose={closeNews} />
+      <HomeChoice open={choosing} onClose={closeChoice} />
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { photoAddress } from '../../lib/photo-address'
 import { Card } from '../card'
 import { Box } from '../native/box'
 import { Picture } from '../native/picture'
@@ -11,7 +12,7 @@ const when = { report: '报修时', before: '处理前', after: '处理后' } as
 /** Photos of a ticket by when they were taken; a tap shows them whole. */
 export function TicketPhotos({ photos }: { photos: Ticket['photos'] }) {
   if (photos.length === 0) return null
-  const addresses = photos.map(({ url }) => absolute(url))
+  const addresses = photos.map(({ url }) => photoAddress(url))
   return (
     <Card title="照片">
       <Box className={style.grid}>
@@ -22,7 +23,7 @@ export function TicketPhotos({ photos }: { photos: Ticket['photos'] }) {
             label={`${when[photo.purpose]}的照片，放大`}
             onPress={() => void Taro.previewImage({ urls: addresses, current: addresses[index] })}
           >
-            <Picture src={absolute(photo.thumbUrl)} alt="" className={style.photo} />
+            <Picture src={photoAddress(photo.thumbUrl)} alt="" className={style.photo} />
             <Box className={style.when}>{when[photo.purpose]}</Box>
           </Press>
         ))}
@@ -30,6 +31,3 @@ export function TicketPhotos({ photos }: { photos: Ticket['photos'] }) {
     </Card>
   )
 }
-
-/** Links of the API begin with a slash; WeChat knows no origin they could belong to. */
-const absolute = (url: string) => (url.startsWith('/') ? API_BASE + url : url)

@@ -1,3 +1,4 @@
+import { photoAddress } from '../../lib/photo-address'
 import { showTime } from '../../lib/show-time'
 import { Badge } from '../badge'
 import { Card } from '../card'
@@ -24,7 +25,7 @@ export function TicketTimeline({ timeline }: Props) {
             </>
           ),
           photos: entry.photos.map((photo, index) => ({
-            src: photo.thumbUrl,
+            src: photoAddress(photo.thumbUrl),
             alt: `照片 ${index + 1}`,
           })),
         }))}

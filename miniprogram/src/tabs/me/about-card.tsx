@@ -1,0 +1,35 @@
+import { Card } from '../../components/card'
+import { ListRow } from '../../components/list-row'
+import { call } from '../../lib/call'
+import { useSession } from '../../lib/session'
+import { useKeptQuery } from '../../lib/use-kept-query'
+
+/** Who is behind it and how to reach them. */
+export function AboutCard() {
+  const communityId = useSession((session) => session.home?.communityId)
+  const welcome = useKeptQuery({
+    name: `welcome/${communityId}`,
+    enabled: communityId !== undefined,
+    ask: () => call('GET /communities/:communityId/welcome', { params: { communityId: communityId ?? '' } }),
+  })
+  const facts = welcome.data
+  return (
+    <Card title="关于" flush>
+      {facts && (
+        <>
+          <ListRow
+            icon="phone"
+            title={`打给${facts.companyName}`}
+            note={`${facts.dutyPhone} · 服务时间 ${facts.serviceHours}`}
+            target={{ call: facts.dutyPhone }}
+          />
+          {facts.fees.length > 0 && <ListRow icon="bill" title="收费标准" note={feeWords(facts.fees)} />}
+        </>
+      )}
+      <ListRow icon="lock" title="您的信息" note="手机号只用来核对房屋和联系维修，不会用来推销。没有广告。" />
+    </Card>
+  )
+}
+
+const feeWords = (fees: readonly { name: string; price: string }[]) =>
+  fees.map(({ name, price }) => `${name} ${price}`).join('；')
