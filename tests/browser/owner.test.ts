@@ -15,7 +15,15 @@ let browser: Browser
 let community: Community
 
 const people = [
-  { key: 'wang', name: '王小丽', title: '业主', about: '1栋1单元101', staff: false, openid: 'o-wang' },
+  {
+    key: 'wang',
+    name: '王小丽',
+    title: '业主',
+    about: '1栋1单元101',
+    staff: false,
+    openid: 'o-wang',
+    phone: '13800001111',
+  },
 ]
 
 beforeAll(async () => {
@@ -169,7 +177,9 @@ test('the owner says it is mended and, if she likes, how it went', async () => {
   await take(li, 'finish', { result: '疏通了', photoIds: [fileId] })
 
   const { page, problems, close } = await asWang()
-  await page.goto(`${started.address}/ticket/detail?communityId=${params.communityId}&ticketId=${params.ticketId}`)
+  await page.goto(
+    `${started.address}/ticket/detail?communityId=${params.communityId}&ticketId=${params.ticketId}`,
+  )
   await page.getByRole('button', { name: '修好了' }).click()
   await page.getByText('这次办得怎么样？').waitFor()
   for (const subject of ['速度', '质量', '态度']) {

@@ -105,5 +105,3 @@ function checkReport(report: Route['body']): Category {
 function checkChannel(context: MemberContext, channel: Channel | undefined): Channel {
   return holds(context, 'agent', 'manager') && channel ? channel : 'mini_program'
 }
-
-export type ReportBody = Route['body']
