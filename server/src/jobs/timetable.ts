@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
+import { forgetKeys } from '../http/forget-keys.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { sweepTimers } from '../tickets/sweep-timers.ts'
@@ -7,6 +8,7 @@ import { sweepTimers } from '../tickets/sweep-timers.ts'
 /** What happens again and again on every worker; each row must bear running on many at once. */
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
+  { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
