@@ -26,8 +26,9 @@ export async function writeExport(context: Context, job: Jobs['export.write']): 
   try {
     await finishExport(context, row, await writeFile(context, row, onProgress))
   } catch (error) {
-    context.log.error({ err: error, exportId: row.id }, 'export not written')
     const hopeless = error instanceof RangeError
+    const level = hopeless || row.late ? 'error' : 'warn'
+    context.log[level]({ err: error, exportId: row.id }, 'export not written')
     if (!hopeless && !row.late) throw error
     await context.inTx((tx) => failExport(context, tx, row, hopeless ? 'numbers' : 'tired'))
   }
