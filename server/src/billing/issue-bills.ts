@@ -89,16 +89,18 @@ async function insertBills(
       select id, household_id from made`,
     values: [run.communityId, run.id, run.period, tx.now, JSON.stringify(rows)],
   })
+  const billOf = new Map(inserted.rows.map(({ id, household_id }) => [household_id, id]))
+  const placed = households.flatMap(({ householdId, charges }) =>
+    charges.map(({ id }) => ({ charge_id: id, bill_id: billOf.get(householdId) })),
+  )
   await tx.client.query({
     name: 'put_on_bills',
     text: `
-      update charges c set bill_id = b.id from bills b
-       where b.community_id = $1 and b.run_id = $2 and b.household_id = any($4)
-         and c.community_id = $1 and c.period = $3 and c.run_id = $2 and c.household_id = b.household_id
-         and c.bill_id is null`,
-    values: [run.communityId, run.id, run.period, households.map(({ householdId }) => householdId)],
+      update charges c set bill_id = p.bill_id
+        from jsonb_to_recordset($2) as p(charge_id uuid, bill_id uuid)
+       where c.community_id = $1 and c.id = p.charge_id and c.bill_id is null`,
+    values: [run.communityId, JSON.stringify(placed)],
   })
-  const billOf = new Map(inserted.rows.map(({ id, household_id }) => [household_id, id]))
   return households.map(({ householdId, unitId, dueOn, charges }) => ({
     billId: billOf.get(householdId) ?? '',
     householdId,

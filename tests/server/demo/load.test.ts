@@ -11,14 +11,18 @@ let tookMs = 0
 beforeAll(async () => {
   started = await startApp(database)
   const began = performance.now()
-  await loadSampleCompany(contextOf(started.world, 'demo'), (text) => console.log(text, performance.now() - began))
+  await loadSampleCompany(contextOf(started.world, 'demo'), (text) =>
+    console.log(text, performance.now() - began),
+  )
   tookMs = performance.now() - began
   console.log(tookMs)
 })
 afterAll(() => started.stop())
 
 test('it loads', async () => {
-  const { rows } = await database.owner.query("select state, count(*)::int from tickets group by 1 order by 1")
+  const { rows } = await database.owner.query(
+    'select state, count(*)::int from tickets group by 1 order by 1',
+  )
   console.log(rows)
   expect(rows.length).toBeGreaterThan(3)
 })
