@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const settings = { isolate: false, testTimeout: 20_000, hookTimeout: 60_000, teardownTimeout: 30_000 }
 
 // Only these need a database, so the others start at once.
-const withDatabase = ['server', 'journeys', 'browser', 'drills']
+const withDatabase = ['server', 'journeys', 'browser', 'weapp', 'drills']
 
 export default defineConfig({
   test: {

@@ -19,8 +19,8 @@ type Props<Value extends string> = {
   label: string
   hideLabel?: boolean
   options: readonly ChoiceOption<Value>[]
-  /** Big squares with icons, chips in a line, or full rows with a note. */
-  look?: 'tiles' | 'chips' | 'rows'
+  /** Big squares with icons, chips in a line, parts of equal width, or full rows with a note. */
+  look?: 'tiles' | 'chips' | 'parts' | 'rows'
   /** Tiles in a row. */
   across?: 3 | 4
   error?: string

@@ -53,10 +53,10 @@ export async function sendReport(report: PendingReport): Promise<Reported> {
   return running
 }
 
-/** Sends what waits, if anything does. */
+/** Sends what was left waiting, unless its own form is sending it right now. */
 export async function sendPendingReport(): Promise<Reported | undefined> {
   const { pending } = usePendingReport.getState()
-  return pending && sendReport(pending)
+  return pending && !running ? sendReport(pending) : undefined
 }
 
 async function send(report: PendingReport): Promise<Reported> {

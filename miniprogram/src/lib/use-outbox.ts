@@ -5,6 +5,9 @@ import { useSession } from './session'
 import { tell } from './toasts'
 import { useOnline } from './use-online'
 
+/** A network may be there and still not carry far. */
+const AGAIN_MS = 30_000
+
 /** Sends the report that waits as soon as there is a network, and tells its number. */
 export function useOutbox(): void {
   const online = useOnline()
@@ -12,19 +15,23 @@ export function useOutbox(): void {
   const waits = usePendingReport(({ pending }) => pending !== undefined)
   useEffect(() => {
     if (!online || !signed || !waits) return
-    const { pending } = usePendingReport.getState()
-    sendPendingReport()
-      .then((sent) => {
-        if (!sent || !pending) return
-        tell(`刚才存的报修已提交，编号 ${sent.number}。`, {
-          tone: 'done',
-          action: {
-            title: '看进度',
-            run: () => open('ticket/detail', { communityId: pending.communityId, ticketId: sent.ticketId }),
-          },
-        })
-      })
-      // Still no network: it goes on waiting, and the list of reports says so.
-      .catch(() => undefined)
+    void sendAndTell()
+    const timer = setInterval(() => void sendAndTell(), AGAIN_MS)
+    return () => clearInterval(timer)
   }, [online, signed, waits])
+}
+
+async function sendAndTell(): Promise<void> {
+  const { pending } = usePendingReport.getState()
+  // Still no network: it goes on waiting, and the list of reports says so.
+  const sent = await sendPendingReport().catch(() => undefined)
+  if (!sent || !pending) return
+  const { communityId } = pending
+  tell(`刚才存的报修已提交，编号 ${sent.number}。`, {
+    tone: 'done',
+    action: {
+      title: '看进度',
+      run: () => open('ticket/detail', { communityId, ticketId: sent.ticketId }),
+    },
+  })
 }

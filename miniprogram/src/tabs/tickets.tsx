@@ -20,7 +20,7 @@ export default function Tickets() {
   return (
     <Page title="报事" tab="tickets">
       <Stack gap={16}>
-        <Choice label="看哪些" hideLabel options={parts} value={show} onChange={choose} />
+        <Choice label="看哪些" hideLabel look="parts" options={parts} value={show} onChange={choose} />
         {show === 'draft' ? <DraftList /> : <TicketList show={show} />}
       </Stack>
     </Page>

@@ -4,11 +4,13 @@ import { Choice } from '../choice'
 import { Field } from '../field'
 import type { IconName } from '../icon-paths'
 import { Link } from '../link'
+import { Box } from '../native/box'
 import { Notice } from '../notice'
 import { PhotoPicker } from '../photo-picker'
 import { Select } from '../select'
 import { Stack } from '../stack'
 import { categoryOf, type ReportContent, safetyOf, tilesOf } from './report-content'
+import style from './report-form.module.scss'
 
 /** A building one can point at. */
 export type Building = { buildingId: string; name: string }
@@ -45,6 +47,7 @@ export function ReportForm({ content, change, photos, buildings, ownBuildingId, 
       <Choice
         label="在哪里"
         hideLabel
+        look="parts"
         options={areas}
         value={area}
         onChange={(next) => change({ area: next, tile: '', category: '' })}
@@ -63,18 +66,15 @@ export function ReportForm({ content, change, photos, buildings, ownBuildingId, 
         error={errors.tile}
       />
       {safety && (
-        <Notice
-          tone="urgent"
-          fresh
-          action={
-            dutyPhone && (
+        <Notice tone="urgent" fresh>
+          <Box>{safety}</Box>
+          {dutyPhone && (
+            <Box className={style.call}>
               <Link call={dutyPhone} icon="phone">
-                呼叫值班室
+                立即呼叫值班室（24 小时）
               </Link>
-            )
-          }
-        >
-          {safety}
+            </Box>
+          )}
         </Notice>
       )}
       {closer.length > 1 && (

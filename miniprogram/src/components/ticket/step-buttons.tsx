@@ -12,14 +12,15 @@ type Props = {
 }
 
 /** Moves people look for right beside the main one; what is not here waits behind 更多. */
-const beside = ['rework', 'wait_for_parts', 'decline', 'urge', 'say', 'offer', 'note'] as const
+const beside = ['rework', 'reopen', 'wait_for_parts', 'decline', 'urge', 'say', 'offer', 'note'] as const
 
 /** The steps the server allows: the main one under the thumb, at most one beside it, the rest one tap away. */
 export function StepButtons({ steps, busy, onStep }: Props) {
   const [open, setOpen] = useState(false)
   const main = steps.find(({ tone }) => tone === 'main')
   const others = steps.filter((step) => step !== main)
-  const near = beside.flatMap((move) => others.find((step) => step.move === move) ?? [])
+  const liked = beside.flatMap((move) => others.find((step) => step.move === move) ?? [])
+  const near = [...liked, ...others.filter((step) => !liked.includes(step))]
   const shown = [...near.slice(0, main ? 1 : 2), ...(main ? [main] : [])]
   const rest = steps.filter((step) => !shown.includes(step))
   const saying = (step: TicketStep) => (busy === step.move ? '正在提交，不用再点' : false)

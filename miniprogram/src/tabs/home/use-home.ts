@@ -64,7 +64,7 @@ export function useHome() {
     photograph: () => open('report/new', { photo: '1' }),
     openTicket: (ticketId) => open('ticket/detail', { communityId: home?.communityId ?? '', ticketId }),
     allTickets: () => open('tabs/tickets'),
-    pay: () => open('tabs/me'),
+    pay: () => open('pay/bills'),
     openNews: (id) => setReading(news.find(({ announcementId }) => announcementId === id)),
     chooseHome: () => setChoosing(true),
     bind: () => void whenSignedIn(askToBind),

@@ -38,6 +38,7 @@ export function HomesCard() {
           target={{ to: 'session/household' }}
         />
       )}
+      {home && <ListRow icon="bill" title="账单和收据" target={{ to: 'pay/bills' }} />}
       <ListRow icon="plus" title={home ? '再绑定一套' : '绑定房屋'} onPress={askToBind} />
       <HomeChoice open={choosing} onClose={() => setChoosing(false)} />
     </Card>

@@ -24,7 +24,7 @@ export function LooksCard() {
           onChange={(on) => setLetters(on ? 'large' : 'normal')}
         />
         <Box>
-          <Choice label="深浅" options={themes} value={theme} onChange={setTheme} />
+          <Choice label="深浅" look="parts" options={themes} value={theme} onChange={setTheme} />
         </Box>
       </Stack>
     </Card>

@@ -17,7 +17,9 @@ export function WhoCard({ me }: { me: Me | undefined }) {
           {me ? (me.name ?? '您好') : '您好'}
         </Box>
         <Box className={style.note}>
-          {me ? (me.phone ?? '还没有登记手机号') : '不登录也能看公告、收费标准和服务电话。'}
+          {me
+            ? (me.phone ?? me.homes[0]?.unitLabel ?? '绑定房屋后，报修、缴费都不用再填。')
+            : '不登录也能看公告、收费标准和服务电话。'}
         </Box>
       </Box>
       {!me && (
