@@ -29,16 +29,20 @@ type Props = {
   current: PageName
   /** At the right of the title: the actions of the page. */
   actions?: ReactNode
+  /** Below the places, on a desk only: the views of this page. */
+  views?: ReactNode
+  /** On a desk the work fills the window and its panes scroll by themselves. */
+  fills?: boolean
   children: ReactNode
 }
 
 /** The frame for work at a desk: places at the left, up to 1440 px of work; on a phone only the work. */
-export function Desk({ title, places, current, actions, children }: Props) {
+export function Desk({ title, places, current, actions, views, fills, children }: Props) {
   const looks = useLooks((state) => state.className)
   const post = useSession((session) => session.post)
   useDidShow(() => void Taro.setNavigationBarTitle({ title }))
   return (
-    <Box className={`${style.desk} desk-scale ${looks}`}>
+    <Box className={`${style.desk} ${fills ? style.fills : ''} desk-scale ${looks}`}>
       <Box as="aside" className={style.side}>
         <Box className={style.house}>
           <Box className={style.name}>好邻</Box>
@@ -59,6 +63,7 @@ export function Desk({ title, places, current, actions, children }: Props) {
             </Anchor>
           ))}
         </Box>
+        {views && <Box className={style.views}>{views}</Box>}
         {post && <Box className={style.me}>{post.name}</Box>}
       </Box>
       <Box className={style.work}>

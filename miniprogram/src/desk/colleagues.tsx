@@ -1,3 +1,87 @@
-export default function P() {
-  return null
+import { staffRoles } from '@haolin/shared/roles.ts'
+import { type Skill, skills } from '@haolin/shared/ticket/catalogue.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Badge } from '../components/badge'
+import { Empty } from '../components/empty'
+import { Loaded } from '../components/loaded'
+import { type Column, Table } from '../components/table'
+import { call } from '../lib/call'
+import type { Post } from '../lib/session'
+import { useVisible } from '../lib/use-visible'
+import { DeskFrame } from './desk-frame'
+import { type Colleague, RolesSheet } from './roles-sheet'
+
+const LOOK_EVERY_MS = 15_000
+const allowed: Post['roles'] = ['agent', 'manager', 'administrator']
+const skillWords = (names: readonly string[]) =>
+  names.map((name) => skills[name as Skill] ?? name).join('、') || '—'
+
+const columns: readonly Column<Colleague>[] = [
+  { key: 'name', title: '姓名', cell: (one) => one.name },
+  { key: 'title', title: '岗位', cell: (one) => one.jobTitle },
+  {
+    key: 'duty',
+    title: '当班',
+    cell: (one) => <Badge tone={one.onDuty ? 'brand' : 'neutral'}>{one.onDuty ? '当班' : '不当班'}</Badge>,
+  },
+  { key: 'load', title: '在办 / 上限', figures: true, cell: (one) => `${one.openTickets} / ${one.capacity}` },
+  { key: 'skills', title: '技能', cell: (one) => skillWords(one.skills) },
+  {
+    key: 'roles',
+    title: '权限',
+    cell: (one) => one.roles.map((role) => staffRoles[role]).join('、') || '无',
+  },
+]
+
+/** 同事: who is on duty, how full their hands are, what they can do. */
+export default function ColleaguesPage() {
+  return (
+    <DeskFrame title="同事" current="desk/colleagues" roles={allowed}>
+      {(post) => <Colleagues post={post} />}
+    </DeskFrame>
+  )
+}
+
+function Colleagues({ post }: { post: Post }) {
+  const visible = useVisible()
+  const [open, setOpen] = useState<string>()
+  const query = useQuery({
+    queryKey: ['colleagues', post.communityId],
+    queryFn: () =>
+      call('GET /communities/:communityId/colleagues', { params: { communityId: post.communityId } }).then(
+        (reply) => reply.staff,
+      ),
+    refetchInterval: visible && LOOK_EVERY_MS,
+  })
+  const mayAppoint = post.roles.includes('administrator')
+  const person = query.data?.find(({ staffId }) => staffId === open)
+  return (
+    <>
+      <Loaded query={query}>
+        {(staff) => (
+          <Table
+            caption="同事"
+            columns={columns}
+            rows={staff}
+            rowId={(one) => one.staffId}
+            onOpen={mayAppoint ? (one) => setOpen(one.staffId) : undefined}
+            empty={<Empty icon="people" text="还没有同事。" />}
+          />
+        )}
+      </Loaded>
+      {person && (
+        <RolesSheet
+          key={person.staffId}
+          communityId={post.communityId}
+          person={person}
+          onClose={() => setOpen(undefined)}
+          onSaved={() => {
+            setOpen(undefined)
+            void query.refetch()
+          }}
+        />
+      )}
+    </>
+  )
 }

@@ -1,7 +1,7 @@
 import { Card } from '../components/card'
+import { Icon } from '../components/icon'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
-import { PromiseLine } from '../components/promise-line'
 import { PriorityBadge } from '../components/staff/priority-badge'
 import { TicketIcon } from '../components/ticket/ticket-icon'
 import type { Ticket } from '../components/ticket/use-ticket'
@@ -34,13 +34,16 @@ export function JobHead({ job }: { job: Ticket }) {
         <Words className={style.state}>{job.stateLabel}</Words>
       </Box>
       {clock && (
-        <Box className={style.promise}>
-          <PromiseLine
-            who="您"
-            when={`${showTime(clock.dueAt)} 前 · ${showLeft(clock.dueAt)}`}
-            what={clock.label}
-            late={clock.breached}
-          />
+        <Box className={`${style.promise} ${clock.breached ? style.late : ''}`}>
+          <Icon name={clock.breached ? 'alert' : 'clock'} />
+          <Box>
+            <Box className={style.when}>{`${showTime(clock.dueAt)} 前${clock.label}`}</Box>
+            <Box className={style.left}>
+              {clock.breached
+                ? `${showLeft(clock.dueAt)}，先打电话告诉业主新的时间`
+                : `${showLeft(clock.dueAt)}`}
+            </Box>
+          </Box>
         </Box>
       )}
       {desk && (

@@ -23,12 +23,15 @@ const faces: Partial<Record<Move, { icon: IconName; note: string }>> = {
   note: { icon: 'edit', note: '只有同事看得到' },
 }
 
+/** What hurts comes last. */
+const byPain = (a: TicketStep, b: TicketStep) => Number(a.tone === 'danger') - Number(b.tone === 'danger')
+
 /** What else one can do, in rows large enough for gloves. */
 export function TroubleSheet({ open, steps, onStep, onClose }: Props) {
   return (
     <Sheet open={open} title="遇到什么问题" onClose={onClose}>
       <Box className={style.rows}>
-        {steps.map((step) => (
+        {[...steps].sort(byPain).map((step) => (
           <Box key={step.move + step.label} className={style.row}>
             <ListRow
               icon={faces[step.move]?.icon ?? 'other'}

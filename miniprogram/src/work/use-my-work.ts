@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 10_000
 export function useMyWork(communityId: string, show: 'open' | 'done') {
   const visible = useVisible()
   const query = useInfiniteQuery({
-    queryKey: ['work', communityId, show],
+    queryKey: [`work/${communityId}`, show],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) =>
       call('GET /communities/:communityId/my-work', {

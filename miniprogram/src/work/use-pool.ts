@@ -17,7 +17,7 @@ export function usePool(communityId: string) {
   /** Why the last one was lost. */
   const [lost, setLost] = useState<string>()
   const query = useQuery({
-    queryKey: ['pool', communityId],
+    queryKey: [`pool/${communityId}`],
     queryFn: () => call('GET /communities/:communityId/pool', { params: { communityId } }),
     refetchInterval: visible && LOOK_EVERY_MS,
   })
@@ -33,7 +33,7 @@ export function usePool(communityId: string) {
         key: newKey(),
       })
       tell('抢到了，这一单归您。', { tone: 'done' })
-      void client.invalidateQueries({ queryKey: ['work', communityId] })
+      void client.invalidateQueries({ queryKey: [`work/${communityId}`] })
       open('work/job', { ticketId })
     } catch (failure) {
       if (failure instanceof CallError && failure.status === 409) setLost(failure.message)

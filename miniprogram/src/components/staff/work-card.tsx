@@ -32,12 +32,12 @@ export function WorkCard({ line, to, with: params, action }: Props) {
       <Box className={style.what}>
         <TicketIcon name={line.icon} />
         <Words className={style.title}>{line.title}</Words>
-        {line.photos > 0 && <Words className={style.note}>{`${line.photos} 张照片`}</Words>}
+        {to && <Words className={style.note}>{line.stateLabel}</Words>}
       </Box>
       {line.text !== '' && <Box className={style.text}>{line.text}</Box>}
       <Box className={style.foot}>
         <DueLine dueAt={line.nextDueAt} overdue={line.overdue} />
-        <Words className={style.state}>{line.stateLabel}</Words>
+        {line.photos > 0 && <Words className={style.note}>{`${line.photos} 张照片`}</Words>}
       </Box>
     </>
   )

@@ -17,6 +17,8 @@ import type { StepInput, Ticket, TicketStep } from './use-ticket'
 type Props = {
   ticket: Ticket
   step: TicketStep
+  /** Answers given before the sheet opened, by a key or a chip. */
+  start?: { priority?: Priority }
   onClose: () => void
   /** Answers false when the ticket has moved on meanwhile; throws what the form should show. */
   onTake: (input: StepInput, key: string) => Promise<boolean>
@@ -38,9 +40,11 @@ const PHOTOS_MS = 20_000
 const levels = Object.entries(priorities).map(([value, label]) => ({ value: value as Priority, label }))
 
 /** Asks for what a step needs besides the tap; what is typed is kept until the step is taken. */
-export function StepSheet({ ticket, step, onClose, onTake }: Props) {
+export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
   const draft = useDraft(`step/${ticket.ticketId}/${step.move}`, empty)
-  const { content, change } = draft
+  const { change } = draft
+  const [given, setGiven] = useState(start)
+  const content = { ...draft.content, ...given }
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const photos = usePhotos({
@@ -81,7 +85,10 @@ export function StepSheet({ ticket, step, onClose, onTake }: Props) {
             label="紧急程度"
             options={levels}
             value={content.priority || undefined}
-            onChange={(priority) => change({ priority })}
+            onChange={(priority) => {
+              setGiven(undefined)
+              change({ priority })
+            }}
           />
         )}
         {needs('until') && <UntilChoice value={content.until} onChange={(until) => change({ until })} />}

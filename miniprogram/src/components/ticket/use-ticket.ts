@@ -64,6 +64,8 @@ export function useTicket(communityId: string, ticketId: string) {
     query,
     /** The step or rating under way. */
     busy,
+    /** Takes over an answer that came another way. */
+    show,
     take: (step: TicketStep, input: StepInput = {}, key = newKey()) =>
       act(step.move, () =>
         call('POST /communities/:communityId/tickets/:ticketId/moves', {

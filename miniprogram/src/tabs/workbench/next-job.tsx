@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 15_000
 export function NextJob({ communityId }: { communityId: string }) {
   const visible = useVisible()
   const { data } = useQuery({
-    queryKey: ['work', communityId, 'next'],
+    queryKey: [`work/${communityId}`, 'next'],
     queryFn: () =>
       call('GET /communities/:communityId/my-work', { params: { communityId }, query: { show: 'open' } }),
     refetchInterval: visible && LOOK_EVERY_MS,

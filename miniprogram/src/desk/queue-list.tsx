@@ -1,0 +1,68 @@
+import { Button } from '../components/button'
+import { Empty } from '../components/empty'
+import { Loaded } from '../components/loaded'
+import { Box } from '../components/native/box'
+import style from './queue-list.module.scss'
+import { QueueRow } from './queue-row'
+import { type View, views } from './queue-views'
+import type { useQueue } from './use-queue'
+
+type Props = {
+  queue: ReturnType<typeof useQueue>
+  view: View
+  current: string | undefined
+  onOpen: (ticketId: string) => void
+}
+
+/** The list of a view; what comes while one looks waits in a bar above it. */
+export function QueueList({ queue, view, current, onOpen }: Props) {
+  const { query, rows, fresh, takeIn, more } = queue
+  return (
+    <Box className={style.list}>
+      <Box role="status" live="polite">
+        {fresh > 0 && (
+          <Box className={style.fresh}>
+            <Button kind="quiet" small wide icon="refresh" onPress={takeIn}>
+              {`${fresh} 条新工单`}
+            </Button>
+          </Box>
+        )}
+      </Box>
+      <Loaded query={query}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty
+              text={views.find((one) => one.view === view)?.empty ?? ''}
+              note="有新单会自动出现在这里。"
+            />
+          ) : (
+            <Box as="ul" label="工单">
+              {rows.map((line) => (
+                <Box as="li" key={line.ticketId}>
+                  <QueueRow
+                    line={line}
+                    current={line.ticketId === current}
+                    onPress={() => onOpen(line.ticketId)}
+                  />
+                </Box>
+              ))}
+            </Box>
+          )
+        }
+      </Loaded>
+      {query.hasNextPage && (
+        <Box className={style.more}>
+          <Button
+            kind="plain"
+            small
+            wide
+            busy={query.isFetchingNextPage && '正在加载'}
+            onPress={() => void more()}
+          >
+            再看一些
+          </Button>
+        </Box>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,44 @@
+import { Box } from '../components/native/box'
+import { Press } from '../components/native/press'
+import { Words } from '../components/native/words'
+import { DueLine } from '../components/staff/due-line'
+import { PriorityBadge } from '../components/staff/priority-badge'
+import style from './queue-row.module.scss'
+import type { SteadyLine } from './use-queue'
+
+type Props = { line: SteadyLine; current: boolean; onPress: () => void }
+
+/** Id of a row, to lead the keyboard to it. */
+export const rowId = (ticketId: string): string => `row-${ticketId}`
+
+const quiet = ['P3', 'P4']
+
+/** One ticket of the list in two lines: how bad, where, how long; what, and with whom it lies. */
+export function QueueRow({ line, current, onPress }: Props) {
+  const classes = [style.row, current && style.current, line.gone && style.gone]
+  const about = [line.title, line.text].filter(Boolean).join(' · ')
+  return (
+    <Press
+      id={rowId(line.ticketId)}
+      className={classes.filter(Boolean).join(' ')}
+      current={current}
+      onPress={onPress}
+    >
+      <Box className={style.line}>
+        {!quiet.includes(line.priority) && <PriorityBadge priority={line.priority} />}
+        <Words className={style.place}>{line.place}</Words>
+        {line.gone ? (
+          <Words className={style.aside}>同事已处理</Words>
+        ) : (
+          line.nextDueAt && <DueLine short dueAt={line.nextDueAt} overdue={line.overdue} />
+        )}
+      </Box>
+      <Box className={style.line}>
+        <Words className={style.about}>{about}</Words>
+        <Words className={style.aside}>
+          {line.state === 'submitted' ? '' : `${line.responsible ?? ''} ${line.stateLabel}`}
+        </Words>
+      </Box>
+    </Press>
+  )
+}

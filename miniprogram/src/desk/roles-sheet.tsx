@@ -1,0 +1,58 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { type StaffRole, staffRoles } from '@haolin/shared/roles.ts'
+import { useState } from 'react'
+import { Button } from '../components/button'
+import { Choice } from '../components/choice'
+import { Notice } from '../components/notice'
+import { Sheet } from '../components/sheet'
+import { Stack } from '../components/stack'
+import { Switch } from '../components/switch'
+import { call } from '../lib/call'
+import { wordsFor } from '../lib/call-error'
+import { tell } from '../lib/toasts'
+
+/** One colleague. */
+export type Colleague = Api['GET /communities/:communityId/colleagues']['reply']['staff'][number]
+
+type Props = { communityId: string; person: Colleague; onClose: () => void; onSaved: () => void }
+
+const roleOptions = Object.entries(staffRoles).map(([value, label]) => ({ value: value as StaffRole, label }))
+
+/** What a colleague may do here; the server refuses what would leave nobody in charge. */
+export function RolesSheet({ communityId, person, onClose, onSaved }: Props) {
+  const [roles, setRoles] = useState<StaffRole[]>(person.roles)
+  const [enabled, setEnabled] = useState(true)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const save = async () => {
+    setBusy(true)
+    setError(undefined)
+    try {
+      await call('PUT /communities/:communityId/colleagues/:staffId/roles', {
+        params: { communityId, staffId: person.staffId },
+        body: { roles, enabled },
+      })
+      tell(`${person.name}的权限已更新。`, { tone: 'done' })
+      onSaved()
+    } catch (failure) {
+      setError(failure)
+    }
+    setBusy(false)
+  }
+  return (
+    <Sheet open title={`${person.name}的权限`} onClose={onClose}>
+      <Stack gap={16}>
+        <Choice many label="能做什么" options={roleOptions} value={roles} onChange={setRoles} />
+        <Switch label="账号启用" note="停用后不能再登录工作台" on={enabled} onChange={setEnabled} />
+        {error !== undefined && (
+          <Notice tone="urgent" fresh>
+            {wordsFor(error)}
+          </Notice>
+        )}
+        <Button wide busy={busy && '正在保存'} onPress={() => void save()}>
+          保存
+        </Button>
+      </Stack>
+    </Sheet>
+  )
+}

@@ -1,0 +1,60 @@
+import { Button } from '../components/button'
+import { Loaded } from '../components/loaded'
+import { Box } from '../components/native/box'
+import { DeskActions } from './desk-actions'
+import { DeskFacts } from './desk-facts'
+import { DeskSheets } from './desk-sheets'
+import style from './ticket-pane.module.scss'
+import { DeskHead, TicketWords } from './ticket-words'
+import { useDeskTicket } from './use-desk-ticket'
+import { useTicketKeys } from './use-ticket-keys'
+
+type Props = {
+  communityId: string
+  ticketId: string
+  /** Facts fit beside it. */
+  wide: boolean
+  /** The page is the one on the screen. */
+  visible: boolean
+  onMoved: (ticketId: string) => void
+}
+
+/** The open ticket at a desk: head and steps stay, the story scrolls, the facts stand beside it. */
+export function TicketPane({ communityId, ticketId, wide, visible, onMoved }: Props) {
+  const desk = useDeskTicket(communityId, ticketId, onMoved)
+  useTicketKeys(desk, visible)
+  const best = desk.candidates.data?.find(({ fits }) => fits)
+  const proposal = best && `建议派给${best.name}：${best.reason}`
+  return (
+    <Box className={style.pane}>
+      <Loaded query={desk.query}>
+        {(ticket) => (
+          <>
+            <Box as="section" className={style.ticket} label={`${ticket.place} ${ticket.title}`}>
+              <Box className={style.head}>
+                <DeskHead ticket={ticket} proposal={proposal} />
+                <Box className={style.actions}>
+                  <DeskActions desk={desk} />
+                  {!wide && (
+                    <Button kind="quiet" small onPress={() => desk.ask({ kind: 'facts' })}>
+                      资料
+                    </Button>
+                  )}
+                </Box>
+              </Box>
+              <Box className={style.words}>
+                <TicketWords ticket={ticket} />
+              </Box>
+            </Box>
+            {wide && (
+              <Box as="aside" className={style.facts} label="资料">
+                <DeskFacts ticket={ticket} />
+              </Box>
+            )}
+          </>
+        )}
+      </Loaded>
+      <DeskSheets desk={desk} />
+    </Box>
+  )
+}

@@ -1,0 +1,65 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { call } from '../lib/call'
+import { useVisible } from '../lib/use-visible'
+import type { QueueLine, View } from './queue-views'
+
+const LOOK_EVERY_MS = 5000
+
+/** A row that stays where it is; `gone` when the ticket has left this view meanwhile. */
+export type SteadyLine = QueueLine & { gone: boolean }
+
+/** The desk's list, asked again every five seconds, whose rows never move by themselves: news waits beside it. */
+export function useQueue(communityId: string, view: View) {
+  const visible = useVisible()
+  const client = useQueryClient()
+  const queryKey = ['queue', communityId, view]
+  const query = useInfiniteQuery({
+    queryKey,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      call('GET /communities/:communityId/queue', {
+        params: { communityId },
+        query: { show: view, after: pageParam },
+      }),
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: visible && LOOK_EVERY_MS,
+    staleTime: 0,
+  })
+  const [order, setOrder] = useState<readonly string[]>()
+  const seen = useRef(new Map<string, QueueLine>())
+  /** Those I have just dealt with, until an answer younger than my step has come. */
+  const handled = useRef(new Map<string, number>())
+
+  const lines = (query.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    ({ ticketId }) => (handled.current.get(ticketId) ?? 0) < query.dataUpdatedAt,
+  )
+  for (const line of lines) seen.current.set(line.ticketId, line)
+  const present = new Set(lines.map(({ ticketId }) => ticketId))
+  const steady = order?.some((id) => present.has(id)) ? order : lines.map(({ ticketId }) => ticketId)
+  const settled = steady === order || (order?.length === 0 && steady.length === 0)
+  if (query.data && !settled) setOrder(steady)
+
+  const rows = steady.flatMap((id): SteadyLine[] => {
+    const line = seen.current.get(id)
+    return line ? [{ ...line, gone: !present.has(id) }] : []
+  })
+  return {
+    query,
+    rows,
+    counts: query.data?.pages[0]?.counts,
+    /** Tickets that came while one looked. */
+    fresh: lines.filter(({ ticketId }) => !steady.includes(ticketId)).length,
+    takeIn: () => setOrder(lines.map(({ ticketId }) => ticketId)),
+    more: async () => {
+      const answer = await query.fetchNextPage()
+      setOrder(answer.data?.pages.flatMap((page) => page.items).map(({ ticketId }) => ticketId))
+    },
+    /** Takes a ticket I have dealt with off the list. */
+    drop: (ticketId: string) => {
+      handled.current.set(ticketId, Date.now())
+      setOrder((now) => now?.filter((id) => id !== ticketId))
+      void client.invalidateQueries({ queryKey: ['queue', communityId] })
+    },
+  }
+}
