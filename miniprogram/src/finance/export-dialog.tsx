@@ -16,11 +16,13 @@ import { startExport, type Wanted } from './use-exports'
 import type { View } from './use-filters'
 import type { Statement } from './use-statement'
 
+type Option = { value: string; label: string }
 type Props = {
   communityId: string
   view: View
   statement: Statement
-  buildings: readonly { value: string; label: string }[]
+  buildings: readonly Option[]
+  feeItems: readonly Option[]
   onClose: () => void
 }
 
@@ -30,7 +32,7 @@ const formats = [
 ] as const
 
 /** Says what the file will hold before it is made; two taps are one file. */
-export function ExportDialog({ communityId, view, statement, buildings, onClose }: Props) {
+export function ExportDialog({ communityId, view, statement, buildings, feeItems, onClose }: Props) {
   const [format, setFormat] = useState<Wanted['format']>('xlsx')
   const [intention, setIntention] = useState(newKey)
   const [busy, setBusy] = useState(false)
@@ -66,7 +68,7 @@ export function ExportDialog({ communityId, view, statement, buildings, onClose 
         />
         <Box className={style.preview}>
           <Box className={style.title}>文件里会有</Box>
-          <Line name="筛选">{describeFilters(view, buildings, statement.feeItems)}</Line>
+          <Line name="筛选">{describeFilters(view, buildings, feeItems)}</Line>
           <Line name="行数">{`${statement.rowCount.toLocaleString('zh-CN')} 行，${statement.columns.length} 列，末行是合计`}</Line>
           {sums.map(({ title, total }) => (
             <Line key={title} name={title}>{`${showMoney(total)} 元`}</Line>

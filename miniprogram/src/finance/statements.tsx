@@ -47,6 +47,7 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
   const { view, choose, narrow, widen, turnTo } = useFilters()
   const query = useStatement(communityId, view)
   const buildings = useBuildings(communityId)
+  const feeItems = (query.data?.feeItems ?? []).map(({ code, name }) => ({ value: code, label: name }))
   const [marked, setMarked] = useState<ReturnType<typeof sumOf>>()
   const refused = query.error instanceof CallError && query.error.fields.length > 0
   return (
@@ -56,7 +57,7 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
         statement={view.statement}
         filters={view.filters}
         buildings={buildings.data ?? []}
-        feeItems={query.data?.feeItems ?? []}
+        feeItems={feeItems}
         error={query.error}
         onNarrow={narrow}
         onWiden={widen}
@@ -97,6 +98,7 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
           view={view}
           statement={query.data}
           buildings={buildings.data ?? []}
+          feeItems={feeItems}
           onClose={onExported}
         />
       )}
