@@ -10,6 +10,7 @@ export const rooms = {
   work: ['my-work', 'pool', 'job'],
   desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues'],
   pay: ['bills', 'result', 'receipts', 'receipt'],
+  finance: ['runs', 'run', 'statements', 'exports'],
 } as const
 
 type Rooms = typeof rooms

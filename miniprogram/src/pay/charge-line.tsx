@@ -35,7 +35,7 @@ export function ChargeLine({ charge, chosen, onChoose }: Props) {
         <Box className={style.face}>{face}</Box>
       )}
       <Press className={style.more} expanded={open} onPress={() => setOpen(!open)}>
-        <Words className={style.compared}>{compared ?? '这一项是怎么算的'}</Words>
+        <Words className={style.compared}>{compared ?? '上期没有这一项'}</Words>
         <Box className={style.how}>
           <Words>{open ? '收起' : '明细'}</Words>
           <Icon name={open ? 'up' : 'down'} size="small" />

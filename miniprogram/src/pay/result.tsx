@@ -48,7 +48,7 @@ export default function ResultPage() {
 
 /** The phone's word counts only while our books have not spoken, and only to soften the waiting. */
 function unpaid(order: PayOrder, says: string | undefined): boolean {
-  return order.state === 'closed' || (order.state === 'waiting' && says !== 'ok')
+  return order.state === 'closed' || (order.state === 'waiting' && (says === 'cancel' || says === 'fail'))
 }
 
 function Actions({ order, says, communityId }: { order: PayOrder; says?: string; communityId: string }) {
@@ -80,8 +80,15 @@ function Actions({ order, says, communityId }: { order: PayOrder; says?: string;
     )
   }
   return (
-    <Link as="plain" wide to="tabs/home">
-      先回首页
-    </Link>
+    <>
+      <Link as="plain" wide to="tabs/home">
+        先回首页
+      </Link>
+      {says === undefined && (
+        <Link as="plain" wide to="pay/bills">
+          我没有付款，回到账单
+        </Link>
+      )}
+    </>
   )
 }

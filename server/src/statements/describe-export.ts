@@ -12,7 +12,7 @@ export function describeExport(
   row: typeof statementExports.$inferSelect,
 ): Api['GET /communities/:communityId/exports/:exportId']['reply'] {
   const { id: exportId, communityId, statement, format, state, doneRows, allRows, fileName } = row
-  const { bytes, totalFen, failure } = row
+  const { filters, bytes, totalFen, failure } = row
   const names = [communityId, exportId]
   const open = state === 'done' && row.expiresAt !== null && row.expiresAt > now
   const link = open
@@ -20,6 +20,18 @@ export function describeExport(
     : null
   const createdAt = row.createdAt.toISOString()
   const expiresAt = row.expiresAt?.toISOString() ?? null
-  const told = { exportId, statement, format, state, doneRows, allRows, fileName, bytes, totalFen, failure }
-  return { ...told, link, createdAt, expiresAt }
+  const asked = { exportId, statement, format, filters }
+  return {
+    ...asked,
+    state,
+    doneRows,
+    allRows,
+    fileName,
+    bytes,
+    totalFen,
+    failure,
+    link,
+    createdAt,
+    expiresAt,
+  }
 }

@@ -4,6 +4,7 @@ import { found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import { inTx } from '../db/connect.ts'
 import { checkFilters } from './check-filters.ts'
+import { readFeeItems } from './queries.ts'
 import { type Filters, selectPage, selectTotals } from './select-rows.ts'
 
 type Statement = Api['GET /communities/:communityId/statements/:statement']
@@ -29,6 +30,7 @@ export async function showStatement(
     async (tx) => {
       const { rowCount, totals } = await selectTotals(tx, question)
       const rows = await selectPage(tx, question, (page - 1) * pageSize, pageSize)
+      const feeItems = await readFeeItems(tx, context.member.communityId)
       const columns = statements[name].columns.map(({ key, title, kind, width }) => ({
         key,
         title,
@@ -36,7 +38,7 @@ export async function showStatement(
         width,
       }))
       const pages = Math.max(1, Math.ceil(rowCount / pageSize))
-      return { columns, rows, totals, rowCount, page, pages, asOf: tx.now.toISOString() }
+      return { columns, rows, totals, rowCount, feeItems, page, pages, asOf: tx.now.toISOString() }
     },
     'repeatable read, read only',
   )

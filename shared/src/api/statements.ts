@@ -30,6 +30,8 @@ export const Export = T.Object({
   exportId: Id,
   statement: T.Enum([...statementNames]),
   format: T.Enum(['xlsx', 'csv']),
+  /** What it was narrowed by, for another try. */
+  filters: Filters,
   state: T.Enum(['waiting', 'running', 'done', 'failed', 'expired']),
   doneRows: T.Integer(),
   allRows: T.Integer(),
@@ -57,6 +59,8 @@ export const statementRoutes = {
       /** One cell per column; null where a sum means nothing. */
       totals: T.Array(Cell),
       rowCount: T.Integer(),
+      /** What `feeItem` may be. */
+      feeItems: T.Array(T.Object({ code: T.String(), name: T.String() })),
       page: T.Integer(),
       pages: T.Integer(),
       asOf: Moment,

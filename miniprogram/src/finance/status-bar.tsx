@@ -1,0 +1,45 @@
+import { Button } from '../components/button'
+import { Box } from '../components/native/box'
+import { Words } from '../components/native/words'
+import { showMoney } from '../lib/show-money'
+import { showTime } from '../lib/show-time'
+import type { sumOf } from './grid/selection'
+import style from './status-bar.module.scss'
+import type { Statement } from './use-statement'
+
+type Props = {
+  statement: Statement
+  marked: ReturnType<typeof sumOf> | undefined
+  onTurn: (page: number) => void
+}
+
+/** How many rows, as of when, what the marked cells add up to, and the way to the next page. */
+export function StatusBar({ statement, marked, onTurn }: Props) {
+  const { rowCount, page, pages, asOf } = statement
+  return (
+    <Box className={style.bar}>
+      <Box className={style.facts}>
+        <Words>{`共 ${rowCount.toLocaleString('zh-CN')} 行`}</Words>
+        <Words>{`截至 ${showTime(asOf)}`}</Words>
+        <Box role="status" live="polite" className={style.marked}>
+          {marked && marked.count > 1 && words(marked)}
+        </Box>
+      </Box>
+      {pages > 1 && (
+        <Box as="nav" label="翻页" className={style.pages}>
+          <Button kind="plain" small disabled={page <= 1} onPress={() => onTurn(page - 1)}>
+            上一页
+          </Button>
+          <Words className={style.page}>{`第 ${page} / ${pages} 页`}</Words>
+          <Button kind="plain" small disabled={page >= pages} onPress={() => onTurn(page + 1)}>
+            下一页
+          </Button>
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+function words({ count, fen }: { count: number; fen: number | undefined }): string {
+  return fen === undefined ? `选中 ${count} 格` : `选中 ${count} 格，合计 ${showMoney(fen)} 元`
+}

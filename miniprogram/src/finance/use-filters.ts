@@ -1,0 +1,44 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { useState } from 'react'
+import { usePageParams } from '../lib/use-page-params'
+import { rememberAddress } from './address'
+
+/** What narrows a statement, as the server takes it. */
+export type Filters = Api['POST /communities/:communityId/exports']['body']['filters']
+/** Which statement, narrowed how, which page of it: all that the address says. */
+export type View = { statement: StatementName; filters: Filters; page: number }
+
+/** The view the address asks for, and the way to change it, which writes it back there. */
+export function useFilters() {
+  const params = usePageParams()
+  const [view, setView] = useState(() => readView(params))
+  const show = (next: View) => {
+    setView(next)
+    rememberAddress('finance/statements', toParams(next))
+  }
+  return {
+    view,
+    choose: (statement: StatementName) => show({ ...view, statement, page: 1 }),
+    narrow: (part: Filters) =>
+      show({ ...view, filters: withoutBlanks({ ...view.filters, ...part }), page: 1 }),
+    widen: () => show({ ...view, filters: {}, page: 1 }),
+    turnTo: (page: number) => show({ ...view, page }),
+  }
+}
+
+function readView(params: Partial<Record<string, string>>): View {
+  const { statement = '', from, to, buildingId, feeItem, show, page } = params
+  return {
+    statement: statement in statements ? (statement as StatementName) : 'receivables',
+    filters: withoutBlanks({ from, to, buildingId, feeItem, show: show as Filters['show'] }),
+    page: Math.max(1, Number.parseInt(page ?? '1', 10) || 1),
+  }
+}
+
+function toParams({ statement, filters, page }: View): Record<string, string> {
+  return { statement, ...(filters as Record<string, string>), ...(page > 1 ? { page: String(page) } : {}) }
+}
+
+const withoutBlanks = (filters: Record<string, string | undefined>): Filters =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value && value !== 'all')) as Filters
