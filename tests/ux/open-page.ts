@@ -23,7 +23,10 @@ export async function openPage(
 }
 
 /** Where a page lies. */
-export function addressOf({ address, scene }: Pick<Stage, 'address' | 'scene'>, { page, query }: Row): string {
+export function addressOf(
+  { address, scene }: Pick<Stage, 'address' | 'scene'>,
+  { page, query }: Row,
+): string {
   return `${address}/${page}?${new URLSearchParams(query(scene))}`
 }
 
@@ -33,7 +36,9 @@ export async function untilStill(page: Page, state: State = 'filled'): Promise<v
   await page.evaluate(() => document.fonts.ready)
   await page.waitForFunction(
     (loading) => {
-      const busy = [...document.querySelectorAll('[aria-busy="true"]')].some((one) => one.checkVisibility())
+      const busy = [...document.querySelectorAll('[aria-label="正在加载"]')].some((one) =>
+        one.checkVisibility(),
+      )
       const whole = [...document.images].every((image) => image.complete)
       return loading || (!busy && whole)
     },
@@ -49,7 +54,10 @@ const spoilers: Partial<Record<State, (route: Route) => Promise<void>>> = {
   error: (route) =>
     route.fulfill({
       status: 500,
-      json: { code: 'unexpected', message: '出了点问题，不是您的原因，内容没有丢。请稍后再试，或打物业电话。' },
+      json: {
+        code: 'unexpected',
+        message: '出了点问题，不是您的原因，内容没有丢。请稍后再试，或打物业电话。',
+      },
     }),
   offline: (route) => route.abort('internetdisconnected'),
   empty: async (route) => {

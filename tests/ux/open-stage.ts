@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { loadSampleCompany } from '@haolin/server/src/demo/load-sample-company.ts'
 import { openidOf, samplePeople } from '@haolin/server/src/demo/sample-people.ts'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
@@ -37,8 +36,7 @@ export async function openStage(database: TestDatabase): Promise<Stage> {
     },
   })
   await loadSampleCompany(contextOf(app.world, 'ux'), () => undefined)
-  const { port } = app.app.server.address() as AddressInfo
-  const address = `http://127.0.0.1:${port}`
+  const { address } = app
   const scene = await findScene(app, database)
   const browser = await launchBrowser()
   return {

@@ -1,4 +1,5 @@
-import { type PageName, rooms, tabs } from '../../miniprogram/src/pages.ts'
+import { globSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import type { Scene } from './find-scene.ts'
 import type { Who } from './open-stage.ts'
 
@@ -8,7 +9,8 @@ export type State = (typeof states)[number]
 
 /** A page with the person it is for, where it lies and the states it has. */
 export type Row = {
-  page: PageName
+  /** `<room>/<page>`, as in the address. */
+  page: string
   who: Who
   /** Somebody the page is not for. */
   stranger: Who
@@ -30,7 +32,7 @@ const open = ['filled', 'loading', 'error', 'offline'] as const
 const form = ['filled', 'offline', 'denied'] as const
 
 /** Only what differs from the room's custom; a new page is looked at without a row of its own. */
-const special: Partial<Record<PageName, Partial<Omit<Row, 'page'>>>> = {
+const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'tabs/workbench': { who: 'lin-xiaowen', stranger: 'zhang-min', desk: true },
   'gallery/gallery': { who: 'nobody', states: ['filled'] },
   'session/sign-in': { who: 'nobody', states: open },
@@ -59,10 +61,14 @@ const special: Partial<Record<PageName, Partial<Omit<Row, 'page'>>>> = {
   },
 }
 
-const names: PageName[] = [
-  ...tabs.map((tab) => `tabs/${tab}` as const),
-  ...Object.entries(rooms).flatMap(([room, pages]) => pages.map((page) => `${room}/${page}` as PageName)),
-]
+// Every page has its settings beside it; the bar of WeChat has them too and is no page.
+const names = globSync('*/*.config.ts', { cwd: join(import.meta.dirname, '../../miniprogram/src') })
+  .map((file) => file.replaceAll(sep, '/').replace('.config.ts', ''))
+  .filter((name) => !name.startsWith('custom-tab-bar/'))
+  .sort()
+
+const gone = Object.keys(special).filter((name) => !names.includes(name))
+if (gone.length > 0) throw new Error(`tests/ux/pages.ts speaks of pages that are gone: ${gone.join(', ')}`)
 
 /** Every page of the product. */
 export const pages: readonly Row[] = names.map((page) => ({
@@ -73,3 +79,10 @@ export const pages: readonly Row[] = names.map((page) => ({
   ...special[page],
   page,
 }))
+
+/** The row of one page. */
+export function rowOf(page: string): Row {
+  const row = pages.find((one) => one.page === page)
+  if (!row) throw new Error(`there is no page ${page}`)
+  return row
+}
