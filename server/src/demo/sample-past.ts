@@ -49,6 +49,7 @@ const wall = ['wet_ceiling', 'dry_ceiling'] as const
 const hall = ['dirty_hall', 'clean_hall'] as const
 const tree = ['broken_branch', 'tidy_tree'] as const
 const hinge = ['loose_hinge', 'loose_hinge'] as const
+const lift = ['lift_panel', 'lift_panel'] as const
 
 // biome-ignore format: one row is one ticket
 const rows: readonly Row[] = [
@@ -70,7 +71,7 @@ const rows: readonly Row[] = [
   [0, '23d 14:25', 'lock_home',         null,   'offered', '333', '卧室门锁从里面反锁打不开，没有人在里面。', '开锁后更换执手锁，交付三把钥匙。', '', lock],
   [1, '24d 16:10', 'noise',             null,   'talked',  '223', '隔壁装修周日早上八点前就开始电钻。', '已与装修负责人核对施工时间，并在单元门口公示：工作日 8:00–12:00、14:00–18:00。', '', null],
   [0, '26d 10:20', 'drain_home',        null,   'grabbed', '333', '马桶冲水后水位下降很慢。', '疏通后取出异物，试冲五次正常。', '', drain],
-  [0, '28d 09:00', 'lift_fault',        '3栋',  'offered', '332', '3 栋 1 单元电梯到 8 楼不平层，差一截台阶。', '维保调整平层感应器，全程试运行三次合格。', '', null],
+  [0, '28d 09:00', 'lift_fault',        '3栋',  'offered', '332', '3 栋 1 单元电梯到 8 楼不平层，差一截台阶。', '维保调整平层感应器，全程试运行三次合格。', '', lift],
   [0, '29d 13:50', 'wall_ceiling',      null,   'quiet',   '',    '阳台顶角有水渍。', '外墙分格缝补胶，淋水试验不渗。', '', wall],
   [0, '33d 08:40', 'sparking',          null,   'urgent',  '333', '客厅插座插电暖器时打火花，有焦味。', '插座簧片烧蚀，更换为 16A 插座，检查线路温升正常。', '五分钟就到。', socket],
   [1, '34d 15:15', 'tap_drip',          null,   'grabbed', '333', '厨房净水器接口滴水。', '更换三通，试压正常。', '', tap],

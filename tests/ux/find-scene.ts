@@ -1,0 +1,62 @@
+import { openidOf } from '@haolin/server/src/demo/sample-people.ts'
+import type { TestApp } from '../support/app.ts'
+import type { TestDatabase } from '../support/database.ts'
+
+/** What in the sample company the pages of the table speak about. */
+export type Scene = {
+  communityId: string
+  /** A ticket of Zhang Min that somebody works on. */
+  ownTicketId: string
+  /** A ticket of Wang Xiulan that waits for her word. */
+  finishedTicketId: string
+  /** A job under way in the hands of the technician Li Guoqiang. */
+  jobTicketId: string
+  /** A ticket nobody has accepted yet. */
+  newTicketId: string
+  /** A paid order of Wang Xiulan and its receipt. */
+  paidOrderId: string
+  receiptId: string
+}
+
+/** Looks the scene up as the people themselves see it. */
+export async function findScene(app: TestApp, database: TestDatabase): Promise<Scene> {
+  const [zhang, wang, li, lin] = await Promise.all(
+    ['zhang-min', 'wang-xiulan', 'li-guoqiang', 'lin-xiaowen'].map((key) => app.as(openidOf(key))),
+  )
+  const { body: me } = await must(zhang, 'Zhang Min').call('GET /me')
+  const { communityId } = must(me.homes[0], 'a home of Zhang Min')
+  const params = { communityId }
+  const mine = (show: 'active' | 'to_confirm') => ({ params, query: { show } })
+  const route = 'GET /communities/:communityId/my-tickets'
+  const own = await must(zhang, 'Zhang Min').call(route, mine('active'))
+  const finished = await must(wang, 'Wang Xiulan').call(route, mine('to_confirm'))
+  const work = await must(li, 'Li Guoqiang').call('GET /communities/:communityId/my-work', {
+    params,
+    query: { show: 'open' },
+  })
+  const queue = await must(lin, 'Lin Xiaowen').call('GET /communities/:communityId/queue', {
+    params,
+    query: { show: 'triage' },
+  })
+  const job = work.body.items.find(({ state }) => state === 'assigned') ?? work.body.items[0]
+  const paid = await database.owner.query<{ order: string; receipt: string }>(
+    `select o.id as "order", r.id as receipt from receipts r
+       join pay_orders o on o.community_id = r.community_id and o.id = r.order_id
+       join accounts a on a.id = o.account_id where a.openid = $1 order by r.id desc limit 1`,
+    [openidOf('wang-xiulan')],
+  )
+  return {
+    communityId,
+    ownTicketId: must(own.body.items[0], 'a ticket of Zhang Min').ticketId,
+    finishedTicketId: must(finished.body.items[0], 'a finished ticket of Wang Xiulan').ticketId,
+    jobTicketId: must(job, 'a job of Li Guoqiang').ticketId,
+    newTicketId: must(queue.body.items[0], 'a new ticket').ticketId,
+    paidOrderId: must(paid.rows[0], 'a paid order of Wang Xiulan').order,
+    receiptId: must(paid.rows[0], 'a receipt of Wang Xiulan').receipt,
+  }
+}
+
+function must<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new Error(`the sample company has not ${what}`)
+  return value
+}

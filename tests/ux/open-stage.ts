@@ -1,0 +1,73 @@
+import { loadSampleCompany } from '@haolin/server/src/demo/load-sample-company.ts'
+import { openidOf, samplePeople } from '@haolin/server/src/demo/sample-people.ts'
+import { contextOf } from '@haolin/server/src/http/make-context.ts'
+import type { Browser } from 'playwright-core'
+import { startApp, type TestApp } from '../support/app.ts'
+import { desktop, type Looks, launchBrowser, phone, type Visit } from '../support/browser.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { findScene, type Scene } from './find-scene.ts'
+
+/** Key of a sample person, or somebody who has not signed in. */
+export type Who = string | 'nobody'
+
+/** The product with the sample company, and a browser before it. */
+export type Stage = {
+  database: TestDatabase
+  app: TestApp
+  /** Where browsers reach it: `http://127.0.0.1:…`. */
+  address: string
+  browser: Browser
+  /** The tickets, homes and receipts that pages speak about. */
+  scene: Scene
+  /** A window of this person, still empty. */
+  enter(who: Who, looks?: Looks & { desk?: boolean }): Promise<Visit>
+  stop(): Promise<void>
+}
+
+/** Fills this database with the sample company and opens the product on it. */
+export async function openStage(database: TestDatabase): Promise<Stage> {
+  const app: TestApp = await startApp(database, {
+    world: {
+      samplePeople: {
+        list: () => [...samplePeople],
+        loginCode: (openid) => app.wechat.loginCode(openid),
+        cashierUrl: () => '',
+      },
+    },
+  })
+  await loadSampleCompany(contextOf(app.world, 'ux'), () => undefined)
+  const { address } = app
+  const scene = await findScene(app, database)
+  const browser = await launchBrowser()
+  return {
+    database,
+    app,
+    address,
+    browser,
+    scene,
+    async enter(who, { desk, ...looks } = {}) {
+      const visit = await (desk ? desktop : phone)(browser, looks)
+      if (who !== 'nobody') await visit.context.addInitScript(keepSession, await sessionOf(app, who))
+      return visit
+    },
+    async stop() {
+      await browser.close()
+      await app.stop()
+    },
+  }
+}
+
+async function sessionOf(app: TestApp, who: string): Promise<string> {
+  const code = await app.wechat.loginCode(openidOf(who))
+  const { status, body } = await app.client().call('POST /session', { body: { code } })
+  if (status !== 201) throw new Error(`signing in as ${who}: ${status}`)
+  const { tokens, me } = body
+  return JSON.stringify({ data: { tokens, me, home: me.homes[0], post: me.posts[0] } })
+}
+
+/** Runs in the page before the product: what signing in leaves on the device. */
+function keepSession(session: string): void {
+  const early = !location.protocol.startsWith('http')
+  if (early || localStorage.getItem('session')) return
+  localStorage.setItem('session', session)
+}
