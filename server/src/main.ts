@@ -1,5 +1,8 @@
 import { buildApp } from './app.ts'
 import { loadConfig } from './config.ts'
+import { loadSampleCompany } from './demo/load-sample-company.ts'
+import { samplePeople } from './demo/sample-people.ts'
+import { contextOf } from './http/make-context.ts'
 import { makeEnding } from './start/ending.ts'
 import { keepLocalSecrets } from './start/keep-local-secrets.ts'
 import { listen } from './start/listen.ts'
@@ -16,8 +19,9 @@ try {
   const config = keepLocalSecrets(loadConfig())
   const log = makeLog(config.log)
   const database = await openDatabase(config, ending)
-  const wechat = await openWechat(config, [], ending)
+  const wechat = await openWechat(config, config.demo ? samplePeople : [], ending)
   const world = await openWorld(config, database, wechat, log, ending, config.worker === 'inside')
+  if (config.demo) await loadSampleCompany(contextOf(world, 'sample-company'), (text) => console.log(text))
   const app = await buildApp(world)
   const address = await listen(app, config, ending)
   ending.ready()

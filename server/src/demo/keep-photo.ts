@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { found } from '../app-error.ts'
 import { type PreparedPhoto, preparePhoto } from '../files/prepare-photo.ts'
 import { files } from '../files/tables.ts'
-import { drawScene, type SceneName } from './scenes.ts'
+import { drawScene, type SceneName, sceneNames } from './scenes.ts'
 import { contextAt, type Stage } from './stage.ts'
 
 /** A photo somebody takes at a moment. */
@@ -23,24 +23,25 @@ export type PhotoAlbum = {
   finish(): Promise<void>
 }
 
-/** Opens an album for one loading. */
+/** Opens an album for one loading; drawing begins at once and beside everything else. */
 export function openAlbum(stage: Stage): PhotoAlbum {
-  const drawn = new Map<SceneName, Promise<PreparedPhoto>>()
+  const drawn = new Map(sceneNames.map((scene) => [scene, drawPhoto(scene)]))
   const puts: Promise<void>[] = []
   let count = 0
-  const draw = (scene: SceneName) => {
-    const photo = drawn.get(scene) ?? drawPhoto(scene)
-    drawn.set(scene, photo)
-    return photo
+  const keepTrack = (put: Promise<void>) => {
+    puts.push(put)
+    // A failure comes out when the album is finished, not before anybody waits for it.
+    put.catch(() => {})
   }
   return {
     async keep({ communityId, accountId, scene, purpose, at }) {
-      const { full, thumb, width, height } = await draw(scene)
+      const { full, thumb, width, height } = await found(drawn.get(scene))
       const month = localDate(at).slice(0, 7).replace('-', '/')
       const stem = `${communityId}/${month}/sample-${String(++count).padStart(3, '0')}`
       const [storageKey, thumbKey] = [`${stem}.jpg`, `${stem}.webp`]
       const { storage } = stage.context
-      puts.push(storage.put(storageKey, full, 'image/jpeg'), storage.put(thumbKey, thumb, 'image/webp'))
+      keepTrack(storage.put(storageKey, full, 'image/jpeg'))
+      keepTrack(storage.put(thumbKey, thumb, 'image/webp'))
       const stored = { storageKey, thumbKey, mime: 'image/jpeg', bytes: full.length, width, height }
       return contextAt(stage, at).inTx(async (tx) => {
         const [row] = await tx.db

@@ -10,6 +10,7 @@ import { liveTickets } from './sample-live.ts'
 import { pastTickets } from './sample-past.ts'
 import { specialTickets } from './sample-special.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
+import { settleLooseEnds } from './settle-loose-ends.ts'
 import type { Stage } from './stage.ts'
 import { writeRegisters } from './write-registers.ts'
 
@@ -25,17 +26,22 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await tx.client.query('lock table companies in share row exclusive mode')
     const [known] = await tx.db.select({ id: companies.id }).from(companies).limit(1)
     if (known) return false
+    // Nobody has gathered statistics of tables this young: without this the planner reads them from end to end.
+    await tx.client.query('set local enable_seqscan = off')
+    await tx.client.query('set local enable_hashjoin = off')
+    await tx.client.query('set local enable_mergejoin = off')
     const now = Math.floor(tx.now.getTime() / minuteMs) * minuteMs
     const stage: Stage = { context, tx, now, promised: [], payments: 0 }
     const choice = chooseFrom(seed)
+    const album = openAlbum(stage)
     say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
     const communities = await writeRegisters(stage, choice)
     say('样例公司：四个月出账、缴费 · billing and paying four months')
     const receipts = await playMoney(stage, communities, choice)
     say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
-    const album = openAlbum(stage)
     const tickets = [...pastTickets, ...specialTickets, ...liveTickets]
     const count = await playTickets(stage, communities, tickets, album, choice)
+    await settleLooseEnds(stage)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
     return true

@@ -7,13 +7,13 @@ import type { Choice } from './seeded-choice.ts'
 export type Payer = { resident: LoadedResident; visits: { at: number; periods: string[] }[] }
 
 /** How many of a hundred homes pay how. */
-const habits = { atOnce: 58, twoTogether: 26, lateOnce: 9 } as const
+const habits = { atOnce: 18, twoTogether: 38, quarterly: 31, lateOnce: 7 } as const
 
 /** Sample people whose bills of the last two months are still open. */
 const owing = ['zhang-min']
 
 /**
- * Plans who pays when: most at once, some two months together, a few late; a believable rest owes. Homes nobody has
+ * Plans who pays when: some every month, most two or three months together, a few late; a believable rest owes. Homes nobody has
  * bound cannot pay in WeChat and owe too.
  */
 export function planPayers(
@@ -51,15 +51,20 @@ function visitsOf(
     list.map((month) => ({ at: after(month, days), periods: periods.slice(month, month + 1) }))
   if (key && owing.includes(key)) return each([0, 1], 8)
   if (key) return each([0, 1, 2, 3], 6)
-  const habit = choice.between(1, 100)
-  if (habit <= habits.atOnce) return each(choice.happens(0.93) ? [0, 1, 2, 3] : [0, 1, 2], 18)
-  if (habit <= habits.atOnce + habits.twoTogether) {
-    return [
-      { at: after(1, 16), periods: periods.slice(0, 2) },
-      ...(choice.happens(0.85) ? [{ at: after(3, 16), periods: periods.slice(2, 4) }] : []),
-    ]
-  }
-  if (habit <= habits.atOnce + habits.twoTogether + habits.lateOnce)
-    return [{ at: after(2, 25), periods: periods.slice(0, 2) }]
-  return []
+  return visitsByHabit(choice.between(1, 100)).flatMap(({ month, days, from, share }) =>
+    choice.happens(share) ? [{ at: after(month, days), periods: periods.slice(from, month + 1) }] : [],
+  )
+}
+
+/** One sitting: after the bill of which month, within how many days, from which month on, how surely. */
+type Sitting = { month: number; days: number; from: number; share: number }
+
+function visitsByHabit(habit: number): Sitting[] {
+  const { atOnce, twoTogether, quarterly, lateOnce } = habits
+  const sitting = (from: number, month: number, days: number, share = 1) => ({ month, days, from, share })
+  if (habit <= atOnce)
+    return [sitting(0, 0, 18), sitting(1, 1, 18), sitting(2, 2, 18), sitting(3, 3, 18, 0.93)]
+  if (habit <= atOnce + twoTogether) return [sitting(0, 1, 16), sitting(2, 3, 16, 0.88)]
+  if (habit <= atOnce + twoTogether + quarterly) return [sitting(0, 2, 14), sitting(3, 3, 16, 0.8)]
+  return habit <= atOnce + twoTogether + quarterly + lateOnce ? [sitting(0, 1, 45)] : []
 }

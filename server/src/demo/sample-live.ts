@@ -224,7 +224,7 @@ export const liveTickets: readonly SampleTicket[] = [
     at: '2d 09:30',
     building: '2栋',
     photo: 'lift_panel',
-    text: '2 栋 2 单元电梯关门时反复弹开，要试三四次才走，另一台正常。',
+    text: '2 栋 2 单元电梯关门时总是弹开，要试三四次才走，另一台正常。',
     steps: [
       step('accept', 3),
       step('offer', 4, { staff: 'he-yongfu' }),
@@ -280,7 +280,7 @@ export const liveTickets: readonly SampleTicket[] = [
     category: 'sewage_backflow',
     at: '1d 19:25',
     photo: 'clogged_drain',
-    text: '一楼卫生间地漏往外返污水，已经漫到走廊了。',
+    text: '卫生间地漏往外返污水，已经漫到客厅门口了。',
     steps: [
       step('take', 2),
       step('arrive', 14, { photo: 'clogged_drain' }),

@@ -48,8 +48,6 @@ const socket = ['dead_socket', 'new_socket'] as const
 const wall = ['wet_ceiling', 'dry_ceiling'] as const
 const hall = ['dirty_hall', 'clean_hall'] as const
 const tree = ['broken_branch', 'tidy_tree'] as const
-const hinge = ['loose_hinge', 'loose_hinge'] as const
-const lift = ['lift_panel', 'lift_panel'] as const
 
 // biome-ignore format: one row is one ticket
 const rows: readonly Row[] = [
@@ -71,24 +69,13 @@ const rows: readonly Row[] = [
   [0, '23d 14:25', 'lock_home',         null,   'offered', '333', '卧室门锁从里面反锁打不开，没有人在里面。', '开锁后更换执手锁，交付三把钥匙。', '', lock],
   [1, '24d 16:10', 'noise',             null,   'talked',  '223', '隔壁装修周日早上八点前就开始电钻。', '已与装修负责人核对施工时间，并在单元门口公示：工作日 8:00–12:00、14:00–18:00。', '', null],
   [0, '26d 10:20', 'drain_home',        null,   'grabbed', '333', '马桶冲水后水位下降很慢。', '疏通后取出异物，试冲五次正常。', '', drain],
-  [0, '28d 09:00', 'lift_fault',        '3栋',  'offered', '332', '3 栋 1 单元电梯到 8 楼不平层，差一截台阶。', '维保调整平层感应器，全程试运行三次合格。', '', lift],
-  [0, '29d 13:50', 'wall_ceiling',      null,   'quiet',   '',    '阳台顶角有水渍。', '外墙分格缝补胶，淋水试验不渗。', '', wall],
+  [0, '28d 09:00', 'lift_fault',        '3栋',  'offered', '332', '3 栋 1 单元电梯到 8 楼不平层，差一截台阶。', '维保调整平层感应器，全程试运行三次合格。', '', ['lift_panel', 'clean_hall']],
   [0, '33d 08:40', 'sparking',          null,   'urgent',  '333', '客厅插座插电暖器时打火花，有焦味。', '插座簧片烧蚀，更换为 16A 插座，检查线路温升正常。', '五分钟就到。', socket],
   [1, '34d 15:15', 'tap_drip',          null,   'grabbed', '333', '厨房净水器接口滴水。', '更换三通，试压正常。', '', tap],
-  [0, '36d 10:50', 'other_public',      '1栋',  'quiet',   '',    '1 栋信报箱有两格门掉了。', '更换合页，重新编号。', '', hinge],
-  [0, '39d 17:05', 'light_home',        null,   'offered', '333', '玄关感应灯一直亮不灭。', '更换人体感应探头。', '', socket],
-  [0, '41d 11:25', 'dirty_public',      '4栋',  'grabbed', '332', '4 栋 3 楼楼道有宠物粪便。', '已清洁消毒，单元群提醒文明养宠。', '', hall],
   [1, '43d 09:45', 'suggestion',        '1栋',  'talked',  '333', '建议在快递柜旁加一盏灯。', '已加装太阳能壁灯一盏。', '建议被采纳，开心。', null],
   [0, '46d 14:35', 'leak_public',       '2栋',  'offered', '323', '2 栋 1 单元 5 楼消防管接头滴水。', '更换卡箍，管道试压合格。', '', wall],
-  [0, '49d 16:20', 'door_window',       null,   'grabbed', '333', '卫生间门下沉，关门蹭地。', '调整合页并加垫片。', '', hinge],
-  [0, '52d 10:10', 'no_water_home',     null,   'offered', '333', '家里没水，邻居有水。', '入户水表前滤网堵塞，清洗后水压正常。', '', tap],
-  [1, '55d 13:40', 'entrance_door',     '1栋',  'quiet',   '',    '1 栋 2 单元对讲听不到声音。', '更换听筒排线。', '', lock],
-  [0, '58d 09:30', 'appliance',         null,   'offered', '332', '可视对讲室内机黑屏。', '更换电源适配器。', '', socket],
-  [0, '62d 15:55', 'greening',          '1栋',  'quiet',   '',    '1 栋前樟树枝叶挡住二楼采光。', '已请绿化队修剪，共三株。', '', tree],
   [0, '66d 11:05', 'complaint_order',   null,   'talked',  '223', '晚上有外卖电动车在人行道上骑得很快。', '人行道口加装减速桩，与外卖站点约定推行。', '', null],
-  [0, '70d 10:40', 'drain_home',        null,   'offered', '333', '洗衣机地漏冒水。', '疏通地漏，加装防返溢盖。', '', drain],
   [1, '74d 16:30', 'socket_fault',      null,   'grabbed', '333', '厨房五孔插座一按就断。', '更换插座面板。', '', socket],
-  [0, '79d 09:50', 'light_public',      '1栋',  'quiet',   '',    '1 栋架空层灯坏了两盏。', '更换 LED 灯管两支。', '', light],
 ]
 
 /** What was done and confirmed in the last weeks; older ones are in the archive by now. */

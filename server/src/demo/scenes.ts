@@ -2,7 +2,7 @@
 export type SceneName = keyof typeof scenes
 
 /** Width and height of a scene in pixels. */
-export const sceneSize = { width: 900, height: 1200 } as const
+export const sceneSize = { width: 600, height: 800 } as const
 
 const tiles = (light: string, dark: string) => `
   <rect width="900" height="1200" fill="${light}"/>
@@ -86,6 +86,9 @@ const scenes = {
   lift_panel:
     '<rect width="900" height="1200" fill="#8f979b"/><rect x="270" y="90" width="360" height="1020" rx="20" fill="url(#steel)"/><rect x="330" y="150" width="240" height="150" fill="#14181a"/><text x="450" y="258" font-size="110" fill="#ff7043" text-anchor="middle" font-family="monospace">--</text><g fill="#eceff1" stroke="#607d8b" stroke-width="6"><circle cx="380" cy="430" r="44"/><circle cx="520" cy="430" r="44"/><circle cx="380" cy="560" r="44"/><circle cx="520" cy="560" r="44"/><circle cx="380" cy="690" r="44"/><circle cx="520" cy="690" r="44"/></g><circle cx="450" cy="850" r="56" fill="#e53935"/>',
 } as const
+
+/** Every scene there is. */
+export const sceneNames = Object.keys(scenes) as SceneName[]
 
 /** A scene as a whole SVG, with the slight darkness towards the corners a phone's camera gives. */
 export const drawScene = (name: SceneName): string => `

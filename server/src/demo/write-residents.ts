@@ -22,7 +22,7 @@ type Planned = {
 }
 
 /** Shares of homes with a second person, with a tenant, and of people who have bound theirs in WeChat. */
-const shares = { member: 0.5, tenant: 0.14, ownerBound: 0.93, otherBound: 0.6 } as const
+const shares = { member: 0.5, tenant: 0.14, ownerBound: 0.93, otherBound: 0.35 } as const
 
 /** Writes the people of a community and the WeChat accounts of those who have bound their home. */
 export async function writeResidents(
