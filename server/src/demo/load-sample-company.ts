@@ -6,7 +6,9 @@ import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
 import { playTickets } from './play-tickets.ts'
-import { liveTickets } from './sample-live.ts'
+import { ticketsAtWork } from './sample-at-work.ts'
+import { detourTickets } from './sample-detours.ts'
+import { newTickets } from './sample-new.ts'
 import { pastTickets } from './sample-past.ts'
 import { specialTickets } from './sample-special.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
@@ -39,7 +41,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     say('样例公司：四个月出账、缴费 · billing and paying four months')
     const receipts = await playMoney(stage, communities, choice)
     say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
-    const tickets = [...pastTickets, ...specialTickets, ...liveTickets]
+    const tickets = [...pastTickets, ...specialTickets, ...detourTickets, ...ticketsAtWork, ...newTickets]
     const count = await playTickets(stage, communities, tickets, album, choice)
     await settleLooseEnds(stage)
     await album.finish()

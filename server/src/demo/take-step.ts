@@ -62,7 +62,8 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
     const decision = decideMove(step.move, factsOf(ticket), { is: [by], own }, input, play.at)
     if (!decision.ok)
       throw new Error(`${play.ticket.text} ${ticket.row.state}: ${step.move}: ${decision.code}`)
-    if (assignee) checkAssignee(assignee, ticket.row, step.move, tx.now)
+    // Whoever was asked before the shift changed still takes it, whatever the hour of the loading.
+    if (assignee && step.move !== 'take') checkAssignee(assignee, ticket.row, step.move, tx.now)
     const { accountId } = actor
     const purpose = step.move === 'finish' ? 'after' : 'before'
     const photoIds =
