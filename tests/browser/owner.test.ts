@@ -50,15 +50,16 @@ afterAll(async () => {
 /** Opens the product as Mrs Wang, on the home page. */
 async function asWang(): Promise<Visit> {
   const visit = await phone(browser)
+  visit.page.setDefaultTimeout(10_000)
   await visit.page.goto(`${started.address}/session/sign-in`)
   await visit.page.getByRole('button', { name: '王小丽' }).click()
-  await visit.page.getByRole('button', { name: '报修', exact: false }).first().waitFor()
+  await visit.page.getByRole('button', { name: /^报修/ }).waitFor()
   return visit
 }
 
 const tile = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true })
 const submit = (page: Page) => page.getByRole('button', { name: '提交', exact: true })
-const openForm = (page: Page) => page.getByRole('button', { name: '点一下，说哪里坏了' }).click()
+const openForm = (page: Page) => page.getByRole('button', { name: /^报修/ }).click()
 
 const ticketsOfWang = async () => {
   const wang = await started.as('o-wang')
@@ -133,7 +134,7 @@ test('a report without a network waits on the phone and is sent when the network
   await page.getByText('现在没网，已替您存好').waitFor()
   expect(await ticketsOfWang()).toHaveLength(before)
   await context.setOffline(false)
-  await page.getByText('刚才存的报修已提交').waitFor()
+  await page.getByText('刚才存的报修已提交').filter({ visible: true }).waitFor()
   expect(await ticketsOfWang()).toHaveLength(before + 1)
   await close()
 })

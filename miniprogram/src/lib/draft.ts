@@ -1,3 +1,4 @@
+import { useDidHide } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newKey } from './call'
 import { forget, readStored, store } from './stored'
@@ -43,6 +44,13 @@ export function useDraft<Content extends object>(name: string, empty: Content): 
     return () => clearTimeout(timer)
   })
   useEffect(() => save, [save])
+  // Reloading or killing gives no time for the delay; the last letters and photos are saved on the way out.
+  useDidHide(save)
+  useEffect(() => {
+    if (PLATFORM !== 'h5') return
+    window.addEventListener('pagehide', save)
+    return () => window.removeEventListener('pagehide', save)
+  }, [save])
 
   const change = (part: Partial<Content>) =>
     setState((now) => {

@@ -7,6 +7,8 @@ export const userFolder = 'wxfile://usr'
 /** Files under this prefix are gone when the program is opened the next time. */
 export const temporaryPrefix = 'wxfile://tmp_'
 
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
+
 /** `wx.getFileSystemManager` as far as drafts with photos need it. */
 export function fileCalls(host: Host): Record<string, unknown> {
   const { files } = host
@@ -38,6 +40,20 @@ export function fileCalls(host: Host): Record<string, unknown> {
     existing(filePath)
     files.delete(String(filePath))
   }
+  const folders = new Set([...files.keys()].map(folderOf).concat(userFolder))
+  const makeFolder = ({ dirPath, recursive }: Options) => {
+    const path = String(dirPath)
+    if (!path.startsWith(userFolder)) throw new WxRefusal(`permission denied, mkdir ${path}`)
+    if (folders.has(path) && !recursive) throw new WxRefusal(`file already exists, mkdir ${path}`)
+    folders.add(path)
+  }
+  const copy = ({ srcPath, destPath }: Options) => {
+    const bytes = existing(srcPath)
+    if (!folders.has(folderOf(String(destPath)))) {
+      throw new WxRefusal(`no such file or directory, copyFile ${srcPath} -> ${destPath}`)
+    }
+    files.set(String(destPath), bytes)
+  }
   const access = ({ path }: Options) => void existing(path)
   const describe = ({ filePath }: Options) => ({ size: existing(filePath).byteLength })
 
@@ -45,6 +61,8 @@ export function fileCalls(host: Host): Record<string, unknown> {
     saveFile: answerCall(host, 'saveFile', save),
     readFile: answerCall(host, 'readFile', read),
     writeFile: answerCall(host, 'writeFile', write),
+    mkdir: answerCall(host, 'mkdir', makeFolder),
+    copyFile: answerCall(host, 'copyFile', copy),
     unlink: answerCall(host, 'unlink', remove),
     removeSavedFile: answerCall(host, 'removeSavedFile', remove),
     access: answerCall(host, 'access', access),
