@@ -29,6 +29,8 @@ export function QueueDesk({ post, view, wide, first, onCounts, onHelp }: Props) 
   const { rows, counts } = queue
   const visible = useVisible()
   const [chosen, setChosen] = useState(first)
+  /** The row the keyboard has gone to. */
+  const [followed, setFollowed] = useState<{ ticketId: string }>()
   const current = chosen ?? rows[0]?.ticketId
 
   useEffect(() => {
@@ -40,9 +42,12 @@ export function QueueDesk({ post, view, wide, first, onCounts, onHelp }: Props) 
 
   const goTo = (ticketId: string | undefined) => {
     setChosen(ticketId)
-    // The row is drawn first, then the keyboard follows it.
-    if (ticketId) setTimeout(() => focusOn(rowId(ticketId)))
+    setFollowed(ticketId ? { ticketId } : undefined)
   }
+  // The row is drawn and the dialog gone first, then the keyboard follows.
+  useEffect(() => {
+    if (followed) focusOn(rowId(followed.ticketId))
+  }, [followed])
   const move = (by: 1 | -1) => () => {
     const at = rows.findIndex(({ ticketId }) => ticketId === current)
     goTo(rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.ticketId)

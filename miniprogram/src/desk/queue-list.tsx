@@ -1,7 +1,10 @@
 import { Button } from '../components/button'
 import { Empty } from '../components/empty'
+import { Icon } from '../components/icon'
 import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
+import { Press } from '../components/native/press'
+import { Words } from '../components/native/words'
 import style from './queue-list.module.scss'
 import { QueueRow } from './queue-row'
 import { type View, views } from './queue-views'
@@ -19,13 +22,14 @@ export function QueueList({ queue, view, current, onOpen }: Props) {
   const { query, rows, fresh, takeIn, more } = queue
   return (
     <Box className={style.list}>
-      <Box role="status" live="polite">
-        {fresh > 0 && (
-          <Box className={style.fresh}>
-            <Button kind="quiet" small wide icon="refresh" onPress={takeIn}>
-              {`${fresh} 条新工单`}
-            </Button>
-          </Box>
+      <Box role="status" live="polite" className={style.news}>
+        {fresh > 0 ? (
+          <Press className={`${style.top} ${style.fresh}`} onPress={takeIn}>
+            <Icon name="refresh" size="small" />
+            <Words>{`${fresh} 条新工单，点一下放进来`}</Words>
+          </Press>
+        ) : (
+          <Box className={style.top}>{view === 'done' ? '最近报的在前' : '先急后缓，再看时限'}</Box>
         )}
       </Box>
       <Loaded query={query}>

@@ -24,7 +24,7 @@ export function QueueRow({ line, current, onPress }: Props) {
       current={current}
       onPress={onPress}
     >
-      <Box className={style.line}>
+      <Box className={`${style.line} ${style.top}`}>
         {!quiet.includes(line.priority) && <PriorityBadge priority={line.priority} />}
         <Words className={style.place}>{line.place}</Words>
         {line.gone ? (

@@ -1,4 +1,3 @@
-import { Button } from '../components/button'
 import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
 import { DeskActions } from './desk-actions'
@@ -34,12 +33,7 @@ export function TicketPane({ communityId, ticketId, wide, visible, onMoved }: Pr
               <Box className={style.head}>
                 <DeskHead ticket={ticket} proposal={proposal} />
                 <Box className={style.actions}>
-                  <DeskActions desk={desk} />
-                  {!wide && (
-                    <Button kind="quiet" small onPress={() => desk.ask({ kind: 'facts' })}>
-                      资料
-                    </Button>
-                  )}
+                  <DeskActions desk={desk} onFacts={wide ? undefined : () => desk.ask({ kind: 'facts' })} />
                 </Box>
               </Box>
               <Box className={style.words}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Keys, in small letters, and what they do. */
 export type Keys = Record<string, () => void>
@@ -9,7 +9,8 @@ const typing = 'input:not([type=radio]):not([type=checkbox]), textarea, select, 
 export function useKeys(keys: Keys, on: boolean): void {
   const now = useRef(keys)
   now.current = keys
-  useEffect(() => {
+  // Before the page is painted, or a fast hand presses a key nobody hears yet.
+  useLayoutEffect(() => {
     if (PLATFORM !== 'h5' || !on) return
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey)

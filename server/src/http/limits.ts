@@ -14,7 +14,8 @@ export async function setLimits(app: FastifyInstance): Promise<void> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         scriptSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
+        // A chosen photo lies behind a blob address until it is sent.
+        connectSrc: ["'self'", 'blob:'],
         formAction: ["'self'"],
         upgradeInsecureRequests: null,
       },
