@@ -30,7 +30,8 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${platform}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // The rooms lie in a table, and the cache alone would not see a page that was added there.
+  cache: { enable: true, buildDependencies: { pages: [here('src/pages.ts'), here('src/app.config.ts')] } },
   logger: { quiet: true, stats: false },
   plugins: [here('config/keep-aria.ts')],
   defineConstants: { PLATFORM: JSON.stringify(platform), API_BASE: JSON.stringify(apiBase) },

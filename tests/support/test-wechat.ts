@@ -28,6 +28,8 @@ export type TestWechat = {
   delivered(): Promise<Delivered[]>
   /** The person pays an order on the pay sheet. */
   pay(openid: string, prepayId: string): Promise<void>
+  /** The pay sheet for a browser. */
+  cashierUrl(prepayId: string): string
   /** Switches faults on; an empty object changes nothing. */
   knobs(knobs: Partial<Knobs>): Promise<void>
   /** Anything else behind the counter: `/orders`, `/refunds`, `/notices`, `/clock`. */
@@ -59,6 +61,7 @@ export async function startTestWechat(dir: string): Promise<TestWechat> {
     async pay(openid, prepayId) {
       await control('POST', '/pay', { prepay_id: prepayId, openid })
     },
+    cashierUrl: (prepayId) => `${sandbox.url}/cashier?prepay_id=${encodeURIComponent(prepayId)}`,
     async knobs(knobs) {
       await control('POST', '/knobs', knobs)
     },

@@ -1,6 +1,5 @@
 import { Badge } from '../components/badge'
 import { Card } from '../components/card'
-import { Link } from '../components/link'
 import { Loaded } from '../components/loaded'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
@@ -19,15 +18,7 @@ import { type BillingRun, useRun } from './use-runs'
 export default function RunPage() {
   const { runId = '' } = usePageParams()
   return (
-    <FinanceDesk
-      title="出账批次"
-      current="finance/runs"
-      actions={
-        <Link as="plain" icon="back" to="finance/runs">
-          全部批次
-        </Link>
-      }
-    >
+    <FinanceDesk title="出账批次" current="finance/runs">
       {(post) => <RunOf communityId={post.communityId} runId={runId} />}
     </FinanceDesk>
   )

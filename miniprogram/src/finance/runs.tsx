@@ -20,11 +20,11 @@ const columns: readonly Column<BillingRun>[] = [
     title: '状态',
     cell: ({ state }) => <Badge tone={runStates[state].tone}>{runStates[state].title}</Badge>,
   },
+  { key: 'published', title: '发布时间', cell: (run) => (run.publishedAt ? showTime(run.publishedAt) : '—') },
   { key: 'units', title: '户数', figures: true, cell: (run) => run.allUnits.toLocaleString('zh-CN') },
   { key: 'charges', title: '笔数', figures: true, cell: (run) => run.charges.toLocaleString('zh-CN') },
   { key: 'total', title: '合计（元）', figures: true, cell: (run) => <Money fen={run.totalFen} bare /> },
-  { key: 'compared', title: '和上期比', cell: compareToPrevious },
-  { key: 'published', title: '发布时间', cell: (run) => (run.publishedAt ? showTime(run.publishedAt) : '—') },
+  { key: 'compared', title: '和上期比', figures: true, cell: compareToPrevious },
 ]
 
 /** 出账: the billing runs, and the way to start one. */

@@ -1,8 +1,8 @@
 import { Button } from '../components/button'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
+import { showMoment } from '../lib/show-moment'
 import { showMoney } from '../lib/show-money'
-import { showTime } from '../lib/show-time'
 import type { sumOf } from './grid/selection'
 import style from './status-bar.module.scss'
 import type { Statement } from './use-statement'
@@ -20,7 +20,7 @@ export function StatusBar({ statement, marked, onTurn }: Props) {
     <Box className={style.bar}>
       <Box className={style.facts}>
         <Words>{`共 ${rowCount.toLocaleString('zh-CN')} 行`}</Words>
-        <Words>{`截至 ${showTime(asOf)}`}</Words>
+        <Words>{`截至 ${showMoment(asOf)}`}</Words>
         <Box role="status" live="polite" className={style.marked}>
           {marked && marked.count > 1 && words(marked)}
         </Box>

@@ -29,14 +29,16 @@ export function CopyLine({ name, value, plain }: Props) {
       <Box as="dt" className={style.name}>
         {name}
       </Box>
-      <Box as="dd" className={style.value}>
-        <Words selectable>{value}</Words>
+      <Box as="dd" className={style.rest}>
+        <Words className={style.value} selectable>
+          {value}
+        </Words>
+        {!plain && (
+          <Press className={style.copy} label={`复制${name}`} onPress={() => void copy()}>
+            <Icon name="copy" size="small" />
+          </Press>
+        )}
       </Box>
-      {!plain && (
-        <Press className={style.copy} label={`复制${name}`} onPress={() => void copy()}>
-          <Icon name="copy" size="small" />
-        </Press>
-      )}
     </Box>
   )
 }

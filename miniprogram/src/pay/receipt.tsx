@@ -4,12 +4,12 @@ import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Page } from '../components/page'
 import { useSession } from '../lib/session'
+import { showMoment } from '../lib/show-moment'
 import { usePageParams } from '../lib/use-page-params'
 import { CopyLine } from './copy-line'
 import { printPage } from './print-page'
 import style from './receipt.module.scss'
 import { ReceiptLines } from './receipt-lines'
-import { showMoment } from './show-moment'
 import { useReceipt } from './use-receipts'
 
 /** 收据: what arrived, in figures and in words, and what it settled; fit for paper. */

@@ -41,7 +41,7 @@ function ReceiptsOf({ home }: { home: Home }) {
                   <ListRow
                     key={receipt.receiptId}
                     title={whatFor(receipt)}
-                    note={showTime(receipt.receivedAt)}
+                    note={whenFor(receipt)}
                     value={<Money fen={receipt.totalFen} />}
                     target={{
                       to: 'pay/receipt',
@@ -58,11 +58,16 @@ function ReceiptsOf({ home }: { home: Home }) {
   )
 }
 
-/** `2026年10月、2026年11月 物业服务费等 3 项` */
+/** `物业服务费等 3 项` */
 function whatFor({ lines }: Receipt): string {
   const [first] = lines
   if (!first) return '预存'
+  return lines.length > 1 ? `${first.name}等 ${lines.length} 项` : first.name
+}
+
+/** `2026年10月、2026年11月 · 今天 15:10 缴` */
+function whenFor({ lines, receivedAt }: Receipt): string {
   const periods = [...new Set(lines.flatMap(({ period }) => period ?? []))].map(showPeriod)
-  const when = periods.length > 2 ? `${periods.length} 个月` : periods.join('、')
-  return `${when} ${first.name}${lines.length > 1 ? `等 ${lines.length} 项` : ''}`.trim()
+  const which = periods.length > 2 ? `${periods.length} 个月` : periods.join('、')
+  return [which, `${showTime(receivedAt)} 缴`].filter(Boolean).join(' · ')
 }
