@@ -5,7 +5,10 @@ import type { Page } from 'playwright-core'
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Axe = {
-  run(where: object, options: object): Promise<{
+  run(
+    where: object,
+    options: object,
+  ): Promise<{
     violations: {
       id: string
       impact: string | null
@@ -22,7 +25,10 @@ export async function askAxe(page: Page, { strict = false } = {}): Promise<strin
     const { axe } = globalThis as unknown as { axe: Axe }
     const behind = [...document.querySelectorAll('.taro_page')].filter((one) => !one.checkVisibility())
     const { violations } = await axe.run(
-      { include: [['body']], exclude: behind.map((one) => `#${CSS.escape(one.id)}`).filter((one) => one !== '#') },
+      {
+        include: [['body']],
+        exclude: behind.map((one) => `#${CSS.escape(one.id)}`).filter((one) => one !== '#'),
+      },
       {
         resultTypes: ['violations'],
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],

@@ -11,7 +11,8 @@ const thumbFrom = 0.6
 /** Counts the taps and keys of the journeys people walk every day. */
 export async function checkJourneys(stage: Stage): Promise<Check[]> {
   const checks: Check[] = []
-  for (const [name, walk] of Object.entries(journeys)) checks.push(...(await attempt(name, () => walk(stage))))
+  for (const [name, walk] of Object.entries(journeys))
+    checks.push(...(await attempt(name, () => walk(stage))))
   return checks
 }
 
@@ -40,10 +41,16 @@ const journeys: Record<string, (stage: Stage) => Promise<Check[]>> = {
   },
   'my ticket from a cold start': async (stage) => {
     const { page, close } = await openPage(stage, rowOf('tabs/home'))
-    const seen = await page.getByText(/不晚于|已超时|原定/).first().isVisible()
+    const seen = await page
+      .getByText(/不晚于|已超时|原定/)
+      .first()
+      .isVisible()
     const hand = makeHand()
     if (!seen) await hand.tap(page.getByRole('navigation').getByRole('button', { name: /^报事/ }))
-    await page.getByText(/不晚于|已超时|原定/).first().waitFor()
+    await page
+      .getByText(/不晚于|已超时|原定/)
+      .first()
+      .waitFor()
     await close()
     return [atMost('my ticket’s state and promise from a cold start: taps', hand.taps, 1)]
   },
@@ -102,7 +109,8 @@ const tapWildly = (page: Page, name: RegExp) =>
 /** What many taps leave behind: one ticket, one order; and whether a half-written report outlives its page. */
 export async function checkOnceAndKept(stage: Stage): Promise<Check[]> {
   const count = async (table: 'tickets' | 'pay_orders') =>
-    (await stage.database.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ?? 0
+    (await stage.database.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n ??
+    0
   return [
     ...(await attempt('ten taps on submit', async () => {
       const { page, close } = await openPage(stage, rowOf('report/new'))
@@ -111,7 +119,9 @@ export async function checkOnceAndKept(stage: Stage): Promise<Check[]> {
       await tapWildly(page, /^提交$/)
       await page.getByText(/编号 /).waitFor()
       await close()
-      return [atMost('ten taps on submit: tickets beyond one', Math.abs((await count('tickets')) - before - 1), 0)]
+      return [
+        atMost('ten taps on submit: tickets beyond one', Math.abs((await count('tickets')) - before - 1), 0),
+      ]
     })),
     ...(await attempt('ten taps on pay', async () => {
       const { page, close } = await openPage(stage, { ...rowOf('pay/bills'), who: 'wu-jianguo' })
@@ -119,7 +129,9 @@ export async function checkOnceAndKept(stage: Stage): Promise<Check[]> {
       await tapWildly(page, /^确认支付/)
       await page.waitForURL(/pay\/result/)
       await close()
-      return [atMost('ten taps on pay: orders beyond one', Math.abs((await count('pay_orders')) - before - 1), 0)]
+      return [
+        atMost('ten taps on pay: orders beyond one', Math.abs((await count('pay_orders')) - before - 1), 0),
+      ]
     })),
     ...(await attempt('draft', async () => {
       const row = rowOf('report/new')

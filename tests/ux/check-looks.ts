@@ -35,7 +35,9 @@ export async function onPhone(stage: Stage, row: Row): Promise<Check[]> {
   const doubled = await lookAtPage(page, touch.normal)
   await close()
   return [
-    nothing(`${row.page}: too small to touch (${touch.normal} px)`, [...new Set([...at375.small, ...at320.small])]),
+    nothing(`${row.page}: too small to touch (${touch.normal} px)`, [
+      ...new Set([...at375.small, ...at320.small]),
+    ]),
     nothing(`${row.page}: axe, light`, light),
     nothing(`${row.page}: axe, dark`, dark),
     nothing(`${row.page}: sideways or cut off at 320 px`, [...at320.sideways, ...at320.clipped]),
@@ -85,7 +87,9 @@ async function doubleLetters(page: Page): Promise<void> {
     const root = document.querySelector('.taro_page:last-of-type main') ?? document.body
     const now = getComputedStyle(root)
     const names = ['small', 'note', 'body', 'title', 'headline', 'hero'].map((name) => `--text-${name}`)
-    const doubled = names.map((name) => `${name}:${Number.parseFloat(now.getPropertyValue(name)) * 2}px!important`)
+    const doubled = names.map(
+      (name) => `${name}:${Number.parseFloat(now.getPropertyValue(name)) * 2}px!important`,
+    )
     const sheet = document.createElement('style')
     sheet.textContent = `*{${doubled.join(';')}}`
     document.head.append(sheet)

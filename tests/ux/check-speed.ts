@@ -63,7 +63,10 @@ async function touch(page: Page, name: string): Promise<void> {
     'tabs/home': async () => {
       const bar = page.getByRole('navigation')
       for (const tab of ['报事', '消息', '首页']) {
-        await bar.getByRole('button', { name: new RegExp(`^${tab}`) }).last().click()
+        await bar
+          .getByRole('button', { name: new RegExp(`^${tab}`) })
+          .last()
+          .click()
         await page.waitForTimeout(400)
       }
     },

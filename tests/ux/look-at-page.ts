@@ -39,7 +39,9 @@ function measure(touchPx: number): Sight {
     return position === 'absolute' && (width <= 1 || height <= 1 || clip !== 'auto' || clipPath !== 'none')
   }
   const rolls = (one: Element | null): boolean =>
-    one !== null && one !== root && (/auto|scroll/.test(getComputedStyle(one).overflowX) || rolls(one.parentElement))
+    one !== null &&
+    one !== root &&
+    (/auto|scroll/.test(getComputedStyle(one).overflowX) || rolls(one.parentElement))
   const hasWords = (one: Element) =>
     [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
 
@@ -63,7 +65,8 @@ function measure(touchPx: number): Sight {
   const small = touchable.flatMap((one) => {
     // A finger hits the label as well; a link in a sentence may be as high as its line.
     const place = one.matches('input') ? (one.closest('label') ?? one) : one
-    if (getComputedStyle(place).display === 'inline' && one.parentElement && hasWords(one.parentElement)) return []
+    if (getComputedStyle(place).display === 'inline' && one.parentElement && hasWords(one.parentElement))
+      return []
     const { width, height } = place.getBoundingClientRect()
     if (width === 0 || height === 0 || isSpoken(place)) return []
     return width < touchPx - 0.5 || height < touchPx - 0.5 ? [place] : []
