@@ -85,19 +85,28 @@ export const tasks = {
   },
   ux: {
     summary: '体验 · walks through every journey in a browser and measures what a person would feel',
-    usage: 'npm run ux [-- --json FILE]',
-    options: [jsonOption],
-    examples: ['npm run ux', 'npm run ux -- --json ux.json'],
+    usage: 'npm run ux [-- PART] [--only PAGE] [--json FILE]',
+    options: [
+      ['PART', 'only this part: speed, looks, keyboard, weapp, journeys, once'],
+      ['--only PAGE', 'only pages whose name contains this'],
+      jsonOption,
+    ],
+    examples: ['npm run ux', 'npm run ux -- --json ux.json', 'npm run ux -- looks --only tabs'],
     async run(node, words) {
-      await buildPhone(node, 'h5')
+      for (const kind of ['h5', 'weapp']) await buildPhone(node, kind)
       return exitCode(runProgram(node, ['tests/ux/main.ts', ...words]))
     },
   },
   photos: {
-    summary: '截图 · photographs the pages in a browser, for reviews and the README',
-    usage: 'npm run photos',
-    options: [],
-    examples: ['npm run photos'],
+    summary: '截图 · photographs every page in every state, for reviews and the README',
+    usage: 'npm run photos [-- --out DIR] [--only PAGE] [--state STATE] [--readme]',
+    options: [
+      ['--out DIR', 'put them here instead of .data/photos'],
+      ['--only PAGE', 'only pages whose name contains this'],
+      ['--state STATE', 'filled, loading, empty, error, offline or denied'],
+      ['--readme', 'only the pictures of the README'],
+    ],
+    examples: ['npm run photos', 'npm run photos -- --only pay --state filled'],
     async run(node, words) {
       await buildPhone(node, 'h5')
       return exitCode(runProgram(node, ['tests/ux/photos.ts', ...words]))

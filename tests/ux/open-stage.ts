@@ -21,6 +21,8 @@ export type Stage = {
   scene: Scene
   /** A window of this person, still empty. */
   enter(who: Who, looks?: Looks & { desk?: boolean }): Promise<Visit>
+  /** What signing in leaves on the device of this person. */
+  session(who: Who): Promise<object>
   stop(): Promise<void>
 }
 
@@ -47,9 +49,13 @@ export async function openStage(database: TestDatabase): Promise<Stage> {
     scene,
     async enter(who, { desk, ...looks } = {}) {
       const visit = await (desk ? desktop : phone)(browser, looks)
-      if (who !== 'nobody') await visit.context.addInitScript(keepSession, await sessionOf(app, who))
+      if (who !== 'nobody') {
+        const session = JSON.stringify({ data: await sessionOf(app, who) })
+        await visit.context.addInitScript(keepSession, session)
+      }
       return visit
     },
+    session: (who) => sessionOf(app, who),
     async stop() {
       await browser.close()
       await app.stop()
@@ -57,15 +63,15 @@ export async function openStage(database: TestDatabase): Promise<Stage> {
   }
 }
 
-async function sessionOf(app: TestApp, who: string): Promise<string> {
+async function sessionOf(app: TestApp, who: string) {
   const code = await app.wechat.loginCode(openidOf(who))
   const { status, body } = await app.client().call('POST /session', { body: { code } })
   if (status !== 201) throw new Error(`signing in as ${who}: ${status}`)
   const { tokens, me } = body
-  return JSON.stringify({ data: { tokens, me, home: me.homes[0], post: me.posts[0] } })
+  return { tokens, me, home: me.homes[0], post: me.posts[0] }
 }
 
-/** Runs in the page before the product: what signing in leaves on the device. */
+/** Runs in the page before the product: what signing in leaves behind. */
 function keepSession(session: string): void {
   const early = !location.protocol.startsWith('http')
   if (early || localStorage.getItem('session')) return
