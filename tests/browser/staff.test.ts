@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desktop, launchBrowser, phone, type Visit } from '../support/browser.ts'
-import { addressOf, enterAs } from '../support/enter-as.ts'
 import { useDatabase } from '../support/database.ts'
+import { addressOf, enterAs } from '../support/enter-as.ts'
 import { jpeg } from '../support/photo.ts'
 import { type Desk, openDesk } from '../support/ticket-desk.ts'
 
