@@ -29,6 +29,8 @@ export async function setLimits(app: FastifyInstance): Promise<void> {
     timeWindow: 60_000,
     // One person behind a shared address must not lock out the others.
     keyGenerator: (request) => request.headers.authorization?.slice(-43) ?? request.ip,
+    // Pages and their scripts are the same for everybody; a whole office may share one address.
+    allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: () => new AppError('too_many'),
   })
 }

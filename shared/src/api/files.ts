@@ -18,6 +18,6 @@ export const fileRoutes = {
     allow: anyone,
     gives: 'bytes',
     reply: T.Unknown(),
-    perMinute: 600,
+    perMinute: 6000,
   }),
 }
