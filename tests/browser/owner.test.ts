@@ -57,7 +57,8 @@ async function asWang(): Promise<Visit> {
   return visit
 }
 
-const tile = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true })
+const tile = (page: Page, name: string) =>
+  page.getByRole('main').getByText(name, { exact: true }).filter({ visible: true })
 const submit = (page: Page) => page.getByRole('button', { name: '提交', exact: true })
 const openForm = (page: Page) => page.getByRole('button', { name: /^报修/ }).click()
 

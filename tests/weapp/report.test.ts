@@ -66,7 +66,7 @@ test('in WeChat a leak with a photo becomes a ticket with a number, a name and a
   await weapp.waitForText('编号 BX')
   expect(weapp.text()).toMatch(/客服小陈会在(今天|明天) \d\d:\d\d 前联系您/)
   await weapp.tap({ text: '看进度' })
-  await weapp.waitForText('负责这件事')
+  await weapp.waitForText('负责人')
   expect(weapp.page()).toBe('ticket/detail')
   expect(await ticketsOfWang()).toMatchObject([{ title: '室内漏水、滴水', thumbUrl: expect.any(String) }])
   expect(weapp.errors).toEqual([])
