@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { desktop, launchBrowser, phone, type Visit } from '../support/browser.ts'
-import { addressOf, enterAs } from '../support/enter-as.ts'
 import { useDatabase } from '../support/database.ts'
+import { addressOf, enterAs } from '../support/enter-as.ts'
 import { jpeg } from '../support/photo.ts'
 import { type Desk, openDesk } from '../support/ticket-desk.ts'
 
@@ -63,6 +63,7 @@ describe('a technician with a phone of 375 px', () => {
       const camera = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: '拍照完工' }).click()
       await (await camera).setFiles({ name: 'done.jpg', mimeType: 'image/jpeg', buffer: await jpeg() })
+      await page.getByAltText('第 1 张照片').waitFor()
       await page.getByText('疏通了', { exact: true }).click()
       await page.getByRole('button', { name: '完工', exact: true }).click()
       await page.getByText('待确认').waitFor()
