@@ -63,6 +63,7 @@ describe('a technician with a phone of 375 px', () => {
       const camera = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: '拍照完工' }).click()
       await (await camera).setFiles({ name: 'done.jpg', mimeType: 'image/jpeg', buffer: await jpeg() })
+      await page.getByAltText('第 1 张照片').waitFor()
       await page.getByText('疏通了', { exact: true }).click()
       await page.getByRole('button', { name: '完工', exact: true }).click()
       await page.getByText('待确认').waitFor()

@@ -1,3 +1,4 @@
+import { maskName } from '@haolin/shared/mask.ts'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Loaded } from '../components/loaded'
@@ -15,6 +16,7 @@ export function CallerCard({ report }: { report: ReturnType<typeof useNew> }) {
   const found = caller.data
   const byHand = other || (caller.isFetched && !found) || content.unitId !== ''
   if (caller.isFetching && !caller.isFetched) return <Skeleton lines={2} />
+  if (!found && !byHand) return null
   return (
     <Stack>
       {found && !byHand && (
@@ -28,7 +30,7 @@ export function CallerCard({ report }: { report: ReturnType<typeof useNew> }) {
           }
         >
           <Box>{found.unitLabel}</Box>
-          <Box>{`${found.name} · ${found.relation}`}</Box>
+          <Box>{`${maskName(found.name)} · ${found.relation}`}</Box>
         </Notice>
       )}
       {caller.isFetched && !found && <Notice tone="waiting">这个号码没有登记，问一下是哪一户。</Notice>}

@@ -3,7 +3,9 @@ import { type Skill, skills } from '@haolin/shared/ticket/catalogue.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Badge } from '../components/badge'
+import { Card } from '../components/card'
 import { Empty } from '../components/empty'
+import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
 import { type Column, Table } from '../components/table'
 import { call } from '../lib/call'
@@ -11,11 +13,12 @@ import type { Post } from '../lib/session'
 import { useVisible } from '../lib/use-visible'
 import { DeskFrame } from './desk-frame'
 import { type Colleague, RolesSheet } from './roles-sheet'
+import { useDeskWidth } from './use-desk-width'
 
 const LOOK_EVERY_MS = 15_000
 const allowed: Post['roles'] = ['agent', 'manager', 'administrator']
 const skillWords = (names: readonly string[]) =>
-  names.map((name) => skills[name as Skill] ?? name).join('、') || '—'
+  names.map((name) => skills[name as Skill] ?? name).join('、') || '没有登记技能'
 
 const columns: readonly Column<Colleague>[] = [
   { key: 'name', title: '姓名', cell: (one) => one.name },
@@ -23,7 +26,7 @@ const columns: readonly Column<Colleague>[] = [
   {
     key: 'duty',
     title: '当班',
-    cell: (one) => <Badge tone={one.onDuty ? 'brand' : 'neutral'}>{one.onDuty ? '当班' : '不当班'}</Badge>,
+    cell: (one) => <Duty on={one.onDuty} />,
   },
   { key: 'load', title: '在办 / 上限', figures: true, cell: (one) => `${one.openTickets} / ${one.capacity}` },
   { key: 'skills', title: '技能', cell: (one) => skillWords(one.skills) },
@@ -33,6 +36,10 @@ const columns: readonly Column<Colleague>[] = [
     cell: (one) => one.roles.map((role) => staffRoles[role]).join('、') || '无',
   },
 ]
+
+function Duty({ on }: { on: boolean }) {
+  return <Badge tone={on ? 'brand' : 'neutral'}>{on ? '当班' : '不当班'}</Badge>
+}
 
 /** 同事: who is on duty, how full their hands are, what they can do. */
 export default function ColleaguesPage() {
@@ -45,6 +52,7 @@ export default function ColleaguesPage() {
 
 function Colleagues({ post }: { post: Post }) {
   const visible = useVisible()
+  const width = useDeskWidth()
   const [open, setOpen] = useState<string>()
   const query = useQuery({
     queryKey: ['colleagues', post.communityId],
@@ -59,16 +67,30 @@ function Colleagues({ post }: { post: Post }) {
   return (
     <>
       <Loaded query={query}>
-        {(staff) => (
-          <Table
-            caption="同事"
-            columns={columns}
-            rows={staff}
-            rowId={(one) => one.staffId}
-            onOpen={mayAppoint ? (one) => setOpen(one.staffId) : undefined}
-            empty={<Empty icon="people" text="还没有同事。" />}
-          />
-        )}
+        {(staff) =>
+          width === 'phone' ? (
+            <Card flush>
+              {staff.map((one) => (
+                <ListRow
+                  key={one.staffId}
+                  title={`${one.name} · ${one.jobTitle}`}
+                  note={`在办 ${one.openTickets} / ${one.capacity} · ${skillWords(one.skills)}`}
+                  value={<Duty on={one.onDuty} />}
+                  onPress={mayAppoint ? () => setOpen(one.staffId) : undefined}
+                />
+              ))}
+            </Card>
+          ) : (
+            <Table
+              caption="同事"
+              columns={columns}
+              rows={staff}
+              rowId={(one) => one.staffId}
+              onOpen={mayAppoint ? (one) => setOpen(one.staffId) : undefined}
+              empty={<Empty icon="people" text="还没有同事。" />}
+            />
+          )
+        }
       </Loaded>
       {person && (
         <RolesSheet
