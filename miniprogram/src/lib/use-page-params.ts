@@ -10,14 +10,14 @@ function decode(value: string): string {
   }
 }
 
-/** What the page was told in its address; WeChat hands the words over still encoded. */
+/** What the page was told in its address; WeChat and Taro's browser router hand the words over still encoded. */
 export function usePageParams(): Partial<PageParams> {
   const { params } = useRouter()
   return useMemo(
     () =>
       Object.fromEntries(
         Object.entries(params).flatMap(([name, value]) =>
-          typeof value === 'string' ? [[name, PLATFORM === 'weapp' ? decode(value) : value]] : [],
+          typeof value === 'string' ? [[name, decode(value)]] : [],
         ),
       ),
     [params],

@@ -4,8 +4,10 @@ import { Card } from '../components/card'
 import { Empty } from '../components/empty'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
+import { Notice } from '../components/notice'
 import { Page } from '../components/page'
 import { Stack } from '../components/stack'
+import { wordsFor } from '../lib/call-error'
 import type { Home } from '../lib/session'
 import { AtHome } from './at-home'
 import { BillCard } from './bill-card'
@@ -41,6 +43,11 @@ function BillsOf({ home }: { home: Home }) {
       <Loaded query={query}>
         {(data) => (
           <Stack gap={16}>
+            {due.length === 0 && problem !== undefined && (
+              <Notice tone="done" fresh>
+                {wordsFor(problem)}
+              </Notice>
+            )}
             {due.length > 0 ? (
               <DueTotal bills={data} />
             ) : (

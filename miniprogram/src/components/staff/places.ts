@@ -24,6 +24,9 @@ const places: readonly Place[] = [
   { title: '代业主报事', note: '电话和前台来的事',   icon: 'phone',    to: 'desk/new',        roles: ['agent', 'manager'] },
   { title: '绑定审核', note: '核对房屋申请',       icon: 'house',    to: 'desk/bindings',   roles: ['agent', 'manager'],                  count: 'bindingRequests' },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
+  { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
+  { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
+  { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
 ]
 
 /** The places somebody with these roles works at, with today's numbers. */

@@ -18,6 +18,7 @@ export function drawCashier(cashier: Cashier): string {
 <html lang="zh-CN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>微信支付（沙箱）</title>
 <style>
   body { margin: 0; min-height: 100vh; display: flex; align-items: flex-end; justify-content: center;
