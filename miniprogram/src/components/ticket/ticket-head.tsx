@@ -57,7 +57,7 @@ export function TicketHead({ ticket }: { ticket: Ticket }) {
           </Box>
           <Box className={style.who}>
             <Box className={style.name}>{person.name}</Box>
-            <Box className={style.role}>{`${person.title} · 负责这件事`}</Box>
+            <Box className={style.role}>负责这件事</Box>
           </Box>
           {person.phone && (
             <Link as="plain" icon="phone" call={person.phone}>
