@@ -3,7 +3,7 @@ import type { Looks, Visit } from '../support/browser.ts'
 import type { Stage } from './open-stage.ts'
 import type { Row, State } from './pages.ts'
 
-const patienceMs = 20_000
+const patienceMs = 15_000
 
 /** Opens a page in one of its states and waits until it is still. */
 export async function openPage(

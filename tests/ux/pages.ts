@@ -34,7 +34,6 @@ const form = ['filled', 'offline', 'denied'] as const
 /** Only what differs from the room's custom; a new page is looked at without a row of its own. */
 const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'tabs/workbench': { who: 'lin-xiaowen', stranger: 'zhang-min', desk: true },
-  'gallery/gallery': { who: 'nobody', states: ['filled'] },
   'session/sign-in': { who: 'nobody', states: open },
   'session/bind': { who: 'sun-yue', states: form },
   'session/household': { who: 'wang-xiulan' },
@@ -61,10 +60,10 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   },
 }
 
-// Every page has its settings beside it; the bar of WeChat has them too and is no page.
+// Every page has its settings beside it. The bar of WeChat has them too, and the gallery shows parts, no page.
 const names = globSync('*/*.config.ts', { cwd: join(import.meta.dirname, '../../miniprogram/src') })
   .map((file) => file.replaceAll(sep, '/').replace('.config.ts', ''))
-  .filter((name) => !name.startsWith('custom-tab-bar/'))
+  .filter((name) => !/^(custom-tab-bar|gallery)\//.test(name))
   .sort()
 
 const gone = Object.keys(special).filter((name) => !names.includes(name))

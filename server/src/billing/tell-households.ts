@@ -42,12 +42,13 @@ export async function tellHouseholds(
 function wordBill(communityId: string, accountId: string, unitLabel: string, bill: IssuedBill) {
   const amount = yuan(bill.totalFen)
   const month = `${Number(bill.period.slice(5))}月`
+  const [, dueMonth, dueDay] = bill.dueOn.split('-').map(Number)
   return {
     communityId,
     accountId,
     onceKey: `bill.issued:${bill.billId}`,
     title: `${month}账单来了`,
-    body: `${unitLabel} ${bill.period} 共 ${amount} 元，请在 ${bill.dueOn} 前缴纳。每一笔怎么算的，账单里都能看到。`,
+    body: `${unitLabel} ${month}共 ${amount} 元，请在 ${dueMonth}月${dueDay}日前缴纳。每一笔怎么算的，账单里都能看到。`,
     about: { kind: 'bill' as const, id: bill.billId },
     push: {
       template: 'billIssued' as const,

@@ -1,8 +1,11 @@
 import { Card } from '../../components/card'
 import { ListRow } from '../../components/list-row'
+import { Box } from '../../components/native/box'
+import { Words } from '../../components/native/words'
 import { call } from '../../lib/call'
 import { useSession } from '../../lib/session'
 import { useKeptQuery } from '../../lib/use-kept-query'
+import style from './about-card.module.scss'
 
 /** Who is behind it and how to reach them. */
 export function AboutCard() {
@@ -23,7 +26,9 @@ export function AboutCard() {
             note={`${facts.dutyPhone} · 服务时间 ${facts.serviceHours}`}
             target={{ call: facts.dutyPhone }}
           />
-          {facts.fees.length > 0 && <ListRow icon="bill" title="收费标准" note={feeWords(facts.fees)} />}
+          {facts.fees.length > 0 && (
+            <ListRow icon="bill" title="收费标准" note={<Fees fees={facts.fees} />} />
+          )}
         </>
       )}
       <ListRow icon="lock" title="您的信息" note="手机号只用来核对房屋和联系维修，不会用来推销。没有广告。" />
@@ -31,5 +36,11 @@ export function AboutCard() {
   )
 }
 
-const feeWords = (fees: readonly { name: string; price: string }[]) =>
-  fees.map(({ name, price }) => `${name} ${price}`).join('；')
+function Fees({ fees }: { fees: readonly { name: string; price: string }[] }) {
+  return fees.map(({ name, price }) => (
+    <Box key={name} className={style.fee}>
+      <Words>{name}</Words>
+      <Words className={style.price}>{price}</Words>
+    </Box>
+  ))
+}
