@@ -58,7 +58,7 @@ async function asWang(): Promise<Visit> {
 }
 
 const tile = (page: Page, name: string) =>
-  page.getByRole('main').getByText(name, { exact: true }).filter({ visible: true })
+  page.getByRole('radiogroup', { name: /哪里出问题/ }).getByText(name, { exact: true })
 const submit = (page: Page) => page.getByRole('button', { name: '提交', exact: true })
 const openForm = (page: Page) => page.getByRole('button', { name: /^报修/ }).click()
 
