@@ -125,7 +125,9 @@ export const ticketsAtWork: readonly SampleTicket[] = [
     photo: 'lift_panel',
     text: '2 栋 2 单元电梯关门时总是弹开，要试三四次才走，另一台正常。',
     steps: [
-      step('take', 3),
+      step('accept', 3),
+      step('offer', 4, { staff: 'he-yongfu' }),
+      step('take', 5),
       step('arrive', 38),
       step('wait_for_parts', 75, {
         words: '门机控制板损坏，维保单位已下单，48 小时内到货。已停用这台并贴告示，另一台加强值守。',

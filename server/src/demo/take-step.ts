@@ -38,6 +38,7 @@ const usual: Partial<Record<SampleStep['move'], Mover>> = {
   urge: 'reporter',
 }
 
+const deskSteps = ['accept', 'offer']
 const asksSomebody = ['offer', 'assign', 'grab', 'take']
 
 /** Takes one step of a story at its moment by the rules of the product. Throws when they refuse it. */
@@ -47,6 +48,8 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
   await context.inTx(async (tx) => {
     const { communityId } = play.community
     const ticket = found(await readTicket(tx, communityId, found(play.ticketId), true))
+    // An urgent one was offered by the system before the desk could.
+    if (deskSteps.includes(step.move) && ticket.row.state === 'offered') return
     const chosen = asksSomebody.includes(step.move) ? await choosePerson(tx, play, ticket, step) : null
     const actor = by === 'technician' ? actorOf(play, chosen) : actorFor(play, ticket, by)
     const assignee = chosen && (await lockAssignee(tx, communityId, chosen.staffId))
@@ -108,7 +111,7 @@ async function choosePerson(tx: Tx, play: Play, ticket: LoadedTicket, step: Samp
       : step.staff
         ? posts.find(({ key }) => key === step.staff)
         : posts.find(({ staffId }) => staffId === ranked.find(({ fits }) => fits)?.staffId)
-  if (!post) throw new Error(`${JSON.stringify(ranked)} ` + `${play.ticket.text}: nobody can ${step.move}`)
+  if (!post) throw new Error(`${play.ticket.text}: nobody can ${step.move}`)
   return { ...post, reason: reasonOf(post.staffId) }
 }
 
