@@ -26,6 +26,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   visit = await desktop(browser)
   page = visit.page
+  page.setDefaultTimeout(8_000)
 })
 afterAll(async () => {
   await browser?.close()
@@ -51,6 +52,8 @@ test('a period is calculated, read by fee item and published', async () => {
   await button('新出一期账').click()
   await page.getByLabel('账期').selectOption('2026-09')
   await button('开始计算').click()
+  await page.waitForURL(/finance\/run\?/)
+  await page.reload()
   await page.getByText('等您复核').waitFor()
   const review = (await page.getByRole('table').allInnerTexts()).join()
   expect(review).toMatch(/车位费\s+1\s+80\.00/)
