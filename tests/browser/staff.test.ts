@@ -118,6 +118,7 @@ describe('a technician with a phone of 375 px', () => {
       const camera = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: '拍照完工' }).click()
       await (await camera).setFiles({ name: 'done.jpg', mimeType: 'image/jpeg', buffer: await jpeg() })
+      await page.getByAltText('第 1 张照片').waitFor()
       await page.getByLabel('还有要说的').fill('换了一段软管')
       await page.route('**/tickets/*', (route) => route.abort())
       await desk.move(desk.agent, ticketId, 'note', { text: '业主下午出门' })

@@ -3,7 +3,7 @@ import type { TestApp } from './app.ts'
 import type { Visit } from './browser.ts'
 
 /** Where a browser finds the app of a test. */
-export const addressOf = (test: TestApp): string => test.app.listeningOrigin
+export const addressOf = (test: TestApp): string => test.address
 
 /** Signs a visit in as the person of this openid, before its first page opens. */
 export async function enterAs(test: TestApp, visit: Visit, openid: string): Promise<void> {

@@ -29,6 +29,8 @@ type Settings = {
 export function usePhotos({ communityId, purpose, kept = [], onChange }: Settings) {
   const [photos, setPhotos] = useState<SendingPhoto[]>([])
   const running = useRef(new Map<string, Promise<void>>())
+  /** Known the moment it arrives; the state follows with the next drawing, too late for who sends just now. */
+  const arrived = useRef(new Map<string, string>())
   const [first] = useState(kept)
   const [found, setFound] = useState(first.length === 0)
   const latest = useRef(photos)
@@ -63,7 +65,10 @@ export function usePhotos({ communityId, purpose, kept = [], onChange }: Setting
     for (const { id, path, state } of photos) {
       if (state !== 'sending' || running.current.has(id)) continue
       const way = upload({ communityId, purpose, path, onProgress: (percent) => update(id, { percent }) })
-        .then(({ fileId }) => update(id, { state: 'sent', percent: 100, fileId }))
+        .then(({ fileId }) => {
+          arrived.current.set(id, fileId)
+          update(id, { state: 'sent', percent: 100, fileId })
+        })
         .catch(() => update(id, { state: 'failed' }))
       running.current.set(id, way)
     }
@@ -106,7 +111,7 @@ export function usePhotos({ communityId, purpose, kept = [], onChange }: Setting
     settle: async (limitMs: number): Promise<KeptPhoto[]> => {
       const late = new Promise<void>((resolve) => setTimeout(resolve, limitMs))
       await Promise.race([Promise.all(running.current.values()), late])
-      return latest.current.map(({ id, fileId }) => ({ id, fileId }))
+      return latest.current.map(({ id, fileId }) => ({ id, fileId: fileId ?? arrived.current.get(id) }))
     },
     /** Of those that have arrived. */
     fileIds: photos.flatMap((photo) => photo.fileId ?? []),
