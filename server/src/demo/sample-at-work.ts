@@ -125,6 +125,8 @@ export const ticketsAtWork: readonly SampleTicket[] = [
     photo: 'lift_panel',
     text: '2 栋 2 单元电梯关门时总是弹开，要试三四次才走，另一台正常。',
     steps: [
+      step('accept', 3),
+      step('offer', 4, { staff: 'he-yongfu' }),
       step('take', 3),
       step('arrive', 38),
       step('wait_for_parts', 75, {

@@ -108,7 +108,7 @@ async function choosePerson(tx: Tx, play: Play, ticket: LoadedTicket, step: Samp
       : step.staff
         ? posts.find(({ key }) => key === step.staff)
         : posts.find(({ staffId }) => staffId === ranked.find(({ fits }) => fits)?.staffId)
-  if (!post) throw new Error(`${JSON.stringify(ranked)} ` + `${play.ticket.text}: nobody can ${step.move}`)
+  if (!post) throw new Error(`${play.ticket.text}: nobody can ${step.move}`)
   return { ...post, reason: reasonOf(post.staffId) }
 }
 
