@@ -127,7 +127,7 @@ export const ticketsAtWork: readonly SampleTicket[] = [
     steps: [
       step('accept', 3),
       step('offer', 4, { staff: 'he-yongfu' }),
-      step('take', 5),
+      step('take', 3),
       step('arrive', 38),
       step('wait_for_parts', 75, {
         words: '门机控制板损坏，维保单位已下单，48 小时内到货。已停用这台并贴告示，另一台加强值守。',

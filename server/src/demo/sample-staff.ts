@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
   [0, 'xu-hui',        '徐慧',   '财务主管',               'finance',       [],                                           'office', 20, null],
   [0, 'fang-zhiyuan',  '方志远', '系统管理员',             'administrator', [],                                           'office', 20, null],
   [0, 'li-guoqiang',   '李国强', '水暖维修（驻场备勤）',   'technician',    ['plumbing', 'gas'],                          'always',  6, '1栋'],
-  [0, 'zhao-weidong',  '赵卫东', '电工、门禁（驻场备勤）', 'technician',    ['electric', 'locks'],                        'always',  6, '3栋'],
+  [0, 'zhao-weidong',  '赵卫东', '电工（驻场备勤）',       'technician',    ['electric'],                                 'always',  6, '3栋'],
   [0, 'liu-zhigang',   '刘志刚', '门锁与综合维修（驻场备勤）', 'technician', ['locks', 'general'],                        'always',  6, '2栋'],
   [0, 'zheng-dayong',  '郑大勇', '水暖维修（白班）',       'technician',    ['plumbing', 'general'],                      'day',     5, '4栋'],
   [0, 'he-yongfu',     '何永福', '电梯与消防管理（白班）', 'technician',    ['lift', 'fire', 'electric'],                 'day',     5, '2栋'],
