@@ -1,4 +1,3 @@
-import { maskName } from '@haolin/shared/mask.ts'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Loaded } from '../components/loaded'
@@ -30,7 +29,7 @@ export function CallerCard({ report }: { report: ReturnType<typeof useNew> }) {
           }
         >
           <Box>{found.unitLabel}</Box>
-          <Box>{`${maskName(found.name)} · ${found.relation}`}</Box>
+          <Box>{`${found.name} · ${found.relation}`}</Box>
         </Notice>
       )}
       {caller.isFetched && !found && <Notice tone="waiting">这个号码没有登记，问一下是哪一户。</Notice>}

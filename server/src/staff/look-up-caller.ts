@@ -1,4 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { maskName } from '@haolin/shared/mask.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import { findCaller } from './queries.ts'
@@ -12,6 +13,6 @@ export async function lookUpCaller(context: MemberContext, phone: string): Promi
     const caller = await findCaller(tx, communityId, phone)
     if (caller)
       await audit(tx, communityId, context.actor, 'staff.look_up_caller', `unit:${caller.unitId}`, {})
-    return { caller }
+    return { caller: caller && { ...caller, name: maskName(caller.name) } }
   })
 }

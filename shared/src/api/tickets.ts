@@ -62,6 +62,8 @@ export const QueueLine = T.Object({
   createdAt: Moment,
   version: T.Integer(),
   photos: T.Integer(),
+  /** The trade it needs. */
+  skill: T.String(),
   /** The main step of the reader, for the button in the row. */
   step: Nullable(Step),
 })

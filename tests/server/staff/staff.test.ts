@@ -157,7 +157,7 @@ test('a caller is found by number in this community only, and the look is rememb
   await here.resident(unit, { name: '王小丽', phone: '13822220001' })
   await there.resident(await there.unit(), { phone: '13822220002' })
   expect((await lookUp(agent, here, '13822220001')).body.caller).toEqual({
-    name: '王小丽',
+    name: '王*丽',
     unitId: unit.unitId,
     unitLabel: '2栋201',
     relation: '业主',
