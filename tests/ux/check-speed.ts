@@ -72,7 +72,7 @@ async function touch(page: Page, name: string): Promise<void> {
     },
     'report/new': async () => {
       for (const tile of ['漏水', '灯不亮', '下水堵']) {
-        await page.getByRole('main').getByText(tile, { exact: true }).click()
+        await page.locator('label').filter({ hasText: tile }).click()
       }
     },
     'pay/bills': async () => {

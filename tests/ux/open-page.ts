@@ -45,7 +45,14 @@ export async function untilStill(page: Page, state: State = 'filled'): Promise<v
     state === 'loading',
     { timeout: patienceMs },
   )
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const passing = document.getAnimations().filter((one) => {
+      const end = one.effect?.getComputedTiming().endTime
+      return typeof end === 'number' && Number.isFinite(end)
+    })
+    await Promise.allSettled(passing.map((one) => one.finished))
+  })
 }
 
 const spoilers: Partial<Record<State, (route: Route) => Promise<void>>> = {

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { openPage } from './open-page.ts'
 import type { Stage } from './open-stage.ts'
-import { pages } from './pages.ts'
+import { rowOf } from './pages.ts'
 
-/** The pictures of the README, by file name; a page that does not exist yet is left out. */
+/** The pictures of the README, by file name. */
 const pictures = [
   { name: 'home', page: 'tabs/home', desk: false },
   { name: 'ticket', page: 'ticket/detail', desk: false },
   { name: 'desk', page: 'desk/queue', desk: true },
-  { name: 'finance', page: 'finance/home', desk: true },
+  { name: 'finance', page: 'finance/statements', desk: true },
 ] as const
 
 const widest = { phone: 390, desk: 1280 }
@@ -19,9 +19,7 @@ const widest = { phone: 390, desk: 1280 }
 export async function takeReadmePictures(stage: Stage, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const { name, page, desk } of pictures) {
-    const row = pages.find((one) => one.page === page)
-    if (!row) continue
-    const visit = await openPage(stage, row, 'filled', { desk })
+    const visit = await openPage(stage, rowOf(page), 'filled', { desk })
     const png = await visit.page.screenshot()
     await visit.close()
     const file = join(folder, `${name}.png`)
