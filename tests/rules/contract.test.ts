@@ -1,0 +1,44 @@
+import type { Api } from '@haolin/shared/api/index.ts'
+import { routes } from '@haolin/shared/api/index.ts'
+import { paramNames, type RouteSpec } from '@haolin/shared/route.ts'
+import { expect, expectTypeOf, test } from 'vitest'
+
+type Move = Api['POST /communities/:communityId/tickets/:ticketId/moves']
+
+test('a wrong field, a missing parameter and an unknown route do not compile', () => {
+  const right: Move['body'] = { move: 'grab', version: 1 }
+  // @ts-expect-error a move that no table names
+  const wrongMove: Move['body'] = { move: 'teleport', version: 1 }
+  // @ts-expect-error the version is a number
+  const wrongVersion: Move['body'] = { move: 'grab', version: '1' }
+  // @ts-expect-error the ticket is missing
+  const noTicket: Move['params'] = { communityId: '' }
+  // @ts-expect-error nobody answers this
+  type Nothing = Api['GET /nowhere']
+  expectTypeOf<Move['reply']['state']>().not.toEqualTypeOf<string>()
+  expectTypeOf<Nothing>().toBeAny()
+  expect([right, wrongMove, wrongVersion, noTicket]).toHaveLength(4)
+})
+
+test('every route says who may call, and every write by a person that could double needs a key or is safe to repeat', () => {
+  const safeToRepeat = [
+    'POST /session',
+    'POST /session/refresh',
+    'POST /bindings/phone',
+    'POST /bindings/code',
+    'POST /communities/:communityId/binding-requests/:requestId/decision',
+    'POST /communities/:communityId/units/:unitId/bind-codes',
+    'POST /messages/read',
+    'POST /communities/:communityId/files',
+    'POST /communities/:communityId/billing-runs/:runId/publish',
+    'POST /sample-people/:personKey/login-code',
+    'POST /wechat/pay-notices',
+  ]
+  const rows = Object.entries(routes) as [string, RouteSpec][]
+  for (const [key, spec] of rows) {
+    expect(spec.allow.length, key).toBeGreaterThan(0)
+    expect(new Set(paramNames(key)).size, key).toBe(paramNames(key).length)
+  }
+  const doubling = rows.filter(([key, spec]) => key.startsWith('POST') && !spec.once).map(([key]) => key)
+  expect(doubling.toSorted()).toEqual(safeToRepeat.toSorted())
+})
