@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { programs, root } from './places.mjs'
 import { runProgram } from './run-program.mjs'
 import { Stop, say } from './say.mjs'
+import { squeeze } from './squeeze.mjs'
 import { fingerprint, isStamped, putStamp } from './stamp.mjs'
 
 const phone = join(root, 'miniprogram')
@@ -35,6 +36,7 @@ export async function buildPhone(node, kind, { always = false } = {}) {
     output: 'keep',
   })
   if (code !== 0 || !existsSync(join(folder, proof))) throw buildFailed(chinese, english, printed)
+  if (kind === 'h5') squeeze(folder)
   putStamp(stampFile, wanted)
   const took = ((Date.now() - began) / 1000).toFixed(1)
   say(`${chinese}已完成，${took} 秒`, `${english} made in ${took} s`)

@@ -52,7 +52,10 @@ function measure(touchPx: number): Sight {
   })
 
   const clipped = seen.filter((one) => {
-    const { overflowX, overflowY } = getComputedStyle(one)
+    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(one)
+    // A taste of a text, inside of what opens the whole of it.
+    const excerpt = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+    if (excerpt && one.closest('a[href], button, tr')) return false
     if (isSpoken(one) || !one.textContent?.trim() || one.closest('[hidden], .spoken')) return false
     const cutsX = /hidden|clip/.test(overflowX) && one.scrollWidth > one.clientWidth + 1
     const cutsY = /hidden|clip/.test(overflowY) && one.scrollHeight > one.clientHeight + 1

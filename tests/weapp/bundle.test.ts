@@ -109,6 +109,8 @@ test('any page in a browser starts with less than 250 KB of compressed script', 
 test('a browser may be zoomed, and letters keep their size on every screen', () => {
   const html = readFileSync(join(h5, 'index.html'), 'utf8')
   expect(html).not.toMatch(/user-scalable|maximum-scale/)
-  const sheets = filesIn(join(h5, 'css')).map((file) => readFileSync(file, 'utf8'))
+  const sheets = filesIn(join(h5, 'css'))
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => readFileSync(file, 'utf8'))
   expect(sheets.filter((sheet) => /\d(rem|rpx)\b/.test(sheet))).toEqual([])
 })
