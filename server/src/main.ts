@@ -21,7 +21,11 @@ try {
   const database = await openDatabase(config, ending)
   const wechat = await openWechat(config, config.demo ? samplePeople : [], ending)
   const world = await openWorld(config, database, wechat, log, ending, config.worker === 'inside')
-  if (config.demo) await loadSampleCompany(contextOf(world, 'sample-company'), (text) => console.log(text))
+  if (config.demo)
+    await loadSampleCompany(contextOf(world, 'sample-company'), (text) => {
+      console.log(text)
+      ending.goOn()
+    })
   const app = await buildApp(world)
   const address = await listen(app, config, ending)
   ending.ready()

@@ -28,6 +28,8 @@ function start(program: string, env: Record<string, string> = {}): Server {
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compile'),
       HAOLIN_DATA_DIR: dataDir,
       PORT: '0',
+      // The sample company has tests of its own; here it would only take time.
+      HAOLIN_DEMO: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -44,7 +46,10 @@ function start(program: string, env: Record<string, string> = {}): Server {
 
 async function untilReady({ said }: Server): Promise<string> {
   await vi
-    .waitFor(() => expect(said()).toMatch(/ready/), { timeout: 30_000, interval: 50 })
+    .waitFor(() => expect(said()).toMatch(/Haolin is ready|worker is ready/), {
+      timeout: 30_000,
+      interval: 50,
+    })
     .catch(async (error) => {
       throw new Error(`never ready:\n${said()}`, { cause: error })
     })

@@ -4,6 +4,8 @@ import { CannotStart } from '../cannot-start.ts'
 export type Ending = {
   /** Remembers how to stop what was just started; throws when the end was asked for meanwhile. */
   add(step: string, stop: () => Promise<unknown> | undefined): void
+  /** Throws when the end was asked for meanwhile: call it between the steps of a long start. */
+  goOn(): void
   /** Everything is started: from now on the end comes as soon as it is asked for. */
   ready(): void
   /** Asks for the end, with this exit code; `why` is said when it is no ordinary one. Only the first call counts. */
@@ -46,6 +48,7 @@ export function makeEnding(): Ending {
       steps.push({ name, stop })
       goOn()
     },
+    goOn,
     ready() {
       goOn()
       starting = false
