@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import { photoAddress } from '../../lib/photo-address'
+import { previewPhotos } from '../../lib/preview-photos'
 import { Card } from '../card'
 import { Box } from '../native/box'
 import { Picture } from '../native/picture'
@@ -21,7 +21,7 @@ export function TicketPhotos({ photos }: { photos: Ticket['photos'] }) {
             key={photo.fileId}
             className={style.cell}
             label={`${when[photo.purpose]}的照片，放大`}
-            onPress={() => void Taro.previewImage({ urls: addresses, current: addresses[index] })}
+            onPress={() => previewPhotos(addresses, index)}
           >
             <Picture src={photoAddress(photo.thumbUrl)} alt="" className={style.photo} />
             <Box className={style.when}>{when[photo.purpose]}</Box>
