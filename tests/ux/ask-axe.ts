@@ -1,30 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-type Axe = {
-  run(
-    where: object,
-    options: object,
-  ): Promise<{
-    violations: {
-      id: string
-      impact: string | null
-      nodes: { target: string[]; html: string; failureSummary?: string }[]
-    }[]
-  }>
-}
 
 /** What axe-core finds serious or worse; with `strict`, text must have a contrast of 7. */
 export async function askAxe(page: Page, { strict = false } = {}): Promise<string[]> {
   const known = await page.evaluate(() => 'axe' in globalThis)
-  if (!known) await page.evaluate(source)
+  if (!known) await page.evaluate(axe.source)
   return page.evaluate(async (strict) => {
-    const { axe } = globalThis as unknown as { axe: Axe }
+    const there = (globalThis as unknown as { axe: typeof axe }).axe
     const behind = [...document.querySelectorAll('.taro_page')].filter((one) => !one.checkVisibility())
-    const { violations } = await axe.run(
+    const { violations } = await there.run(
       {
         include: [['body']],
         exclude: behind.map((one) => `#${CSS.escape(one.id)}`).filter((one) => one !== '#'),

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { attempt, type Check, nothing } from './check.ts'
 import { openPage } from './open-page.ts'
 import type { Stage } from './open-stage.ts'
@@ -26,12 +25,6 @@ export function checkKeyboard(stage: Stage, row: Row): Promise<Check[]> {
       nothing(`${row.page}: controls whose focus one cannot see`, [...unseen]),
     ]
   })
-}
-
-/** Presses Enter on a control that is focused by the keyboard. */
-export async function enterOn(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().focus()
-  await page.keyboard.press('Enter')
 }
 
 /** Runs in the page: numbers what one can operate; of a group of radios one stands for all. */

@@ -34,14 +34,17 @@ export function TabBar() {
               className={`${style.tab} ${tab === current ? style.current : ''}`}
               current={tab === current}
               role={PLATFORM === 'weapp' ? 'tab' : undefined}
-              label={count > 0 ? `${title}，${count} 件` : title}
               onPress={() => open(`tabs/${tab}`)}
             >
               <Box className={style.icon}>
                 <Icon name={icon} />
-                {count > 0 && <Words className={style.count}>{count > 99 ? '99+' : count}</Words>}
               </Box>
               <Words className={style.title}>{title}</Words>
+              {count > 0 && (
+                <Words className={style.count} label={`${count} 件`}>
+                  {count > 99 ? '99+' : count}
+                </Words>
+              )}
             </Press>
           )
         })}

@@ -10,12 +10,15 @@ import { Loaded } from '../components/loaded'
 import { type Column, Table } from '../components/table'
 import { call } from '../lib/call'
 import type { Post } from '../lib/session'
+import { usePortions } from '../lib/use-portions'
 import { useVisible } from '../lib/use-visible'
 import { DeskFrame } from './desk-frame'
 import { type Colleague, RolesSheet } from './roles-sheet'
 import { useDeskWidth } from './use-desk-width'
 
 const LOOK_EVERY_MS = 15_000
+/** As many as a phone shows at once. */
+const PORTION = 12
 const allowed: Post['roles'] = ['agent', 'manager', 'administrator']
 const skillWords = (names: readonly string[]) =>
   names.map((name) => skills[name as Skill] ?? name).join('、') || '没有登记技能'
@@ -50,6 +53,28 @@ export default function ColleaguesPage() {
   )
 }
 
+function ColleagueRows({
+  staff,
+  onOpen,
+}: {
+  staff: readonly Colleague[]
+  onOpen?: (staffId: string) => void
+}) {
+  return (
+    <Card flush>
+      {usePortions(staff, PORTION).map((one) => (
+        <ListRow
+          key={one.staffId}
+          title={`${one.name} · ${one.jobTitle}`}
+          note={`在办 ${one.openTickets} / ${one.capacity} · ${skillWords(one.skills)}`}
+          value={<Duty on={one.onDuty} />}
+          onPress={onOpen && (() => onOpen(one.staffId))}
+        />
+      ))}
+    </Card>
+  )
+}
+
 function Colleagues({ post }: { post: Post }) {
   const visible = useVisible()
   const width = useDeskWidth()
@@ -69,17 +94,7 @@ function Colleagues({ post }: { post: Post }) {
       <Loaded query={query}>
         {(staff) =>
           width === 'phone' ? (
-            <Card flush>
-              {staff.map((one) => (
-                <ListRow
-                  key={one.staffId}
-                  title={`${one.name} · ${one.jobTitle}`}
-                  note={`在办 ${one.openTickets} / ${one.capacity} · ${skillWords(one.skills)}`}
-                  value={<Duty on={one.onDuty} />}
-                  onPress={mayAppoint ? () => setOpen(one.staffId) : undefined}
-                />
-              ))}
-            </Card>
+            <ColleagueRows staff={staff} onOpen={mayAppoint ? setOpen : undefined} />
           ) : (
             <Table
               caption="同事"

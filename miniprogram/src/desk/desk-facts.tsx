@@ -75,8 +75,9 @@ function ClockWords({ clock }: { clock: Clock }) {
     )
   if (clock.paused) return <Words className={style.paused}>暂停中</Words>
   return (
-    <Words
-      className={clock.breached ? style.late : ''}
-    >{`${showTime(clock.dueAt)} · ${showLeft(clock.dueAt)}`}</Words>
+    <Words className={clock.breached ? style.late : ''}>
+      <Words className={style.whole}>{`${showTime(clock.dueAt)} · `}</Words>
+      <Words className={style.whole}>{showLeft(clock.dueAt)}</Words>
+    </Words>
   )
 }

@@ -34,12 +34,6 @@ export function showTime(moment: string | number, now?: number): string {
   return `${showDay(moment, now)} ${showClock(moment)}`
 }
 
-/** `今天 15:10–15:40` */
-export function showSpan(from: string | number, until: string | number, now?: number): string {
-  const end = dayNumber(beijing(from)) === dayNumber(beijing(until)) ? showClock(until) : showTime(until, now)
-  return `${showTime(from, now)}–${end}`
-}
-
 /** How far a promise is: `还有 12 分钟`, `还有 3 小时`, `晚了 5 分钟`. */
 export function showLeft(moment: string | number, now: number = Date.now()): string {
   const left = new Date(moment).getTime() - now

@@ -1,8 +1,10 @@
+import { describeDue } from '@haolin/shared/billing/describe-due.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import { Card } from '../components/card'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
-import { showDate, showPeriod } from '../lib/show-period'
+import { showPeriod } from '../lib/show-period'
 import style from './bill-card.module.scss'
 import { ChargeLine } from './charge-line'
 import { Tick } from './tick'
@@ -17,12 +19,15 @@ type Props = {
 /** The charges of one period: what is due can be ticked, together or one by one. */
 export function BillCard({ bill, chosen }: Props) {
   const due = bill.charges.filter((charge) => charge.dueFen > 0)
+  const until = describeDue(bill.dueOn, localDate(Date.now()))
   const whole = due.every((charge) => chosen?.isChosen(charge))
   const head = (
     <>
       <Box className={style.words}>
         <Box className={style.period}>{showPeriod(bill.period)}</Box>
-        <Box className={style.until}>{chosen ? `${showDate(bill.dueOn)}截止` : '已缴清'}</Box>
+        <Box className={`${style.until} ${chosen && until.past ? style.past : ''}`}>
+          {chosen ? until.words : '已缴清'}
+        </Box>
       </Box>
       <Words className={style.sum}>
         <Money fen={chosen ? bill.dueFen : bill.totalFen} />

@@ -30,7 +30,7 @@ export function ContactLine({ home, content, change, error }: Props) {
   const homes = me?.homes ?? []
   return (
     <Box>
-      <Press className={style.line} label="修改房屋和联系人" onPress={() => setOpen(true)}>
+      <Press className={style.line} onPress={() => setOpen(true)}>
         <Words className={style.words}>{[home.unitLabel, phone, '尽快'].filter(Boolean).join(' · ')}</Words>
         <Words className={style.change}>改</Words>
         <Icon name="forward" size="small" />

@@ -1,9 +1,10 @@
+import { describeDue } from '@haolin/shared/billing/describe-due.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import { Button } from '../../components/button'
 import { Icon } from '../../components/icon'
 import { Money } from '../../components/money'
 import { Box } from '../../components/native/box'
 import { Words } from '../../components/native/words'
-import { showDay } from '../../lib/show-time'
 import style from './bill-card.module.scss'
 
 type Props = {
@@ -29,13 +30,14 @@ export function BillCard({ dueFen, dueOn, periods, onPay }: Props) {
       </Box>
     )
   }
+  const due = dueOn && describeDue(dueOn, localDate(Date.now()))
   const which = periods.length > 3 ? `${periods.length} 个月` : periods.map(month).join('、')
   return (
     <Box as="section" className={style.card} label="账单">
       <Box className={style.words}>
         <Box className={style.title}>{`${which}待缴`}</Box>
         <Money fen={dueFen} size="hero" />
-        {dueOn && <Box className={style.until}>{`${showDay(`${dueOn}T00:00:00+08:00`)}前缴清`}</Box>}
+        {due && <Box className={`${style.until} ${due.past ? style.past : ''}`}>{due.words}</Box>}
       </Box>
       <Button kind="plain" onPress={onPay}>
         去缴费

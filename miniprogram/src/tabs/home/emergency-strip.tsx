@@ -7,7 +7,7 @@ import style from './emergency-strip.module.scss'
 /** One tap to the person on duty, day and night. */
 export function EmergencyStrip({ dutyPhone }: { dutyPhone: string }) {
   return (
-    <Anchor call={dutyPhone} className={style.strip} label={`紧急情况，打给值班室 ${dutyPhone}`}>
+    <Anchor call={dutyPhone} className={style.strip}>
       <Icon name="alert" size="small" />
       <Box className={style.words}>紧急求助</Box>
       <Box className={style.call}>

@@ -41,7 +41,7 @@ export function MessageCard({ group }: { group: MessageGroup }) {
   return (
     <Box as="article" className={style.card}>
       {way ? (
-        <Anchor {...way} className={style.newest} label={`${newest.title}，${newest.body}`}>
+        <Anchor {...way} className={style.newest}>
           {content}
         </Anchor>
       ) : (

@@ -15,12 +15,7 @@ type Props = { ticket: TicketLine; communityId: string }
 export function TicketCard({ ticket, communityId }: Props) {
   const { promise } = ticket
   return (
-    <Anchor
-      to="ticket/detail"
-      with={{ communityId, ticketId: ticket.ticketId }}
-      className={style.card}
-      label={`${ticket.title}，${promise.sentence}`}
-    >
+    <Anchor to="ticket/detail" with={{ communityId, ticketId: ticket.ticketId }} className={style.card}>
       <Box className={style.words}>
         <Box className={style.head}>
           <TicketIcon name={ticket.icon} size="small" />
