@@ -34,7 +34,7 @@ export function WorkCard({ line, to, with: params, action }: Props) {
         <Words className={style.title}>{line.title}</Words>
         {to && <Words className={style.note}>{line.stateLabel}</Words>}
       </Box>
-      {line.text !== '' && <Box className={style.text}>{line.text}</Box>}
+      {line.text !== '' && <Box className={`${style.text} ${to ? style.taste : ''}`}>{line.text}</Box>}
       <Box className={style.foot}>
         <DueLine dueAt={line.nextDueAt} overdue={line.overdue} />
         {line.photos > 0 && <Words className={style.note}>{`${line.photos} 张照片`}</Words>}
