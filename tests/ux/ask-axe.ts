@@ -1,11 +1,18 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-/** What axe-core finds serious or worse; with `strict`, text must have a contrast of 7. */
-export async function askAxe(page: Page, { strict = false } = {}): Promise<string[]> {
+type Questions = {
+  /** Text must have a contrast of 7. */
+  strict?: boolean
+  /** The page is known and only its colours have changed. */
+  recoloured?: boolean
+}
+
+/** What axe-core finds serious or worse. */
+export async function askAxe(page: Page, questions: Questions = {}): Promise<string[]> {
   const known = await page.evaluate(() => 'axe' in globalThis)
   if (!known) await page.evaluate(axe.source)
-  return page.evaluate(async (strict) => {
+  return page.evaluate(async ({ strict, recoloured }: Questions) => {
     const there = (globalThis as unknown as { axe: typeof axe }).axe
     const behind = [...document.querySelectorAll('.taro_page')].filter((one) => !one.checkVisibility())
     const { violations } = await there.run(
@@ -15,10 +22,15 @@ export async function askAxe(page: Page, { strict = false } = {}): Promise<strin
       },
       {
         resultTypes: ['violations'],
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
-        ...(strict
-          ? { rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false } } }
-          : {}),
+        ...(recoloured
+          ? { runOnly: [strict ? 'color-contrast-enhanced' : 'color-contrast'] }
+          : {
+              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+              rules: {
+                'color-contrast-enhanced': { enabled: strict === true },
+                'color-contrast': { enabled: !strict },
+              },
+            }),
       },
     )
     return violations
@@ -29,5 +41,5 @@ export async function askAxe(page: Page, { strict = false } = {}): Promise<strin
           return `${id}: ${html.replace(/\s+/g, ' ').slice(0, 110)} ${why}`.trim()
         }),
       )
-  }, strict)
+  }, questions)
 }
