@@ -4,7 +4,7 @@ import type { GridProps } from './grid-props'
 import { hasFigures, homeFirst, showCell } from './show-cell'
 import style from './statement-grid.module.scss'
 
-/** Rows of a statement that go to WeChat at once: five with twenty columns are some 14 KB. */
+/** Rows of a statement that go to WeChat at once: five are some 13 KB. */
 const PORTION = 5
 
 /** A statement (WeChat: to be read, in a box that scrolls by itself). */
