@@ -44,10 +44,10 @@ test(
     const code = ((await shown.textContent()) ?? '').replace(' ', '')
 
     const owner = await visit('newcomer', '/session/bind')
-    await owner.page.getByLabel('绑定码').fill('ZZZZZZZZ')
+    await owner.page.getByRole('textbox', { name: '绑定码' }).fill('ZZZZZZZZ')
     await owner.page.getByRole('button', { name: '核对绑定码' }).click()
     await owner.page.getByText('绑定码不对或已过期').waitFor()
-    await owner.page.getByLabel('绑定码').fill(code)
+    await owner.page.getByRole('textbox', { name: '绑定码' }).fill(code)
     await owner.page.getByRole('button', { name: '核对绑定码' }).click()
     await owner.page.getByText(home.label).first().waitFor()
     const { body } = await (await desk.test.as('newcomer')).call('GET /me')
@@ -70,7 +70,7 @@ test(
     await page.getByText('王*宝').waitFor()
     await page.getByRole('button', { name: /移出王\*宝/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '移出', exact: true }).click()
-    await page.getByText('王*宝').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /移出王\*宝/ }).waitFor({ state: 'detached' })
     expect(problems).toEqual([])
     await close()
   },
