@@ -93,7 +93,7 @@ function Colleagues({ post }: { post: Post }) {
     <>
       <Loaded query={query}>
         {(staff) =>
-          width === 'phone' ? (
+          width === 'phone' && staff.length > 0 ? (
             <ColleagueRows staff={staff} onOpen={mayAppoint ? setOpen : undefined} />
           ) : (
             <Table
