@@ -22,13 +22,13 @@ afterAll(async () => {
 
 async function visit(
   openid: string,
-  path: string,
+  name: string,
   open: (browser: Browser) => Promise<Visit>,
 ): Promise<Visit> {
   const opened = await open(browser)
   opened.page.setDefaultTimeout(20_000)
   await enterAs(desk.test, opened, openid)
-  await opened.page.goto(`${addressOf(desk.test)}${path}`)
+  await opened.page.goto(`${addressOf(desk.test)}/${name}`)
   return opened
 }
 
@@ -42,7 +42,7 @@ const choosePhoto = async (page: Page, tap: () => Promise<void>, name: string) =
 test(
   'an owner reports with a photo, the agent dispatches with two keys, the technician mends it, the owner confirms and rates',
   async () => {
-    const owner = await visit('owner', '/report/new', hand)
+    const owner = await visit('owner', 'report/new', hand)
     await owner.page.getByRole('main').getByText('漏水', { exact: true }).click()
     await choosePhoto(
       owner.page,
@@ -53,13 +53,13 @@ test(
     await owner.page.getByRole('button', { name: '提交', exact: true }).click()
     await owner.page.getByText(/编号 BX\d{8}-\d+/).waitFor()
 
-    const agent = await visit('agent', '/desk/queue', desktop)
+    const agent = await visit('agent', 'desk/queue', desktop)
     await agent.page.locator('[id^=row-]').first().waitFor()
     await agent.page.keyboard.press('a')
     await agent.page.keyboard.press('Enter')
     await agent.page.getByText('都受理完了').waitFor()
 
-    const technician = await visit('plumber', '/work/my-work', hand)
+    const technician = await visit('plumber', 'work/my-work', hand)
     await technician.page.getByText('漏水', { exact: false }).first().click()
     for (const step of ['接单', '到场'])
       await technician.page.getByRole('button', { name: step, exact: true }).click()
@@ -70,7 +70,7 @@ test(
     )
     await technician.page.getByLabel('还有要说的').fill('换了软管')
     await technician.page.getByRole('button', { name: '完工', exact: true }).click()
-    await technician.page.getByText('待确认').waitFor()
+    await technician.page.getByText('待确认').filter({ visible: true }).first().waitFor()
 
     await owner.page.goto(`${addressOf(desk.test)}/tabs/tickets`)
     await owner.page.getByText('李师傅说处理好了').first().click()

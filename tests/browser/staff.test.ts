@@ -37,7 +37,7 @@ async function visitAs(openid: string, open: (browser: Browser) => Promise<Visit
   return visit
 }
 
-const go = (page: Page, path: string) => page.goto(`${addressOf(desk.test)}${path}`)
+const go = (page: Page, name: string) => page.goto(`${addressOf(desk.test)}/${name}`)
 const stateOf = async (ticketId: string) => (await desk.open(ticketId)).state
 
 describe('a technician with a phone of 375 px', () => {
@@ -48,7 +48,7 @@ describe('a technician with a phone of 375 px', () => {
     async () => {
       const ticketId = await pooled('卫生间地漏堵了')
       const { page, problems, close } = await visitAs('plumber', hand)
-      await go(page, '/tabs/workbench')
+      await go(page, 'tabs/workbench')
       await page.getByRole('link', { name: /抢单池/ }).click()
       await page.getByRole('button', { name: /^抢单：/ }).click()
 
@@ -66,7 +66,7 @@ describe('a technician with a phone of 375 px', () => {
       await page.getByAltText('第 1 张照片').waitFor()
       await page.getByText('疏通了', { exact: true }).click()
       await page.getByRole('button', { name: '完工', exact: true }).click()
-      await page.getByText('待确认').waitFor()
+      await page.getByText('待确认').filter({ visible: true }).first().waitFor()
 
       expect(await stateOf(ticketId)).toBe('resolved')
       const { photos, timeline } = await desk.open(ticketId)
@@ -86,7 +86,7 @@ describe('a technician with a phone of 375 px', () => {
       const ticketId = await pooled('先被抢走的')
       await pooled('留下的')
       const { page, close } = await visitAs('plumber', hand)
-      await go(page, '/work/pool')
+      await go(page, 'work/pool')
       const mine = page.getByRole('article').filter({ hasText: '先被抢走的' })
       await mine.waitFor()
       // The list must not learn of it before the tap.
@@ -98,7 +98,7 @@ describe('a technician with a phone of 375 px', () => {
         body: { move: 'grab', version },
       })
       await mine.getByRole('button', { name: /^抢单：/ }).click()
-      await page.getByText('已被王师傅接走').waitFor()
+      await page.getByText('已被王师傅接走').first().waitFor()
       await page.unroute('**/communities/*/pool')
       await page.getByText('先被抢走的').waitFor({ state: 'detached' })
       await page.getByText('留下的').waitFor()
@@ -114,7 +114,7 @@ describe('a technician with a phone of 375 px', () => {
       await desk.move(desk.plumber, ticketId, 'grab')
       await desk.move(desk.plumber, ticketId, 'arrive')
       const { page, close } = await visitAs('plumber', hand)
-      await go(page, `/work/job?ticketId=${ticketId}`)
+      await go(page, `work/job?ticketId=${ticketId}`)
       const camera = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: '拍照完工' }).click()
       await (await camera).setFiles({ name: 'done.jpg', mimeType: 'image/jpeg', buffer: await jpeg() })
@@ -123,11 +123,11 @@ describe('a technician with a phone of 375 px', () => {
       await page.route('**/tickets/*', (route) => route.abort())
       await desk.move(desk.agent, ticketId, 'note', { text: '业主下午出门' })
       await page.getByRole('button', { name: '完工', exact: true }).click()
-      await page.getByText('刚刚有了新进展').waitFor()
+      await page.getByText('刚刚有了新进展').first().waitFor()
       expect(await page.getByLabel('还有要说的').inputValue()).toBe('换了一段软管')
       expect(await page.getByAltText('第 1 张照片').count()).toBe(1)
       await page.getByRole('button', { name: '完工', exact: true }).click()
-      await page.getByText('待确认').waitFor()
+      await page.getByText('待确认').filter({ visible: true }).first().waitFor()
       expect(await stateOf(ticketId)).toBe('resolved')
       await close()
     },
@@ -153,7 +153,7 @@ describe('an agent at a desk of 1440 px', () => {
         keys += 1
         await page.keyboard.press(key)
       }
-      await go(page, '/desk/queue')
+      await go(page, 'desk/queue')
       const rows = page.locator('[id^=row-]')
       await rows.nth(9).waitFor()
       for (let left = 10; left > 0; left--) {
@@ -180,7 +180,7 @@ describe('an agent at a desk of 1440 px', () => {
       await desk.report('drain_home', { text: '原来就在的' })
       await desk.report('drain_home', { text: '后面那件' })
       const { page, close } = await visitAs('agent', (browser) => desktop(browser))
-      await go(page, '/desk/queue')
+      await go(page, 'desk/queue')
       await page.locator('[id^=row-]').nth(1).waitFor()
       await page.keyboard.press('j')
       const row = page.locator('[id^=row-][aria-current]')
@@ -202,7 +202,7 @@ describe('an agent at a desk of 1440 px', () => {
     'single keys are silent while one types, and the address brings one back to the same ticket',
     async () => {
       const { page, close } = await visitAs('agent', (browser) => desktop(browser))
-      await go(page, '/desk/queue')
+      await go(page, 'desk/queue')
       await page.locator('[id^=row-]').nth(1).waitFor()
       await page.keyboard.press('j')
       await page.getByRole('button', { name: /备注/ }).waitFor()
