@@ -1,4 +1,4 @@
-import { decideMove, timers } from '@haolin/shared/ticket/lifecycle.ts'
+import { decideMove, timerAt, timers } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -21,15 +21,25 @@ export async function sweepTimers(context: Context): Promise<void> {
         .orderBy(asc(tickets.timerAt))
         .limit(batch),
     )
-    for (const ticket of due) {
-      if (ticket.state === 'pooled') await dispatchTicket(context, ticket.communityId, ticket.id)
-      await context.inTx((tx) => takeTimedStep(context, tx, ticket.communityId, ticket.id))
+    let stumbled = false
+    for (const { communityId, id, state } of due) {
+      try {
+        if (state === 'pooled') await dispatchTicket(context, communityId, id)
+        await context.inTx((tx) => takeTimedStep(context, tx, communityId, id))
+      } catch (error) {
+        // One ticket that cannot move now must not hold up those behind it; the next sweep tries again.
+        stumbled = true
+        context.log.error({ err: error, ticketId: id }, 'timed step')
+      }
     }
-    if (due.length < batch) return
+    if (stumbled || due.length < batch) return
   }
 }
 
-/** Takes the timed step of one ticket; where the rules refuse it (an urgent one waits for a supervisor), rings no more. */
+/**
+ * Takes the timed step of one ticket. Where the rules refuse it (an urgent one waits for a supervisor) it rings no more;
+ * in the pool, where nobody could take it just now, it rings again.
+ */
 async function takeTimedStep(context: Context, tx: Tx, communityId: string, ticketId: string): Promise<void> {
   const ticket = await readTicket(tx, communityId, ticketId, true)
   if (!ticket?.row.timerAt || ticket.row.timerAt > tx.now) return
@@ -42,8 +52,10 @@ async function takeTimedStep(context: Context, tx: Tx, communityId: string, tick
     if (move === 'expire_offer') await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId })
     return
   }
+  const { state, priority } = ticket.row
+  const again = state === 'pooled' ? timerAt(state, priority, undefined, tx.now.getTime()) : null
   await tx.db
     .update(tickets)
-    .set({ timerAt: null })
+    .set({ timerAt: again === null ? null : new Date(again) })
     .where(and(eq(tickets.communityId, communityId), eq(tickets.id, ticketId)))
 }
