@@ -10,7 +10,7 @@ export type ImportRule = {
 }
 
 const plumbing = ['http', 'db', 'wechat', 'storage', 'export', 'sandbox', 'jobs', 'start']
-const wiring = /^server\/src\/(app\.ts|jobs\/(handlers|timetable)\.ts|db\/schema\.ts|demo\/)/
+const wiring = /^server\/src\/(app\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']
 const rawControls = /^(Button|Form|Picker|Input)$/
@@ -42,7 +42,7 @@ export const importRules: ImportRule[] = [
   },
   {
     name: 'plumbing knows no feature',
-    advice: 'pass it in from app.ts, jobs/handlers.ts, db/schema.ts or demo/',
+    advice: 'pass it in from app.ts, jobs/handlers.ts, jobs/on-step.ts, db/schema.ts or demo/',
     forbids: ({ from, to }) =>
       plumbing.includes(folderOf('server', from)) && !wiring.test(from) && roomOf(to) !== '',
   },

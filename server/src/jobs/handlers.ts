@@ -5,6 +5,7 @@ import { pushMessage } from '../messages/push-message.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
 import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
+import { followStep } from './on-step.ts'
 import type { JobName, Jobs } from './queue.ts'
 
 /** Does one job; may be called twice with the same data, so it must not matter. */
@@ -18,4 +19,5 @@ export const jobHandlers: JobHandlers = {
   'message.push': pushMessage,
   'payment.apply_notice': applyNotice,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
+  'ticket.stepped': followStep,
 }

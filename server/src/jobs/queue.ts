@@ -6,6 +6,8 @@ import type { Tx } from '../db/connect.ts'
 export type Jobs = {
   'message.push': { communityId: string; messageId: string; push: Push }
   'ticket.dispatch': { communityId: string; ticketId: string }
+  /** One accepted command: `seq` is the version it made. */
+  'ticket.stepped': { communityId: string; ticketId: string; seq: number }
   'billing.calculate': { communityId: string; runId: string }
   'billing.publish': { communityId: string; runId: string }
   'payment.apply_notice': { noticeId: string }
@@ -28,6 +30,7 @@ const patience = {
 export const queues: Record<JobName, typeof patience> = {
   'message.push': patience,
   'ticket.dispatch': patience,
+  'ticket.stepped': patience,
   'billing.calculate': { ...patience, expireInSeconds: 3600 },
   'billing.publish': { ...patience, expireInSeconds: 3600 },
   'payment.apply_notice': patience,

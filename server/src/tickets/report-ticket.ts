@@ -77,6 +77,7 @@ export async function reportTicket(context: MemberContext, report: Route['body']
       }),
       saveClocks(tx, ticket, [], clocks),
       attachFiles(tx, communityId, context.actor.accountId, report.photoIds ?? [], ticket.id, 1),
+      context.enqueue(tx, 'ticket.stepped', { communityId, ticketId: ticket.id, seq: 1 }),
     ])
     if (priority === 'P0' || priority === 'P1')
       await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId: ticket.id })

@@ -56,6 +56,11 @@ export async function saveMove(
     saveClocks(tx, after, before.clocks, clocks),
     saveOffer(tx, before, after, move, step),
     attachFiles(tx, after.communityId, step.actor.accountId ?? '', step.photoIds, after.id, after.version),
+    context.enqueue(tx, 'ticket.stepped', {
+      communityId: after.communityId,
+      ticketId: after.id,
+      seq: after.version,
+    }),
   ])
   if (step.assignee && (move === 'offer' || move === 'assign'))
     await tellAssignee(context, tx, after, step.assignee)
