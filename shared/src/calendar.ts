@@ -86,6 +86,11 @@ export function localDate(moment: number): string {
   return dateOf(dayOf(moment))
 }
 
+/** Gives the local time of day 'HH:MM' of a moment. */
+export function localTime(moment: number): string {
+  return new Date(moment + ZONE_MS).toISOString().slice(11, 16)
+}
+
 /** Gives the moment of a local date and time of day. */
 export function momentAt(date: string, time = '00:00'): number {
   return dayNumber(date) * DAY_MS + minutes(time) * MINUTE_MS - ZONE_MS

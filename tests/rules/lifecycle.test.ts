@@ -1,18 +1,18 @@
+import { allowedMoves, decideMove } from '@haolin/shared/ticket/decide-move.ts'
+import type { MoveInput, TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
 import {
   activeStates,
-  allowedMoves,
-  decideMove,
   kinds,
   type Move,
-  type MoveInput,
   type Mover,
   moveNames,
   moves,
+  ownerNudges,
   type Priority,
   priorities,
+  reopenMsOf,
   type State,
   stateNames,
-  type TicketFacts,
   timerAt,
   timers,
   windows,
@@ -22,7 +22,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const now = Date.parse('2026-11-21T02:00:00Z')
-const movers: Mover[] = ['system', 'reporter', 'assignee', 'offeree', 'agent', 'technician', 'manager']
+const movers: Mover[] = [
+  'system',
+  'reporter',
+  'assignee',
+  'offeree',
+  'transferee',
+  'agent',
+  'technician',
+  'manager',
+]
 const anyTicket = fc.record<TicketFacts>({
   kind: fc.constantFrom(...(Object.keys(kinds) as TicketFacts['kind'][])),
   state: fc.constantFrom(...stateNames),
@@ -31,12 +40,28 @@ const anyTicket = fc.record<TicketFacts>({
   publicPlace: fc.boolean(),
   grabbable: fc.boolean(),
   photoNeeded: fc.boolean(),
-  offerExpiresAt: fc.option(fc.integer({ min: now - 60_000, max: now + 60_000 })),
-  closedAt: fc.option(fc.integer({ min: now - 10 * 86_400_000, max: now })),
+  night: fc.boolean(),
+  offer: fc.option(
+    fc.record({
+      kind: fc.constantFrom('ticket' as const, 'transfer' as const),
+      expiresAt: fc.integer({ min: now - 60_000, max: now + 60_000 }),
+    }),
+  ),
+  closedAt: fc.option(fc.integer({ min: now - 40 * 86_400_000, max: now })),
+  mergedAt: fc.option(fc.integer({ min: now - 2 * 86_400_000, max: now })),
   urgedAt: fc.option(fc.integer({ min: now - 3_600_000, max: now })),
   resumeTo: fc.option(fc.constantFrom<State>('accepted', 'assigned', 'in_progress')),
+  waits: fc.integer({ min: 0, max: 4 }),
+  cancelAsked: fc.boolean(),
+  paused: fc.boolean(),
+  priceOpen: fc.boolean(),
+  looseEnds: fc.boolean(),
 })
-const anyMover = fc.record({ is: fc.subarray(movers, { minLength: 1 }), own: fc.boolean() })
+const anyMover = fc.record({
+  is: fc.subarray(movers, { minLength: 1 }),
+  own: fc.boolean(),
+  decided: fc.boolean(),
+})
 const anyMove = fc.constantFrom(...moveNames)
 const full: MoveInput = {
   reason: '原因',
@@ -44,9 +69,37 @@ const full: MoveInput = {
   result: '换了阀芯',
   assigneeId: 'a',
   photos: 1,
+  from: now + 1_800_000,
   until: now + 3_600_000,
   priority: 'P0',
+  targetId: 'b',
+  outcome: 'fixed',
+  contact: 'door',
+  ground: 'not_ours',
+  cause: '阀芯老化',
+  prevention: '每季检查',
 }
+const repair: TicketFacts = {
+  kind: 'repair',
+  state: 'in_progress',
+  priority: 'P3',
+  hazard: 0,
+  publicPlace: false,
+  grabbable: true,
+  photoNeeded: true,
+  night: false,
+  offer: null,
+  closedAt: null,
+  mergedAt: null,
+  urgedAt: null,
+  resumeTo: null,
+  waits: 0,
+  cancelAsked: false,
+  paused: false,
+  priceOpen: false,
+  looseEnds: false,
+}
+const person = (...is: Mover[]) => ({ is, own: false })
 
 describe('the lifecycle table', () => {
   test('a step is legal exactly when it is offered as a button and everything asked for is given', () => {
@@ -123,42 +176,39 @@ describe('the lifecycle table', () => {
       )
     for (const state of ['closed', 'cancelled', 'rejected'] as const)
       expect(moves.some((row) => row.move === 'archive' && row.from.includes(state))).toBe(true)
-    expect(moves.some((row) => (row.from as readonly State[]).includes('archived'))).toBe(false)
+    const left = (state: State) =>
+      moves.filter((row) => (row.from as readonly State[]).includes(state) && row.to !== 'same')
+    expect(left('archived')).toEqual([])
+    expect(left('merged').map(({ move }) => move)).toEqual(['unmerge'])
   })
 
   test('a timed state has a time and a step of the system that leaves it', () => {
     for (const state of Object.keys(timers) as State[]) {
-      expect(timerAt(state, 'P3', undefined, now)).toBeGreaterThan(now)
-      const move = timers[state]
+      expect(timerAt(state, repair, undefined, now)).toBeGreaterThan(now)
+      const steps: readonly Move[] = timers[state] ?? []
       expect(
         moves.some(
           (row) =>
-            row.move === move &&
+            steps.includes(row.move) &&
             (row.from as readonly State[]).includes(state) &&
             (row.by as readonly string[]).includes('system'),
         ),
       ).toBe(true)
     }
     for (const state of stateNames.filter((name) => !timers[name]))
-      expect(timerAt(state, 'P3', undefined, now)).toBeNull()
+      expect(timerAt(state, repair, undefined, now)).toBeNull()
   })
 
   test('a wait longer than 72 hours is refused, as is one in the past', () => {
-    const ticket: TicketFacts = {
-      kind: 'repair',
-      state: 'in_progress',
-      priority: 'P3',
-      hazard: 0,
-      publicPlace: false,
-      grabbable: true,
-      photoNeeded: true,
-      offerExpiresAt: null,
-      closedAt: null,
-      urgedAt: null,
-      resumeTo: null,
-    }
+    const ticket = repair
     const wait = (until: number) =>
-      decideMove('wait_for_owner', ticket, { is: ['assignee'], own: false }, { reason: '没人', until }, now)
+      decideMove(
+        'wait_for_owner',
+        ticket,
+        person('assignee'),
+        { reason: '没人', contact: 'door', until },
+        now,
+      )
     expect(wait(now + windows.longestWaitMs).ok).toBe(true)
     expect(wait(now + windows.longestWaitMs + 1)).toEqual({ ok: false, code: 'time_too_late' })
     expect(wait(now)).toEqual({ ok: false, code: 'time_needed' })
@@ -181,5 +231,72 @@ describe('the lifecycle table', () => {
 
   test('every step has its sentence', () => {
     expect(Object.keys(moveSentences).sort()).toEqual(['report', ...moveNames].sort())
+  })
+
+  test('a finished repair is reopened within thirty days, anything else within seven', () => {
+    const reopen = (kind: TicketFacts['kind'], days: number) =>
+      decideMove(
+        'reopen',
+        { ...repair, kind, state: 'closed', closedAt: now - days * 86_400_000 },
+        person('reporter'),
+        full,
+        now,
+      ).ok
+    expect([reopen('repair', 30), reopen('repair', 31)]).toEqual([true, false])
+    expect([reopen('complaint', 7), reopen('complaint', 8)]).toEqual([true, false])
+    expect(reopenMsOf('repair')).toBe(timerAt('closed', repair, undefined, 0))
+  })
+
+  test('a ticket whose owner cannot be reached is taken up again twice, then resolved as out of reach', () => {
+    const waiting = (waits: number) => ({ ...repair, state: 'waiting_owner' as const, waits })
+    const legal = (waits: number) =>
+      (timers.waiting_owner ?? []).filter(
+        (move) => decideMove(move, waiting(waits), person('system'), {}, now).ok,
+      )
+    expect([1, 2, 3].map(legal)).toEqual([['resume'], ['resume'], ['give_up']])
+    expect(ownerNudges).toBe(2)
+  })
+
+  test('a written answer to a complaint names cause and prevention; a repair shows its result and a photo', () => {
+    const finish = (kind: TicketFacts['kind'], input: MoveInput) =>
+      decideMove('finish', { ...repair, kind }, person('assignee'), input, now)
+    const { cause, prevention, result, outcome } = full
+    expect(finish('complaint', { result })).toMatchObject({ code: 'cause_needed' })
+    expect(finish('complaint', { result, cause })).toMatchObject({ code: 'prevention_needed' })
+    expect(finish('complaint', { result, cause, prevention }).ok).toBe(true)
+    expect(finish('repair', { outcome, result })).toMatchObject({ code: 'photo_needed' })
+    expect(finish('repair', { outcome, result, photos: 1 }).ok).toBe(true)
+    expect(finish('consultation', { result }).ok).toBe(true)
+  })
+
+  test('after the technician has arrived nobody cancels, however it is asked', () => {
+    fc.assert(
+      fc.property(anyTicket, anyMover, (ticket, mover) => {
+        const arrived = ['in_progress', 'waiting_external', 'resolved'].includes(ticket.state)
+        const pausedAtWork = ticket.state === 'waiting_owner' && ticket.resumeTo === 'in_progress'
+        fc.pre(arrived || pausedAtWork)
+        for (const move of ['cancel', 'agree_cancel'] as const)
+          expect(decideMove(move, ticket, mover, full, now).ok).toBe(false)
+      }),
+    )
+  })
+
+  test('an appeal is answered by somebody else than who refused', () => {
+    const again = (decided: boolean) =>
+      decideMove('reject', { ...repair, state: 'accepted' }, { ...person('manager'), decided }, full, now)
+    expect(again(true)).toMatchObject({ code: 'other_person_decides' })
+    expect(again(false).ok).toBe(true)
+  })
+
+  test('only an offer still open is taken, and only a request to take over still open is accepted', () => {
+    fc.assert(
+      fc.property(anyTicket, (ticket) => {
+        const open = (kind: 'ticket' | 'transfer') =>
+          ticket.offer?.kind === kind && ticket.offer.expiresAt > now
+        if (decideMove('take', ticket, person('offeree'), full, now).ok) expect(open('ticket')).toBe(true)
+        if (decideMove('accept_transfer', ticket, person('transferee'), full, now).ok)
+          expect(open('transfer')).toBe(true)
+      }),
+    )
   })
 })

@@ -68,7 +68,11 @@ export async function openDesk(database: TestDatabase): Promise<Desk> {
   }
   let reports = 0
   // One sign-in may report twenty times a minute; a busy test is several phones.
-  const phone = async () => (++reports % 15 === 0 ? test.as('owner') : owner)
+  let inHand = owner
+  const phone = async () => {
+    if (++reports % 15 === 0) inHand = await test.as('owner')
+    return inHand
+  }
   return {
     test,
     community,

@@ -5,6 +5,7 @@ import { Words } from '../components/native/words'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
 import { PriorityBadge } from '../components/staff/priority-badge'
+import { RelatedTickets } from '../components/ticket/related-tickets'
 import { TicketIcon } from '../components/ticket/ticket-icon'
 import { TicketPhotos } from '../components/ticket/ticket-photos'
 import { TicketTimeline } from '../components/ticket/ticket-timeline'
@@ -45,6 +46,7 @@ export function TicketWords({ ticket }: { ticket: Ticket }) {
           <Box>{ticket.text}</Box>
         </Card>
       )}
+      <RelatedTickets ticket={ticket} to="desk/ticket" />
       <TicketPhotos photos={ticket.photos} />
       <TicketTimeline timeline={ticket.timeline} />
     </Stack>

@@ -8,6 +8,7 @@ import { Notice } from '../components/notice'
 import { Page } from '../components/page'
 import { Skeleton } from '../components/skeleton'
 import { Stack } from '../components/stack'
+import { RelatedTickets } from '../components/ticket/related-tickets'
 import { StepButtons } from '../components/ticket/step-buttons'
 import { StepSheet } from '../components/ticket/step-sheet'
 import { TicketDesk } from '../components/ticket/ticket-desk'
@@ -70,6 +71,7 @@ export default function TicketPage() {
                 {!ticket.desk && <Box>{ticket.place}</Box>}
               </Card>
             )}
+            <RelatedTickets ticket={ticket} to={ticket.desk ? 'desk/ticket' : 'ticket/detail'} />
             <TicketPhotos photos={ticket.photos} />
             <TicketTimeline timeline={ticket.timeline} />
             {ticket.steps.length === 0 && !ticket.desk && (

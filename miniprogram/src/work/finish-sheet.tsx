@@ -1,3 +1,4 @@
+import { outcomes } from '@haolin/shared/ticket/lifecycle.ts'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../components/button'
 import { Choice } from '../components/choice'
@@ -20,7 +21,16 @@ type Props = {
   onTake: (input: StepInput, key: string) => Promise<boolean>
 }
 
-const empty = { done: [] as string[], text: '', photos: [] as KeptPhoto[] }
+const empty = {
+  outcome: 'fixed' as NonNullable<StepInput['outcome']>,
+  done: [] as string[],
+  text: '',
+  photos: [] as KeptPhoto[],
+}
+
+const results = Object.entries(outcomes)
+  .filter(([value]) => value !== 'answered' && value !== 'no_contact')
+  .map(([value, label]) => ({ value: value as keyof typeof outcomes, label }))
 
 /** What most jobs end with; two taps instead of a keyboard. */
 const usual = ['已修好', '换了配件', '疏通了', '清理干净', '恢复正常', '临时处理', '需要再观察']
@@ -57,7 +67,7 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
       const sent = await photos.settle(PHOTOS_MS)
       const photoIds = sent.flatMap(({ fileId }) => fileId ?? [])
       const result = [...content.done, content.text.trim()].filter(Boolean).join('，')
-      if (await onTake({ result, photoIds }, key)) {
+      if (await onTake({ outcome: content.outcome, result, photoIds }, key)) {
         clear()
         tell('已完工，等业主确认。', { tone: 'done' })
         onClose()
@@ -78,6 +88,12 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
           onRetry={photos.retry}
           onRemove={photos.remove}
           max={MOST_PHOTOS}
+        />
+        <Choice
+          label="结果"
+          options={results}
+          value={content.outcome}
+          onChange={(outcome) => change({ outcome })}
         />
         <Choice
           many

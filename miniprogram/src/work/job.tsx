@@ -7,6 +7,7 @@ import { Page } from '../components/page'
 import { Skeleton } from '../components/skeleton'
 import { Stack } from '../components/stack'
 import { StaffOnly } from '../components/staff/staff-only'
+import { RelatedTickets } from '../components/ticket/related-tickets'
 import { StepSheet } from '../components/ticket/step-sheet'
 import { TicketPhotos } from '../components/ticket/ticket-photos'
 import { TicketTimeline } from '../components/ticket/ticket-timeline'
@@ -65,6 +66,7 @@ export default function JobPage() {
                     <Box>{job.text}</Box>
                   </Card>
                 )}
+                <RelatedTickets ticket={job} to="work/job" />
                 <TicketPhotos photos={job.photos} />
                 <TicketTimeline timeline={job.timeline} />
               </Stack>
@@ -73,7 +75,7 @@ export default function JobPage() {
         )}
       </StaffOnly>
       <TroubleSheet open={trouble} steps={others} onStep={onStep} onClose={() => setTrouble(false)} />
-      {job && asked?.needs.includes('result') && (
+      {job && asked?.needs.includes('outcome') && (
         <FinishSheet
           ticket={job}
           step={asked}
@@ -81,7 +83,7 @@ export default function JobPage() {
           onTake={(input, key) => take(asked, input, key)}
         />
       )}
-      {job && asked && !asked.needs.includes('result') && (
+      {job && asked && !asked.needs.includes('outcome') && (
         <StepSheet
           ticket={job}
           step={asked}

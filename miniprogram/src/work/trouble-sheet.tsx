@@ -17,6 +17,10 @@ type Props = {
 const faces: Partial<Record<Move, { icon: IconName; note: string }>> = {
   wait_for_owner: { icon: 'house', note: '没人在家，或要等业主决定' },
   wait_for_parts: { icon: 'tool', note: '缺配件，或要等第三方来' },
+  transfer: { icon: 'people', note: '请同事接手，对方答应前还是您负责' },
+  appoint: { icon: 'clock', note: '和业主约好哪天几点上门' },
+  add_photos: { icon: 'camera', note: '现场情况，业主和客服都看得到' },
+  agree_cancel: { icon: 'check', note: '业主说不用修了' },
   hand_back: { icon: 'back', note: '超出范围，或今天做不了，交回客服重派' },
   decline: { icon: 'close', note: '现在去不了，换别的师傅' },
   say: { icon: 'chat', note: '业主马上看得到' },

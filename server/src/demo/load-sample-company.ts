@@ -11,6 +11,7 @@ import { detourTickets } from './sample-detours.ts'
 import { newTickets } from './sample-new.ts'
 import { pastTickets } from './sample-past.ts'
 import { specialTickets } from './sample-special.ts'
+import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
 import type { Stage } from './stage.ts'
@@ -33,7 +34,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await tx.client.query('set local enable_hashjoin = off')
     await tx.client.query('set local enable_mergejoin = off')
     const now = Math.floor(tx.now.getTime() / minuteMs) * minuteMs
-    const stage: Stage = { context, tx, now, promised: [], payments: 0 }
+    const stage: Stage = { context, tx, now, promised: [], tickets: new Map(), payments: 0 }
     const choice = chooseFrom(seed)
     const album = openAlbum(stage)
     say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
@@ -41,7 +42,14 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     say('样例公司：四个月出账、缴费 · billing and paying four months')
     const receipts = await playMoney(stage, communities, choice)
     say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
-    const tickets = [...pastTickets, ...specialTickets, ...detourTickets, ...ticketsAtWork, ...newTickets]
+    const tickets = [
+      ...pastTickets,
+      ...specialTickets,
+      ...detourTickets,
+      ...ticketsTogether,
+      ...ticketsAtWork,
+      ...newTickets,
+    ]
     const count = await playTickets(stage, communities, tickets, album, choice)
     await settleLooseEnds(stage)
     await album.finish()

@@ -62,6 +62,7 @@ function momentOf(now: number, at: string): number {
 async function playOne(stage: Stage, play: Play, album: PhotoAlbum): Promise<void> {
   if (play.ticketId === null) {
     play.ticketId = await reportSample(stage, play, album)
+    if (play.ticket.key) stage.tickets.set(play.ticket.key, play.ticketId)
     await dispatchPromised(stage, play.at)
     return
   }

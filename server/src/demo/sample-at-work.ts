@@ -119,6 +119,7 @@ export const ticketsAtWork: readonly SampleTicket[] = [
   {
     community: 0,
     who: null,
+    key: 'lift-2',
     category: 'lift_fault',
     at: '2d 09:30',
     building: '2栋',
@@ -133,6 +134,7 @@ export const ticketsAtWork: readonly SampleTicket[] = [
         words: '门机控制板损坏，维保单位已下单，48 小时内到货。已停用这台并贴告示，另一台加强值守。',
         untilMin: 4260,
       }),
+      step('approve_pause', 30, { words: '控制板确实要等到货，另一台已加强值守，同意暂停计时。' }),
       step('say', 300, { by: 'assignee', words: '配件已发货，明天下午到，到了马上装。' }),
     ],
   },

@@ -65,7 +65,7 @@ export const detourTickets: readonly SampleTicket[] = [
       step('take', 4),
       step('arrive', 45),
       step('wait_for_owner', 10, { words: '灯头要换成 E14 的，等业主确认颜色。', untilMin: 1200 }),
-      step('resume', 900, { words: '暖白色就行。' }),
+      step('reply', 900, { words: '暖白色就行。' }),
       step('finish', 60, { words: '两个灯头换新，灯泡按业主要求换成暖白。', photo: 'new_socket' }),
       step('confirm', 100),
     ],

@@ -78,6 +78,18 @@ const rows: readonly Row[] = [
   [1, '74d 16:30', 'socket_fault',      null,   'grabbed', '333', '厨房五孔插座一按就断。', '更换插座面板。', '', socket],
 ]
 
+/** What the written answers to complaints learned. */
+const lessons: Record<string, { cause: string; prevention: string }> = {
+  complaint_service: {
+    cause: '两条线同时占用，没有转接，来电响铃无人接。',
+    prevention: '加一路转接，前台每天抽查接听，主管每周看一次漏接记录。',
+  },
+  complaint_order: {
+    cause: '人行道口没有减速设施，晚间外卖集中。',
+    prevention: '装减速桩，与外卖站点约定人行道推行，晚间岗位加巡一次。',
+  },
+}
+
 /** What was done and confirmed in the last weeks; older ones are in the archive by now. */
 export const pastTickets: readonly SampleTicket[] = rows.map(
   ([community, at, category, building, course, points, text, result, opinion, photos]) => {
@@ -93,7 +105,7 @@ export const pastTickets: readonly SampleTicket[] = rows.map(
       ...(photos ? { photo: photos[0] } : {}),
       steps: courses[course].map((planned) =>
         planned.move === 'finish'
-          ? { ...planned, words: result, ...(shows ? { photo: photos[1] } : {}) }
+          ? { ...planned, words: result, ...lessons[category], ...(shows ? { photo: photos[1] } : {}) }
           : planned,
       ),
       ...(speed && quality && attitude ? { rating: { speed, quality, attitude, text: opinion } } : {}),

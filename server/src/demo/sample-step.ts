@@ -10,13 +10,22 @@ export type SampleStep = {
   by?: Mover
   /** Key of the person asked, assigned or grabbing; without one, whom the rules of dispatch put first. */
   staff?: string
+  /** Minutes from this step to the beginning and the end of what is agreed. */
+  fromMin?: number
   untilMin?: number
+  /** What the written answer to a complaint says besides its result. */
+  cause?: string
+  prevention?: string
+  /** Key of the sample ticket this one is merged into. */
+  into?: string
   priority?: Priority
   photo?: SceneName
 }
 
 /** A ticket of the sample company from its report to the present. */
 export type SampleTicket = {
+  /** By which another sample ticket names it. */
+  key?: string
   community: number
   /** Key of the resident who reports; null draws a bound one. */
   who: string | null

@@ -12,6 +12,8 @@ export type Stage = {
   now: number
   /** Jobs promised and not yet done; nothing reaches the queue. */
   promised: PromisedJob[]
+  /** Tickets that others name, by their key. */
+  tickets: Map<string, string>
   /** Payments so far, for WeChat's transaction numbers. */
   payments: number
 }

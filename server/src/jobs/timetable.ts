@@ -4,6 +4,7 @@ import { forgetKeys } from '../http/forget-keys.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { sweepTimers } from '../tickets/sweep-timers.ts'
+import { sweepTransfers } from '../tickets/sweep-transfers.ts'
 
 /** What happens again and again on every worker; each row must bear running on many at once. */
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
@@ -12,4 +13,5 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
+  { name: 'transfers', everyMs: 5_000, run: sweepTransfers },
 ]

@@ -6,10 +6,15 @@ import { staff } from '../staff/tables.ts'
 
 /**
  * Who answers for a ticket nobody has taken: an agent on duty, else the project manager, else any agent.
- * "Unassigned" does not exist; a community without desk staff cannot take reports.
+ * "Unassigned" does not exist; after an appeal it is somebody
+ * else than `notBy` where there is anybody else; a community without desk staff cannot take reports.
  */
-export async function chooseDesk(tx: Tx, communityId: string): Promise<{ staffId: string; called: string }> {
-  const people = await tx.db
+export async function chooseDesk(
+  tx: Tx,
+  communityId: string,
+  notBy: string | null = null,
+): Promise<{ staffId: string; called: string }> {
+  const desk = await tx.db
     .select({ staffId: staff.id, name: staff.name, roles: staff.roles, duty: staff.duty })
     .from(staff)
     .where(
@@ -20,6 +25,8 @@ export async function chooseDesk(tx: Tx, communityId: string): Promise<{ staffId
       ),
     )
     .orderBy(asc(staff.createdAt), asc(staff.id))
+  const others = desk.filter(({ staffId }) => staffId !== notBy)
+  const people = others.length > 0 ? others : desk
   const now = tx.now.getTime()
   const agents = people.filter(({ roles }) => roles.includes('agent'))
   const chosen =

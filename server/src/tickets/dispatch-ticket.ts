@@ -1,4 +1,5 @@
-import { decideMove, type TicketFacts } from '@haolin/shared/ticket/lifecycle.ts'
+import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
+import type { TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
 import type { Context } from '../context.ts'
 import { lockAssignee } from './check-assignee.ts'
 import { rankFor } from './list-candidates.ts'
@@ -18,7 +19,7 @@ const mayOffer = ({ state, priority }: TicketFacts) =>
 export async function dispatchTicket(context: Context, communityId: string, ticketId: string): Promise<void> {
   await context.inTx(async (tx) => {
     const seen = await readTicket(tx, communityId, ticketId)
-    if (!seen || !mayOffer(factsOf(seen))) return
+    if (!seen || !mayOffer(factsOf(seen, tx.now))) return
     const best = (await rankFor(tx, seen.row)).find(({ fits }) => fits)
     if (!best) return
     const assignee = await lockAssignee(tx, communityId, best.staffId)
@@ -26,8 +27,8 @@ export async function dispatchTicket(context: Context, communityId: string, tick
     if (!ticket || assignee.openTickets >= assignee.capacity) return
     const input = { assigneeId: best.staffId }
     const mover = { is: ['system' as const], own: false }
-    const decision = decideMove('offer', factsOf(ticket), mover, input, tx.now.getTime())
-    if (!decision.ok || !mayOffer(factsOf(ticket))) return
+    const decision = decideMove('offer', factsOf(ticket, tx.now), mover, input, tx.now.getTime())
+    if (!decision.ok || !mayOffer(factsOf(ticket, tx.now))) return
     await saveMove(context, tx, ticket, decision, {
       input,
       photoIds: [],

@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { findCategory, skills } from '@haolin/shared/ticket/catalogue.ts'
-import { allowedMoves, states } from '@haolin/shared/ticket/lifecycle.ts'
+import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
+import { states } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, asc, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { buildings, units } from '../communities/tables.ts'
@@ -8,6 +9,7 @@ import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { staff } from '../staff/tables.ts'
 import { iconOf } from './icon-of.ts'
+import { placeWords } from './place-words.ts'
 import { factsOf, moverOf } from './read-ticket.ts'
 import { offers, tickets } from './tables.ts'
 import { visibleTo } from './visible-to.ts'
@@ -105,7 +107,7 @@ function showLine(context: MemberContext, line: LineRow, now: Date): Line {
   const { row, offer } = line
   const category = findCategory(row.category)
   const ticket = { row, offer, clocks: [] }
-  const main = allowedMoves(factsOf(ticket), moverOf(context, ticket), now.getTime()).find(
+  const main = allowedMoves(factsOf(ticket, now), moverOf(context, ticket), now.getTime()).find(
     ({ tone }) => tone === 'main',
   )
   return {
@@ -119,7 +121,7 @@ function showLine(context: MemberContext, line: LineRow, now: Date): Line {
     stateLabel: states[row.state].label,
     priority: row.priority,
     priorityReason: row.priorityReason,
-    place: row.place === 'public' ? `${line.building ?? ''} 公共区域` : (line.unit ?? line.building ?? ''),
+    place: placeWords(row.place, line.unit, line.building),
     responsible: calledName(line.name, line.roles),
     nextDueAt: row.nextDueAt?.toISOString() ?? null,
     overdue: row.nextDueAt !== null && row.nextDueAt < now && states[row.state].active,

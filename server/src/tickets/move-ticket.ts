@@ -1,11 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import {
-  type Decision,
-  decideMove,
-  type Move,
-  type MoveInput,
-  type MoverFacts,
-} from '@haolin/shared/ticket/lifecycle.ts'
+import { type Decision, decideMove } from '@haolin/shared/ticket/decide-move.ts'
+import type { MoveInput, MoverFacts } from '@haolin/shared/ticket/judge-move.ts'
+import { type Move, states } from '@haolin/shared/ticket/lifecycle.ts'
 import { momentWords } from '@haolin/shared/ticket/promise.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, eq } from 'drizzle-orm'
@@ -13,7 +9,10 @@ import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from './check-assignee.ts'
-import { factsOf, type LoadedTicket, moverOf, readTicket } from './read-ticket.ts'
+import { rankFor } from './list-candidates.ts'
+import { absorbTicket, lockTickets, otherOf, readTarget, record } from './merge-ticket.ts'
+import { factsOf, type LoadedTicket, moverOf, readTicket, type TicketRow } from './read-ticket.ts'
+import { checkReport, createTicket } from './report-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
 import type { EventActor } from './save-event.ts'
 import { saveMove } from './save-move.ts'
@@ -34,33 +33,83 @@ export async function moveTicket(
 ): Promise<Route['reply']> {
   return context.once(async (tx) => {
     const assigneeId = assigneeOf(context, body)
-    const assignee = assigneeId ? await lockAssignee(tx, context.member.communityId, assigneeId) : null
+    const { communityId } = context.member
+    const assignee = assigneeId ? await lockAssignee(tx, communityId, assigneeId) : null
+    const otherId = await otherOf(tx, communityId, ticketId, body.move, body.targetId)
+    if (otherId) await lockTickets(tx, communityId, [ticketId, otherId])
     const ticket = await readVisible(tx, context, ticketId)
     const mover = moverOf(context, ticket)
     const input: MoveInput = {
       ...body,
       assigneeId,
       photos: body.photoIds?.length ?? 0,
+      from: body.from ? Date.parse(body.from) : undefined,
       until: body.until ? Date.parse(body.until) : undefined,
     }
-    const decision = decideMove(body.move, factsOf(ticket), mover, input, tx.now.getTime())
+    const decision = decideMove(body.move, factsOf(ticket, tx.now), mover, input, tx.now.getTime())
     if (!decision.ok || ticket.row.version !== body.version)
       throw await refusal(tx, context, ticket, body.move, decision)
     if (assignee) checkAssignee(assignee, ticket.row, body.move, tx.now)
+    if (body.move === 'pool') await checkPool(tx, ticket.row)
+    const target = body.move === 'merge' && otherId ? await readTarget(tx, communityId, otherId) : null
+    const actor = actorOf(context, mover)
     await saveMove(context, tx, ticket, decision, {
       input,
       photoIds: body.photoIds ?? [],
-      actor: actorOf(context, mover),
+      actor,
       by: decision.row.by.find((who) => mover.is.includes(who)) ?? 'agent',
       assignee,
+      ...(target ? { other: target.row } : {}),
     })
-    return showTicket(context, tx, found(await readTicket(tx, context.member.communityId, ticketId)))
+    if (target) await absorbTicket(context, tx, target, ticket, actor)
+    else if (otherId) await passOn(context, tx, ticket, otherId, body.move, input, actor)
+    if (body.move === 'follow_up') await followUp(context, tx, ticket.row, input.text ?? '')
+    return showTicket(context, tx, found(await readTicket(tx, communityId, ticketId)))
   })
 }
 
-/** Grabbing and taking make oneself responsible; other steps name somebody. */
+/** Moves that make oneself responsible; other steps name somebody. */
+const forOneself: readonly Move[] = ['grab', 'take', 'accept_transfer']
 const assigneeOf = (context: MemberContext, body: Route['body']) =>
-  body.move === 'grab' || body.move === 'take' ? context.member.post?.staffId : body.assigneeId
+  forOneself.includes(body.move) ? context.member.post?.staffId : body.assigneeId
+
+/** What was said to a merged ticket is heard where it is worked on; if that is over, it goes on as a new one. */
+async function passOn(
+  context: MemberContext,
+  tx: Tx,
+  ticket: LoadedTicket,
+  otherId: string,
+  move: Move,
+  input: MoveInput,
+  actor: EventActor,
+): Promise<void> {
+  const other = found(await readTicket(tx, ticket.row.communityId, otherId, true))
+  if (move === 'unmerge') await record(context, tx, other, 'release', actor, { input: {}, other: ticket.row })
+  else if (states[other.row.state].active)
+    await record(context, tx, other, 'hear', actor, { input: { text: input.text }, other: ticket.row })
+  else await followUp(context, tx, ticket.row, input.text ?? '')
+}
+
+/** Opens a new ticket that goes on from one that is over, with the words just written. */
+async function followUp(context: MemberContext, tx: Tx, before: TicketRow, text: string): Promise<void> {
+  const { category, place, unitId, buildingId, contactName, contactPhone } = before
+  const report = {
+    category,
+    place,
+    text,
+    contactName,
+    contactPhone,
+    ...(unitId ? { unitId } : {}),
+    ...(buildingId ? { buildingId } : {}),
+  }
+  await createTicket(context, tx, checkReport(report), report, before.id)
+}
+
+/** Refuses to put a ticket where nobody on duty could take it from. */
+async function checkPool(tx: Tx, ticket: TicketRow): Promise<void> {
+  const ranked = await rankFor(tx, ticket)
+  if (!ranked.some(({ fits }) => fits)) throw new AppError('nobody_can_grab')
+}
 
 async function readVisible(tx: Tx, context: MemberContext, ticketId: string): Promise<LoadedTicket> {
   const [seen] = await tx.db

@@ -1,6 +1,7 @@
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import type { Clock } from '@haolin/shared/ticket/clocks.ts'
-import type { MoverFacts, TicketFacts } from '@haolin/shared/ticket/lifecycle.ts'
+import type { MoverFacts, TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
+import { isNight } from '@haolin/shared/ticket/night.ts'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -66,8 +67,8 @@ const clockOf = (row: typeof ticketClocks.$inferSelect): Clock => ({
   breachedAt: row.breachedAt?.getTime() ?? null,
 })
 
-/** The ticket as the rules of the lifecycle see it. */
-export function factsOf({ row, offer }: LoadedTicket): TicketFacts {
+/** The ticket as the rules of the lifecycle see it at this moment. */
+export function factsOf({ row, offer, clocks }: LoadedTicket, now: Date): TicketFacts {
   const category = findCategory(row.category)
   return {
     kind: row.kind,
@@ -77,10 +78,19 @@ export function factsOf({ row, offer }: LoadedTicket): TicketFacts {
     publicPlace: row.place === 'public',
     grabbable: category?.grabbable ?? false,
     photoNeeded: category?.photoOnFinish ?? false,
-    offerExpiresAt: offer?.expiresAt.getTime() ?? null,
+    night: isNight(now.getTime()),
+    offer: offer ? { kind: offer.kind, expiresAt: offer.expiresAt.getTime() } : null,
     closedAt: row.closedAt?.getTime() ?? null,
+    mergedAt: row.mergedAt?.getTime() ?? null,
     urgedAt: row.urgedAt?.getTime() ?? null,
     resumeTo: row.resumeTo,
+    waits: row.waits,
+    cancelAsked: row.cancelAskedAt !== null,
+    paused: clocks.some(
+      ({ kind, cycle, pausedSince }) => kind === 'resolve' && cycle === row.cycle && pausedSince !== null,
+    ),
+    priceOpen: row.quote === 'offered' || row.quote === 'declined',
+    looseEnds: row.looseEnds > 0,
   }
 }
 
@@ -93,10 +103,13 @@ export function moverOf(context: MemberContext, { row, offer }: LoadedTicket): M
   const staffId = context.member.post?.staffId
   return {
     own,
+    decided: staffId !== undefined && staffId === row.rejectedByStaffId,
     is: [
       ...(own ? (['reporter'] as const) : []),
       ...(staffId && staffId === row.responsibleStaffId ? (['assignee'] as const) : []),
-      ...(staffId && staffId === offer?.staffId ? (['offeree'] as const) : []),
+      ...(staffId && offer && staffId === offer.staffId
+        ? ([offer.kind === 'transfer' ? 'transferee' : 'offeree'] as const)
+        : []),
       ...(['agent', 'technician', 'manager'] as const).filter((role) => holds(context, role)),
     ],
   }

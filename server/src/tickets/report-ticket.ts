@@ -8,6 +8,7 @@ import { decidePriority, joinFactors } from '@haolin/shared/ticket/priority.ts'
 import { AppError, found } from '../app-error.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import { holds, type MemberContext } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
 import { attachFiles } from '../files/attach-files.ts'
 import { chooseDesk } from './choose-desk.ts'
 import { isOffHours, readReportFacts } from './read-report-facts.ts'
@@ -18,82 +19,93 @@ import { tellOwner } from './tell-owner.ts'
 
 type Route = Api['POST /communities/:communityId/tickets']
 
-/**
- * Reports something: the ticket, its number, priority, promises and first event in one transaction.
- * Urgent ones are dispatched at once; the same key gives the same ticket.
- */
+/** Reports something; the same key gives the same ticket. */
 export async function reportTicket(context: MemberContext, report: Route['body']): Promise<Route['reply']> {
   const category = checkReport(report)
-  const channel = checkChannel(context, report.channel)
-  return context.once(async (tx) => {
-    const { communityId } = context.member
-    const facts = await readReportFacts(tx, context, report)
-    const screening = screenText(report.text ?? '')
-    const factors = joinFactors(category.factors, screening.factors, {
-      offHours: isOffHours(tx.now) ? 1 : 0,
-      repeated: facts.repeated ? 1 : 0,
-    })
-    const { priority, reasons } = decidePriority(factors)
-    const desk = await chooseDesk(tx, communityId)
-    const [number] = await nextNumbers(tx, communityId, 'BX', localDate(tx.now.getTime()), 1)
-    const clocks = clocksAfter([], { kind: category.kind, priority }, 'submit', 'reporter', tx.now)
-    const [row] = await tx.db
-      .insert(tickets)
-      .values({
-        communityId,
-        number: found(number),
-        kind: category.kind,
-        category: category.code,
-        channel,
-        state: 'submitted',
-        text: report.text?.trim() ?? '',
-        place: report.place,
-        unitId: facts.unitId,
-        buildingId: facts.buildingId,
-        reporterAccountId: facts.reporter.accountId,
-        reporterResidentId: facts.reporter.residentId,
-        enteredByStaffId: facts.enteredByStaffId,
-        contactName: report.contactName ?? facts.reporter.name,
-        contactPhone: report.contactPhone ?? facts.reporter.phone,
-        priority,
-        priorityReason: reasons.join('，'),
-        hazard: factors.hazard,
-        policyVersion: defaultPolicy.version,
-        responsibleStaffId: desk.staffId,
-        nextDueAt: soonestDue(clocks),
-        createdAt: tx.now,
-      })
-      .returning()
-    const ticket = found(row)
-    await Promise.all([
-      saveEvent(tx, ticket, {
-        move: 'report',
-        fromState: null,
-        toState: 'submitted',
-        actor: facts.actor,
-        told: true,
-        text: ticket.text,
-        detail: { found: screening.found, factors },
-      }),
-      saveClocks(tx, ticket, [], clocks),
-      attachFiles(tx, communityId, context.actor.accountId, report.photoIds ?? [], ticket.id, 1),
-      context.enqueue(tx, 'ticket.stepped', { communityId, ticketId: ticket.id, seq: 1 }),
-    ])
-    if (priority === 'P0' || priority === 'P1')
-      await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId: ticket.id })
-    const promise = showPromise({ row: ticket, clocks, offer: null }, desk.called, tx.now)
-    await tellOwner(context, tx, ticket, 'report', promise.sentence)
-    const safety = screening.safety ?? category.safety
-    return {
-      ticketId: ticket.id,
-      number: ticket.number,
-      promise,
-      safety: safety ? safetySentences[safety] : null,
-    }
-  })
+  return context.once((tx) => createTicket(context, tx, category, report))
 }
 
-function checkReport(report: Route['body']): Category {
+/**
+ * Makes a ticket with its number, priority, promises and first event in the caller's transaction; urgent ones are
+ * dispatched at once. `followsId` is the archived ticket it goes on from.
+ */
+export async function createTicket(
+  context: MemberContext,
+  tx: Tx,
+  category: Category,
+  report: Route['body'],
+  followsId: string | null = null,
+): Promise<Route['reply']> {
+  const channel = checkChannel(context, report.channel)
+  const { communityId } = context.member
+  const facts = await readReportFacts(tx, context, report)
+  const screening = screenText(report.text ?? '')
+  const factors = joinFactors(category.factors, screening.factors, {
+    offHours: isOffHours(tx.now) ? 1 : 0,
+    repeated: facts.repeated ? 1 : 0,
+  })
+  const { priority, reasons } = decidePriority(factors)
+  const desk = await chooseDesk(tx, communityId)
+  const [number] = await nextNumbers(tx, communityId, 'BX', localDate(tx.now.getTime()), 1)
+  const clocks = clocksAfter([], { kind: category.kind, priority }, 'submit', 'reporter', tx.now)
+  const [row] = await tx.db
+    .insert(tickets)
+    .values({
+      communityId,
+      number: found(number),
+      kind: category.kind,
+      category: category.code,
+      channel,
+      state: 'submitted',
+      text: report.text?.trim() ?? '',
+      place: report.place,
+      unitId: facts.unitId,
+      buildingId: facts.buildingId,
+      reporterAccountId: facts.reporter.accountId,
+      reporterResidentId: facts.reporter.residentId,
+      enteredByStaffId: facts.enteredByStaffId,
+      contactName: report.contactName ?? facts.reporter.name,
+      contactPhone: report.contactPhone ?? facts.reporter.phone,
+      priority,
+      priorityReason: reasons.join('，'),
+      hazard: factors.hazard,
+      policyVersion: defaultPolicy.version,
+      responsibleStaffId: desk.staffId,
+      followsId,
+      nextDueAt: soonestDue(clocks),
+      createdAt: tx.now,
+    })
+    .returning()
+  const ticket = found(row)
+  await Promise.all([
+    saveEvent(tx, ticket, {
+      move: 'report',
+      fromState: null,
+      toState: 'submitted',
+      actor: facts.actor,
+      told: true,
+      text: ticket.text,
+      detail: { found: screening.found, factors },
+    }),
+    saveClocks(tx, ticket, [], clocks),
+    attachFiles(tx, communityId, context.actor.accountId, report.photoIds ?? [], ticket.id, 1),
+    context.enqueue(tx, 'ticket.stepped', { communityId, ticketId: ticket.id, seq: 1 }),
+  ])
+  if (priority === 'P0' || priority === 'P1')
+    await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId: ticket.id })
+  const promise = showPromise({ row: ticket, clocks, offer: null }, desk.called, tx.now)
+  await tellOwner(context, tx, ticket, 'report', promise.sentence)
+  const safety = screening.safety ?? category.safety
+  return {
+    ticketId: ticket.id,
+    number: ticket.number,
+    promise,
+    safety: safety ? safetySentences[safety] : null,
+  }
+}
+
+/** The category of a report that can be made; refuses one without a place. */
+export function checkReport(report: Route['body']): Category {
   const category = findCategory(report.category)
   if (!category)
     throw new AppError('invalid_input', { fields: [{ field: 'category', message: '请重新选择问题类型' }] })

@@ -4,6 +4,7 @@ import { listCandidates } from './list-candidates.ts'
 import { listMyWork } from './list-my-work.ts'
 import { listPool } from './list-pool.ts'
 import { listQueue } from './list-queue.ts'
+import { listSimilar } from './list-similar.ts'
 import { listMyTickets } from './list-tickets.ts'
 import { moveTicket } from './move-ticket.ts'
 import { openTicket } from './open-ticket.ts'
@@ -22,6 +23,8 @@ export const ticketHandlers: Handlers<keyof typeof ticketRoutes> = {
     moveTicket(context, params.ticketId, body),
   'GET /communities/:communityId/tickets/:ticketId/candidates': (context, { params }) =>
     listCandidates(context, params.ticketId),
+  'GET /communities/:communityId/tickets/:ticketId/similar': (context, { params, query }) =>
+    listSimilar(context, params.ticketId, query.number),
   'POST /communities/:communityId/tickets/:ticketId/rating': (context, { params, body }) =>
     rateTicket(context, params.ticketId, body),
 }

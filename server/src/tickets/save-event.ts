@@ -58,10 +58,11 @@ export const clocksAfter = (
   move: ClockEvent['move'],
   by: Mover,
   now: Date,
+  more: Pick<ClockEvent, 'until' | 'since'> = {},
 ): Clock[] =>
   applyClockEvent(
     clocks,
-    { move, at: now.getTime(), by, kind: ticket.kind, priority: ticket.priority },
+    { move, at: now.getTime(), by, kind: ticket.kind, priority: ticket.priority, ...more },
     defaultPolicy,
   )
 

@@ -1,4 +1,5 @@
-import { type Decision, type Move, type State, states, timerAt } from '@haolin/shared/ticket/lifecycle.ts'
+import type { Decision } from '@haolin/shared/ticket/decide-move.ts'
+import { type Move, type State, states, timerAt } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
@@ -10,12 +11,17 @@ import { responsibleName } from './responsible-name.ts'
 import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
 import { saveOffer } from './save-offer.ts'
 import { showPromise } from './show-promise.ts'
+import { sideEffects } from './side-effects.ts'
 import type { Step } from './step.ts'
 import { tickets } from './tables.ts'
 import { tellAssignee } from './tell-assignee.ts'
+import { tellFollowers } from './tell-followers.ts'
+import { tellFormerAssignee } from './tell-former-assignee.ts'
 import { tellOwner } from './tell-owner.ts'
 
 const ended: readonly State[] = ['closed', 'cancelled', 'rejected']
+const asksThem: readonly Move[] = ['offer', 'assign', 'transfer', 'reassign']
+const takesOver: readonly Move[] = ['grab', 'take', 'assign', 'reassign', 'accept_transfer']
 const withTheDesk: readonly State[] = ['submitted', 'accepted', 'pooled', 'offered']
 
 /** Writes a legal step: row, event, clocks, offer, photos and message in the caller's transaction. The only place that writes a state. */
@@ -28,7 +34,9 @@ export async function saveMove(
 ): Promise<TicketRow> {
   const { move } = decision.row
   const priority = step.input.priority ?? before.row.priority
-  const clocks = clocksAfter(before.clocks, { kind: before.row.kind, priority }, move, step.by, tx.now)
+  const { until } = step.input
+  const about = { kind: before.row.kind, priority }
+  const clocks = clocksAfter(before.clocks, about, move, step.by, tx.now, { until, since: step.since })
   const changes = await changesOf(tx, before.row, decision, step)
   const [after] = await tx.db
     .update(tickets)
@@ -62,11 +70,12 @@ export async function saveMove(
       seq: after.version,
     }),
   ])
-  if (step.assignee && (move === 'offer' || move === 'assign'))
-    await tellAssignee(context, tx, after, step.assignee)
+  if (step.assignee && asksThem.includes(move)) await tellAssignee(context, tx, after, step.assignee)
+  await tellFormerAssignee(context, tx, before.row, after, step.actor)
   const who = await responsibleName(tx, after)
   const promise = showPromise({ row: after, clocks, offer: null }, who, tx.now)
   if (step.by !== 'reporter') await tellOwner(context, tx, after, move, promise.sentence, step.actor.name)
+  if (after.absorbed > 0 && decision.row.told) await tellFollowers(context, tx, after, move, promise.sentence)
   return after
 }
 
@@ -78,16 +87,21 @@ async function changesOf(
   step: Step,
 ): Promise<Partial<TicketRow>> {
   const { to } = decision
-  if (decision.row.to === 'same') return decision.row.move === 'urge' ? { urgedAt: tx.now } : {}
-  const until = timerAt(to, row.priority, step.input.until, tx.now.getTime())
+  const { move } = decision.row
+  const also = {
+    ...sideEffects(row, move, step, tx.now),
+    ...(await responsibleAfter(tx, row, to, move, step)),
+  }
+  if (decision.row.to === 'same') return also
+  const until = timerAt(to, row, step.input.until, tx.now.getTime())
   return {
     state: to,
     timerAt: until === null ? null : new Date(until),
     resumeTo: to === 'waiting_owner' ? row.state : null,
     resolvedAt: to === 'resolved' ? tx.now : ended.includes(to) ? row.resolvedAt : null,
     closedAt: ended.includes(to) ? tx.now : states[to].active ? null : row.closedAt,
-    cycle: decision.row.move === 'reopen' ? row.cycle + 1 : row.cycle,
-    ...(await responsibleAfter(tx, row, to, decision.row.move, step)),
+    cycle: move === 'reopen' ? row.cycle + 1 : row.cycle,
+    ...also,
   }
 }
 
@@ -97,17 +111,27 @@ async function responsibleAfter(
   row: TicketRow,
   to: State,
   move: Move,
-  { assignee, actor }: Step,
+  { assignee, actor, other }: Step,
 ): Promise<Partial<TicketRow>> {
-  if (to === 'assigned' && assignee) return { responsibleStaffId: assignee.staffId }
+  if (assignee && takesOver.includes(move)) return { responsibleStaffId: assignee.staffId }
+  if (move === 'merge' && other) return { responsibleStaffId: other.responsibleStaffId }
   if ((move === 'accept' || move === 'handle') && actor.staffId) return { responsibleStaffId: actor.staffId }
   if (to !== 'accepted' || withTheDesk.includes(row.state)) return {}
-  return { responsibleStaffId: (await chooseDesk(tx, row.communityId)).staffId }
+  const notBy = move === 'appeal' ? row.rejectedByStaffId : null
+  return { responsibleStaffId: (await chooseDesk(tx, row.communityId, notBy)).staffId }
 }
 
-const detailOf = ({ input, assignee, reason }: Step): Record<string, unknown> => ({
+const detailOf = ({ input, assignee, reason, other, since }: Step): Record<string, unknown> => ({
   ...(assignee ? { assigneeId: assignee.staffId } : {}),
   ...(reason ? { reason } : {}),
+  ...(input.from ? { from: new Date(input.from).toISOString() } : {}),
   ...(input.until ? { until: new Date(input.until).toISOString() } : {}),
   ...(input.priority ? { priority: input.priority } : {}),
+  ...(input.outcome ? { outcome: input.outcome } : {}),
+  ...(input.contact ? { contact: input.contact } : {}),
+  ...(input.ground ? { ground: input.ground } : {}),
+  ...(input.cause ? { cause: input.cause } : {}),
+  ...(input.prevention ? { prevention: input.prevention } : {}),
+  ...(other ? { otherId: other.id, otherNumber: other.number } : {}),
+  ...(since ? { since } : {}),
 })

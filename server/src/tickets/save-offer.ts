@@ -1,37 +1,47 @@
-import { offerMs } from '@haolin/shared/ticket/lifecycle.ts'
+import { type Move, offerMs } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import type { LoadedTicket, TicketRow } from './read-ticket.ts'
 import type { Step } from './step.ts'
 import { offers } from './tables.ts'
 
-const outcomes: Record<string, 'taken' | 'declined' | 'expired'> = {
+const outcomes: Partial<Record<Move, 'taken' | 'declined' | 'expired'>> = {
   take: 'taken',
   decline: 'declined',
   expire_offer: 'expired',
+  accept_transfer: 'taken',
+  decline_transfer: 'declined',
+  expire_transfer: 'expired',
 }
+
+/** A colleague asked to take over answers within this time, urgent or not at most; in milliseconds. */
+const shortestTransferMs = 5 * 60_000
 
 /** Closes the open offer of a ticket with what came of it, and opens a new one when the step is an offer. */
 export async function saveOffer(
   tx: Tx,
   before: LoadedTicket,
   after: TicketRow,
-  move: string,
+  move: Move,
   { assignee, reason }: Step,
 ): Promise<void> {
-  if (before.offer && before.row.state !== after.state)
+  const answered = outcomes[move] !== undefined || move === 'reassign'
+  if (before.offer && (answered || before.row.state !== after.state))
     await tx.db
       .update(offers)
       .set({ outcome: outcomes[move] ?? 'withdrawn', answeredAt: tx.now })
       .where(and(eq(offers.communityId, after.communityId), eq(offers.id, before.offer.id)))
-  if (move !== 'offer' || !assignee) return
+  const transfer = move === 'transfer'
+  if (!assignee || (move !== 'offer' && !transfer)) return
+  const openMs = transfer ? Math.max(offerMs[after.priority], shortestTransferMs) : offerMs[after.priority]
   await tx.db.insert(offers).values({
     communityId: after.communityId,
     ticketId: after.id,
     staffId: assignee.staffId,
+    kind: transfer ? 'transfer' : 'ticket',
     cycle: after.cycle,
-    reason: reason ?? '客服指定',
+    reason: reason ?? (transfer ? '同事请您接手' : '客服指定'),
     offeredAt: tx.now,
-    expiresAt: new Date(tx.now.getTime() + offerMs[after.priority]),
+    expiresAt: new Date(tx.now.getTime() + openMs),
   })
 }

@@ -13,6 +13,10 @@ export function showPromise(
     clocks,
     who,
     timerAt: row.timerAt?.getTime() ?? null,
+    visit:
+      row.visitFrom && row.visitUntil
+        ? { from: row.visitFrom.getTime(), until: row.visitUntil.getTime() }
+        : null,
     now: now.getTime(),
   })
   return {

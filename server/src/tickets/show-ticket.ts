@@ -4,7 +4,8 @@ import { staffRoles } from '@haolin/shared/roles.ts'
 import { findCategory, safetySentences } from '@haolin/shared/ticket/catalogue.ts'
 import { clockKinds } from '@haolin/shared/ticket/clock-policy.ts'
 import { isBreached } from '@haolin/shared/ticket/clocks.ts'
-import { allowedMoves, states } from '@haolin/shared/ticket/lifecycle.ts'
+import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
+import { states } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import { found } from '../app-error.ts'
@@ -13,6 +14,8 @@ import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { staff } from '../staff/tables.ts'
 import { iconOf } from './icon-of.ts'
+import { placeWords } from './place-words.ts'
+import { readRelated, readRoot } from './read-related.ts'
 import { factsOf, type LoadedTicket, moverOf, type TicketRow } from './read-ticket.ts'
 import { showPhotos } from './show-photos.ts'
 import { showPromise } from './show-promise.ts'
@@ -25,11 +28,13 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
   const { row } = ticket
   const mover = moverOf(context, ticket)
   const asStaff = context.member.post !== null && !mover.own
-  const [about, events, photos, [rating]] = await Promise.all([
+  const [about, events, photos, [rating], related, root] = await Promise.all([
     readAbout(tx, row),
     readEvents(tx, row),
     showPhotos(context, tx, row.communityId, row.id),
     readRating(tx, row),
+    readRelated(tx, row, asStaff),
+    row.state === 'merged' ? readRoot(tx, row) : null,
   ])
   const category = findCategory(row.category)
   const called = calledName(about.name, about.roles)
@@ -45,19 +50,21 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     text: row.text,
     state: row.state,
     stateLabel: asStaff ? states[row.state].label : states[row.state].owner,
-    stage: states[row.state].stage,
+    stage: states[root?.ticket.row.state ?? row.state].stage,
     place: about.place,
     safety: category?.safety && states[row.state].active ? safetySentences[category.safety] : null,
-    promise: showPromise(ticket, called, tx.now),
+    promise: root ? showPromise(root.ticket, root.called, tx.now) : showPromise(ticket, called, tx.now),
     person: states[row.state].active
       ? { name: called, title: staffRoles[about.roles[0] ?? 'agent'], phone: about.dutyPhone }
       : null,
-    steps: allowedMoves(factsOf(ticket), mover, tx.now.getTime()).map(({ move, label, tone, needs }) => ({
-      move,
-      label,
-      tone,
-      needs: (needs ?? []).filter((need) => need !== 'photo' || category?.photoOnFinish),
-    })),
+    steps: allowedMoves(factsOf(ticket, tx.now), mover, tx.now.getTime()).map(
+      ({ move, label, tone, needs }) => ({
+        move,
+        label,
+        tone,
+        needs: (needs ?? []).filter((need) => need !== 'photo' || category?.photoOnFinish),
+      }),
+    ),
     timeline: events
       .filter((event) => asStaff || event.told)
       .map((event) => ({
@@ -70,6 +77,11 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
         photos: photos.filter(({ seq }) => seq === event.seq).map(({ photo }) => photo),
       })),
     photos: photos.map(({ photo }) => photo),
+    visit:
+      row.visitFrom && row.visitUntil && states[row.state].active
+        ? { from: row.visitFrom.toISOString(), until: row.visitUntil.toISOString() }
+        : null,
+    related,
     mayRate: mover.own && row.state === 'closed' && !rating,
     rating: rating ?? null,
     createdAt: row.createdAt.toISOString(),
@@ -127,8 +139,7 @@ async function readAbout(tx: Tx, row: TicketRow) {
     .leftJoin(units, and(eq(units.communityId, communities.id), eq(units.id, row.unitId ?? row.id)))
     .where(eq(communities.id, row.communityId))
   const { unit, building, ...rest } = found(about)
-  const place = row.place === 'public' ? `${building ?? unit ?? ''} 公共区域` : (unit ?? building ?? '')
-  return { ...rest, place }
+  return { ...rest, place: placeWords(row.place, unit, building) }
 }
 
 const readEvents = (tx: Tx, row: TicketRow) =>

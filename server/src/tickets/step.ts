@@ -1,5 +1,8 @@
-import type { MoveInput, Mover } from '@haolin/shared/ticket/lifecycle.ts'
+import type { ClockEvent } from '@haolin/shared/ticket/clock-effects.ts'
+import type { MoveInput } from '@haolin/shared/ticket/judge-move.ts'
+import type { Mover } from '@haolin/shared/ticket/lifecycle.ts'
 import type { Assignee } from './check-assignee.ts'
+import type { TicketRow } from './read-ticket.ts'
 import type { EventActor } from './save-event.ts'
 
 /** What a legal step brings with it. */
@@ -11,4 +14,8 @@ export type Step = {
   assignee: Assignee | null
   /** Why this person, for an offer. */
   reason?: string
+  /** The other ticket of a merge: where it goes, or what comes in. */
+  other?: TicketRow
+  /** Since when the promises of the ticket that comes in have been running. */
+  since?: ClockEvent['since']
 }

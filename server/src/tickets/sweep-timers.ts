@@ -1,9 +1,10 @@
-import { decideMove, timerAt, timers } from '@haolin/shared/ticket/lifecycle.ts'
+import { type Decision, decideMove } from '@haolin/shared/ticket/decide-move.ts'
+import { timerAt, timers } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
-import { factsOf, readTicket } from './read-ticket.ts'
+import { factsOf, type LoadedTicket, readTicket } from './read-ticket.ts'
 import { system } from './save-event.ts'
 import { saveMove } from './save-move.ts'
 import { tickets } from './tables.ts'
@@ -43,19 +44,27 @@ export async function sweepTimers(context: Context): Promise<void> {
 async function takeTimedStep(context: Context, tx: Tx, communityId: string, ticketId: string): Promise<void> {
   const ticket = await readTicket(tx, communityId, ticketId, true)
   if (!ticket?.row.timerAt || ticket.row.timerAt > tx.now) return
-  const move = timers[ticket.row.state]
-  const decision =
-    move && decideMove(move, factsOf(ticket), { is: ['system'], own: false }, {}, tx.now.getTime())
-  if (decision?.ok) {
+  const decision = decideTimedStep(ticket, tx.now)
+  if (decision) {
     const step = { input: {}, photoIds: [], actor: system, by: 'system' as const, assignee: null }
     await saveMove(context, tx, ticket, decision, step)
-    if (move === 'expire_offer') await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId })
+    if (decision.row.move === 'expire_offer')
+      await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId })
     return
   }
-  const { state, priority } = ticket.row
-  const again = state === 'pooled' ? timerAt(state, priority, undefined, tx.now.getTime()) : null
+  const { state } = ticket.row
+  const again = state === 'pooled' ? timerAt(state, ticket.row, undefined, tx.now.getTime()) : null
   await tx.db
     .update(tickets)
     .set({ timerAt: again === null ? null : new Date(again) })
     .where(and(eq(tickets.communityId, communityId), eq(tickets.id, ticketId)))
+}
+
+/** The first legal step among those its state takes by itself; null when the rules refuse them all. */
+export function decideTimedStep(ticket: LoadedTicket, now: Date): Extract<Decision, { ok: true }> | null {
+  for (const move of timers[ticket.row.state] ?? []) {
+    const decision = decideMove(move, factsOf(ticket, now), { is: ['system'], own: false }, {}, now.getTime())
+    if (decision.ok) return decision
+  }
+  return null
 }

@@ -1,4 +1,4 @@
-import type { Channel, Kind, Move, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
+import type { Channel, Kind, Move, Outcome, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -56,6 +56,27 @@ export const tickets = pgTable(
     urgedAt: moment('urged_at'),
     resolvedAt: moment('resolved_at'),
     closedAt: moment('closed_at'),
+    /** The same thing, reported before: where this one's owner hears of it. */
+    mergedIntoId: uuid('merged_into_id'),
+    mergedAt: moment('merged_at'),
+    /** How many tickets were merged into this one, those merged into them included. */
+    absorbed: integer().notNull().default(0),
+    /** The archived ticket this one goes on from. */
+    followsId: uuid('follows_id'),
+    /** How often in this cycle the work waited for its owner. */
+    waits: integer().notNull().default(0),
+    cancelAskedAt: moment('cancel_asked_at'),
+    /** The reporter wants to hear no more of a public hazard; the work goes on. */
+    withdrawnAt: moment('withdrawn_at'),
+    /** The agreed visit. */
+    visitFrom: moment('visit_from'),
+    visitUntil: moment('visit_until'),
+    outcome: text().$type<Outcome>(),
+    rejectedByStaffId: uuid('rejected_by_staff_id'),
+    /** How a quotation stands; null without one. */
+    quote: text({ enum: ['offered', 'approved', 'declined'] }),
+    /** Visits, surveys and charges still under way, which keep it from the archive. */
+    looseEnds: integer('loose_ends').notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
@@ -74,11 +95,16 @@ export const tickets = pgTable(
       columns: [t.communityId, t.responsibleStaffId],
       foreignColumns: [staff.communityId, staff.id],
     }),
+    foreignKey({ columns: [t.communityId, t.mergedIntoId], foreignColumns: [t.communityId, t.id] }),
+    foreignKey({ columns: [t.communityId, t.followsId], foreignColumns: [t.communityId, t.id] }),
+    check('tickets_merged', sql`(state = 'merged') = (merged_into_id is not null) and merged_into_id <> id`),
     check('tickets_place', sql`unit_id is not null or building_id is not null`),
     index('tickets_queue').on(t.communityId, t.state, t.priority, t.nextDueAt),
     index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
     index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
     index('tickets_of_staff').on(t.communityId, t.responsibleStaffId, t.state),
+    index('tickets_merged_into').on(t.communityId, t.mergedIntoId).where(sql`merged_into_id is not null`),
+    index('tickets_follows').on(t.communityId, t.followsId).where(sql`follows_id is not null`),
     index('tickets_timers').on(t.timerAt).where(sql`timer_at is not null`),
   ],
 )
@@ -142,6 +168,10 @@ export const offers = pgTable(
     id: id(),
     ticketId: uuid('ticket_id').notNull(),
     staffId: uuid('staff_id').notNull(),
+    /** To take a ticket nobody has, or to take it over from a colleague. */
+    kind: text({ enum: ['ticket', 'transfer'] })
+      .notNull()
+      .default('ticket'),
     cycle: integer().notNull(),
     reason: text().notNull(),
     offeredAt: moment('offered_at').notNull(),
@@ -155,6 +185,7 @@ export const offers = pgTable(
     foreignKey({ columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
     uniqueIndex('offers_one_open').on(t.communityId, t.ticketId).where(sql`outcome is null`),
     index('offers_of_staff').on(t.communityId, t.staffId).where(sql`outcome is null`),
+    index('offers_transfers').on(t.expiresAt).where(sql`outcome is null and kind = 'transfer'`),
   ],
 )
 

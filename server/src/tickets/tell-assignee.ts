@@ -20,7 +20,7 @@ export async function tellAssignee(
     communityId: ticket.communityId,
     accountId: assignee.accountId,
     onceKey: `work:${ticket.id}:${ticket.version}`,
-    title: ticket.state === 'offered' ? '新工单，请接单' : '新工单已指派给您',
+    title: titleOf(ticket, assignee),
     body: `${ticket.number} ${about}（${priority}）`,
     about: { kind: 'ticket', id: ticket.id },
     push: {
@@ -35,4 +35,9 @@ export async function tellAssignee(
       page: `work/job?communityId=${ticket.communityId}&ticketId=${ticket.id}`,
     },
   })
+}
+
+function titleOf(ticket: TicketRow, assignee: Assignee): string {
+  if (ticket.state === 'offered') return '新工单，请接单'
+  return ticket.responsibleStaffId === assignee.staffId ? '新工单已指派给您' : '同事请您接手一单'
 }

@@ -17,7 +17,7 @@ export async function tellOwner(
   who = '物业',
 ): Promise<void> {
   const words = ownerMessages[move]
-  if (!words || !ticket.reporterAccountId) return
+  if (!words || !ticket.reporterAccountId || ticket.withdrawnAt) return
   const title = findCategory(ticket.category)?.label ?? '报事'
   const body = words.body
     .replace('{number}', ticket.number)
@@ -27,7 +27,7 @@ export async function tellOwner(
   await sendMessage(context, tx, {
     communityId: ticket.communityId,
     accountId: ticket.reporterAccountId,
-    onceKey: `ticket:${ticket.id}:${ticket.version}`,
+    onceKey: `ticket:${ticket.id}:${ticket.version}:${move}`,
     title: words.title,
     body,
     about: { kind: 'ticket', id: ticket.id },

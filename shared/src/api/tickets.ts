@@ -1,7 +1,17 @@
 import { Type as T } from 'typebox'
 import { desk, residents, staff } from '../roles.ts'
 import { route } from '../route.ts'
-import { channels, kinds, moveNames, priorities, states } from '../ticket/lifecycle.ts'
+import {
+  channels,
+  contactWays,
+  kinds,
+  moveNames,
+  needNames,
+  outcomes,
+  priorities,
+  rejectGrounds,
+  states,
+} from '../ticket/lifecycle.ts'
 import { After, Id, KeyOf, Line, Moment, Nullable, Paged } from './shapes.ts'
 
 /** The next promise made to the owner: who does what by when. */
@@ -17,7 +27,7 @@ export const Step = T.Object({
   move: T.Enum(moveNames),
   label: T.String(),
   tone: T.Enum(['main', 'plain', 'danger']),
-  needs: T.Array(T.Enum(['reason', 'assignee', 'photo', 'result', 'until', 'priority', 'text'])),
+  needs: T.Array(T.Enum(needNames)),
 })
 
 export const Photo = T.Object({
@@ -79,6 +89,30 @@ export const TimelineEntry = T.Object({
   photos: T.Array(Photo),
 })
 
+/** Another ticket this one has to do with. */
+export const Related = T.Object({
+  ticketId: Id,
+  number: T.String(),
+  how: T.Enum(['into', 'from', 'follows', 'followed_by']),
+  title: T.String(),
+  stateLabel: T.String(),
+  /** Empty for owners: what somebody else wrote is theirs. */
+  text: T.String(),
+  place: T.String(),
+})
+
+/** A ticket that may be about the same thing, and why one may think so. */
+export const Similar = T.Object({
+  ticketId: Id,
+  number: T.String(),
+  title: T.String(),
+  text: T.String(),
+  place: T.String(),
+  stateLabel: T.String(),
+  createdAt: Moment,
+  reason: T.String(),
+})
+
 export const Clock = T.Object({
   kind: T.Enum(['acknowledge', 'accept', 'arrive', 'resolve', 'update']),
   label: T.String(),
@@ -117,6 +151,9 @@ export const TicketDetail = T.Object({
   timeline: T.Array(TimelineEntry),
   photos: T.Array(Photo),
   mayRate: T.Boolean(),
+  /** The agreed visit. */
+  visit: Nullable(T.Object({ from: Moment, until: Moment })),
+  related: T.Array(Related),
   rating: Nullable(Rating),
   createdAt: Moment,
   /** Only for staff. */
@@ -229,7 +266,16 @@ export const ticketRoutes = {
         result: T.Optional(T.String({ maxLength: 1000 })),
         assigneeId: T.Optional(Id),
         photoIds: T.Optional(T.Array(Id, { maxItems: 9, uniqueItems: true })),
+        /** The beginning of an agreed visit, of which `until` is the end. */
+        from: T.Optional(Moment),
         until: T.Optional(Moment),
+        /** The ticket this one is merged into. */
+        targetId: T.Optional(Id),
+        outcome: T.Optional(KeyOf(outcomes)),
+        contact: T.Optional(KeyOf(contactWays)),
+        ground: T.Optional(KeyOf(rejectGrounds)),
+        cause: T.Optional(T.String({ maxLength: 1000 })),
+        prevention: T.Optional(T.String({ maxLength: 1000 })),
         priority: T.Optional(KeyOf(priorities)),
       },
       { additionalProperties: false },
@@ -241,6 +287,12 @@ export const ticketRoutes = {
     summary: 'Who could take this ticket, best first',
     allow: desk,
     reply: T.Object({ candidates: T.Array(Candidate) }),
+  }),
+  [`GET ${ticketPath}/similar` as const]: route({
+    summary: 'Tickets that may be about the same thing, likeliest first, for merging; or found by number',
+    allow: desk,
+    query: T.Object({ number: T.Optional(T.String({ maxLength: 30 })) }, { additionalProperties: false }),
+    reply: T.Object({ items: T.Array(Similar) }),
   }),
   [`POST ${ticketPath}/rating` as const]: route({
     summary: 'The owner rates a finished ticket',

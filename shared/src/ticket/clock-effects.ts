@@ -1,5 +1,6 @@
 import { type ClockKind, type ClockPolicy, clockKinds, type Target, targetOf } from './clock-policy.ts'
 import {
+  backdate,
   type Clock,
   continueClock,
   currentCycle,
@@ -20,6 +21,10 @@ export type ClockEvent = {
   readonly kind: Kind
   /** The priority after the event. */
   readonly priority: Priority
+  /** The end of an agreed visit. */
+  readonly until?: number | undefined
+  /** Since when the promises of a ticket that was merged in have been running. */
+  readonly since?: Partial<Record<ClockKind, number>> | undefined
 }
 
 type Effect = {
@@ -34,6 +39,8 @@ type Effect = {
     | 'continue'
     | 'retarget'
     | 'next_cycle'
+    | 'appoint'
+    | 'backdate'
   readonly clocks: readonly ClockKind[]
   readonly when?: 'answered' | 'by_staff' | 'not_p0'
 }
@@ -64,13 +71,27 @@ export const clockEffects: readonly Effect[] = [
   { move: 'wait_for_owner', does: 'refresh',     clocks: ['update'] },
   { move: 'wait_for_owner', does: 'pause',       clocks: ['resolve', 'update'], when: 'not_p0' },
   { move: 'resume',         does: 'resume',      clocks: ['resolve', 'update'] },
+  { move: 'reply',          does: 'resume',      clocks: ['resolve', 'update'] },
+  { move: 'give_up',        does: 'stop',        clocks: every },
   { move: 'wait_for_parts', does: 'refresh',     clocks: ['update'] }, // a pause for parts needs a supervisor
+  { move: 'approve_pause',  does: 'pause',       clocks: ['resolve'] },
+  { move: 'restart',        does: 'resume',      clocks: ['resolve'] },
   { move: 'restart',        does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'finish',         does: 'stop',        clocks: every },
   { move: 'rework',         does: 'continue',    clocks: ['resolve'] },
   { move: 'rework',         does: 'start_again', clocks: ['update'] },
   { move: 'reopen',         does: 'next_cycle',  clocks: ['arrive', 'resolve', 'update'] },
   { move: 'cancel',         does: 'stop',        clocks: every },
+  { move: 'agree_cancel',   does: 'stop',        clocks: every },
+  { move: 'merge',          does: 'stop',        clocks: every },
+  { move: 'absorb',         does: 'retarget',    clocks: every },
+  { move: 'absorb',         does: 'backdate',    clocks: every },
+  { move: 'unmerge',        does: 'continue',    clocks: ['resolve'] },
+  { move: 'unmerge',        does: 'start_again', clocks: ['update'] },
+  { move: 'accept_transfer', does: 'refresh',    clocks: ['update'] },
+  { move: 'reassign',       does: 'refresh',     clocks: ['update'] },
+  { move: 'appoint',        does: 'appoint',     clocks: ['arrive'] },
+  { move: 'appoint',        does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'reject',         does: 'stop',        clocks: every },
   { move: 'appeal',         does: 'continue',    clocks: ['resolve'] },
   { move: 'appeal',         does: 'start_again', clocks: ['update'] },
@@ -113,12 +134,12 @@ function changeOne(
   policy: ClockPolicy,
 ): Clock[] {
   const clock = clocks.find((row) => row.kind === kind && row.cycle === cycle)
-  const target = targetOf(policy, kind, event.priority, event.kind)
+  const target = does === 'appoint' ? visitTarget(event) : targetOf(policy, kind, event.priority, event.kind)
   if (clock) {
     const changed = changeKnown(clock, target, does, event, policy)
     return clocks.map((row) => (row === clock ? changed : row))
   }
-  const begins = does === 'start' || does === 'start_again' || does === 'next_cycle'
+  const begins = does === 'appoint' || does === 'start' || does === 'start_again' || does === 'next_cycle'
   const newlyPromised = does === 'retarget' && kind !== 'accept' && kind !== 'acknowledge'
   return target && (begins || newlyPromised)
     ? [...clocks, startClock(policy, target, cycle, event.at)]
@@ -129,16 +150,25 @@ function changeKnown(
   clock: Clock,
   target: Target | null,
   does: Effect['does'],
-  { at, priority }: ClockEvent,
+  { at, priority, since }: ClockEvent,
   policy: ClockPolicy,
 ): Clock {
   if (does === 'pause') return pauseClock(clock, at)
   if (does === 'resume') return resumeClock(policy, clock, at)
   if (does === 'stop') return stopClock(policy, clock, at)
   if (does === 'continue') return continueClock(policy, clock, at)
+  if (does === 'backdate') return backdate(policy, clock, since?.[clock.kind] ?? at, at)
+  if (does === 'appoint')
+    return clock.stoppedAt !== null || !target ? clock : restartClock(policy, target, clock, at)
   if (does === 'refresh' && (clock.stoppedAt !== null || !target)) return clock
   if ((does === 'start_again' || does === 'refresh') && target) return restartClock(policy, target, clock, at)
   // a promise already made stands where the new priority makes none
   if (does !== 'retarget' || !target) return clock
   return retarget(policy, priority === 'P0' ? resumeClock(policy, clock, at) : clock, target, at)
 }
+
+/** An agreed visit replaces the general promise of arrival: at the latest at its end. */
+const visitTarget = ({ at, until, priority }: ClockEvent): Target | null =>
+  until === undefined || until <= at
+    ? null
+    : { clock: 'arrive', priority, for: 'every', targetMs: until - at, calendar: 'always' }

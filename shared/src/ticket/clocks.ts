@@ -72,6 +72,13 @@ export function retarget(policy: ClockPolicy, clock: Clock, target: Target, at: 
   return withDue(policy, { ...missed, targetMs: target.targetMs, calendar: target.calendar })
 }
 
+/** Lets a running promise count from the earlier moment at which it was first given; never from a later one. */
+export function backdate(policy: ClockPolicy, clock: Clock, since: number, at: number): Clock {
+  if (clock.stoppedAt !== null || since >= clock.startedAt) return clock
+  const missed = { ...clock, breachedAt: breachOf(clock, at) }
+  return withDue(policy, { ...missed, startedAt: since })
+}
+
 /** Tells whether a promise is broken at `now`, by its own moments alone. */
 export function isBreached(clock: Clock, now: number): boolean {
   return breachOf(clock, now) !== null

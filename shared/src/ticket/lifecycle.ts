@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../errors.ts'
-
 /** Every contact that needs an answer is one ticket of one of these kinds. */
 export const kinds = {
   repair: '报修',
@@ -59,26 +57,95 @@ export const priorities = {
 } as const satisfies Record<Priority, string>
 
 /** What somebody is to this one ticket. */
-export type Mover = 'system' | 'reporter' | 'assignee' | 'offeree' | 'agent' | 'technician' | 'manager'
+export type Mover =
+  | 'system'
+  | 'reporter'
+  | 'assignee'
+  | 'offeree'
+  | 'transferee'
+  | 'agent'
+  | 'technician'
+  | 'manager'
 
-/** What a move asks for besides the tap. */
-export type Need = 'reason' | 'assignee' | 'photo' | 'result' | 'until' | 'priority' | 'text'
+/** What a move may ask for besides the tap. */
+export const needNames = [
+  'reason',
+  'assignee',
+  'photo',
+  'picture',
+  'result',
+  'until',
+  'expected',
+  'visit',
+  'priority',
+  'text',
+  'target',
+  'outcome',
+  'contact',
+  'ground',
+  'cause',
+  'prevention',
+] as const
+export type Need = (typeof needNames)[number]
 
-type Guard =
+/** What came of the work, as the technician says it. */
+export const outcomes = {
+  fixed: '修好了',
+  temporary: '临时处理，还要再来',
+  no_fault: '检查无故障',
+  not_ours: '不属物业，已说明找谁',
+  answered: '已答复',
+  no_contact: '一直联系不上',
+} as const
+export type Outcome = keyof typeof outcomes
+
+/** How the owner was tried before the work waits for them. */
+export const contactWays = {
+  phone_no_answer: '电话没接',
+  phone_agreed: '电话里约好了',
+  message: '留言或短信',
+  door: '上门没人',
+} as const
+export type ContactWay = keyof typeof contactWays
+
+/** Why a ticket is not accepted, and where the owner can go instead. */
+export const rejectGrounds = {
+  not_ours: { label: '不归物业管', go: '请联系主管单位，前台可以帮您查电话' },
+  private_part: { label: '业主自有部分', go: '可以选有偿维修，我们先报价再动手' },
+  no_such_place: { label: '不在本小区', go: '请换到所在小区再报一次' },
+  nothing_to_do: { label: '没有可以办的事', go: '请补充说明，或打物业电话' },
+} as const
+export type RejectGround = keyof typeof rejectGrounds
+
+export type Guard =
   | 'not_urgent'
-  | 'urgent'
+  | 'at_once'
   | 'grabbable'
   | 'desk_kind'
   | 'offer_open'
   | 'offer_expired'
+  | 'transfer_open'
+  | 'transfer_expired'
+  | 'no_transfer'
   | 'not_p0'
   | 'not_public_hazard'
+  | 'public_hazard_only'
   | 'within_reopen_window'
   | 'within_appeal_window'
+  | 'within_unmerge_window'
   | 'not_urged_lately'
   | 'supervised'
   | 'raises'
   | 'not_own'
+  | 'not_decider'
+  | 'price_settled'
+  | 'loose_ends_tied'
+  | 'not_started'
+  | 'cancel_asked'
+  | 'cancel_not_asked'
+  | 'waited_enough'
+  | 'may_wait_more'
+  | 'pause_running'
 
 export type MoveRow = {
   move: string
@@ -87,6 +154,8 @@ export type MoveRow = {
   /** The next state; `same` for a command that changes none, `resume_to` for the remembered one. */
   to: State | 'same' | 'resume_to'
   by: readonly Mover[]
+  /** For these kinds only; every kind without it. */
+  kinds?: readonly Kind[]
   needs?: readonly Need[]
   guards?: readonly Guard[]
   /** How the button looks: the one next step, an ordinary one, or one that hurts. */
@@ -94,6 +163,18 @@ export type MoveRow = {
   /** Whether the owner reads it in the timeline. */
   told: boolean
 }
+
+/** Kinds that are settled by talking, at the desk. */
+export const deskKinds = [
+  'complaint',
+  'suggestion',
+  'consultation',
+  'dispute',
+  'fee_dispute',
+  'care',
+] as const
+const worked = ['repair', 'care'] as const
+const talked = ['suggestion', 'consultation', 'dispute', 'fee_dispute'] as const
 
 const working = [
   'submitted',
@@ -106,6 +187,7 @@ const working = [
   'waiting_external',
 ] as const
 const unstarted = ['submitted', 'accepted', 'pooled', 'offered'] as const
+const held = ['assigned', 'in_progress', 'waiting_owner', 'waiting_external'] as const
 
 // biome-ignore format: one row reads as one sentence
 /** Every legal step of every ticket: one row reads as one sentence. */
@@ -113,7 +195,7 @@ export const moves = [
   { move: 'accept', label: '受理', from: ['submitted'], to: 'accepted', by: ['agent', 'manager', 'system'], guards: ['not_own'], tone: 'main', told: true },
   { move: 'pool', label: '放入抢单池', from: ['accepted'], to: 'pooled', by: ['agent', 'manager', 'system'], guards: ['not_urgent', 'grabbable'], tone: 'plain', told: false },
   { move: 'offer', label: '派单', from: ['accepted', 'pooled'], to: 'offered', by: ['agent', 'manager', 'system'], needs: ['assignee'], tone: 'main', told: true },
-  { move: 'offer', label: '直接派单', from: ['submitted'], to: 'offered', by: ['agent', 'manager', 'system'], needs: ['assignee'], guards: ['urgent'], tone: 'main', told: true },
+  { move: 'offer', label: '直接派单', from: ['submitted'], to: 'offered', by: ['agent', 'manager', 'system'], needs: ['assignee'], guards: ['at_once'], tone: 'main', told: true },
   { move: 'grab', label: '抢单', from: ['pooled'], to: 'assigned', by: ['technician'], guards: ['not_own'], tone: 'main', told: true },
   { move: 'take', label: '接单', from: ['offered'], to: 'assigned', by: ['offeree'], guards: ['offer_open'], tone: 'main', told: true },
   { move: 'decline', label: '接不了', from: ['offered'], to: 'accepted', by: ['offeree'], needs: ['reason'], tone: 'plain', told: false },
@@ -123,11 +205,17 @@ export const moves = [
   { move: 'arrive', label: '到场', from: ['assigned'], to: 'in_progress', by: ['assignee'], tone: 'main', told: true },
   { move: 'hand_back', label: '退单', from: ['assigned', 'in_progress'], to: 'accepted', by: ['assignee'], needs: ['reason'], tone: 'danger', told: false },
   { move: 'take_back', label: '收回', from: ['assigned', 'in_progress'], to: 'accepted', by: ['manager'], needs: ['reason'], tone: 'danger', told: false },
-  { move: 'wait_for_owner', label: '等业主', from: ['accepted', 'assigned', 'in_progress'], to: 'waiting_owner', by: ['assignee', 'agent'], needs: ['reason', 'until'], guards: ['not_p0'], tone: 'plain', told: true },
-  { move: 'resume', label: '继续处理', from: ['waiting_owner'], to: 'resume_to', by: ['assignee', 'agent', 'reporter', 'system'], tone: 'main', told: true },
-  { move: 'wait_for_parts', label: '等配件', from: ['in_progress'], to: 'waiting_external', by: ['assignee'], needs: ['reason', 'until'], guards: ['not_p0'], tone: 'plain', told: true },
+  { move: 'wait_for_owner', label: '等业主', from: ['accepted', 'assigned', 'in_progress'], to: 'waiting_owner', by: ['assignee', 'agent'], needs: ['contact', 'until', 'reason'], guards: ['not_p0'], tone: 'plain', told: true },
+  { move: 'reply', label: '回复', from: ['waiting_owner'], to: 'resume_to', by: ['reporter'], needs: ['text'], tone: 'main', told: true },
+  { move: 'resume', label: '继续处理', from: ['waiting_owner'], to: 'resume_to', by: ['assignee', 'agent'], tone: 'main', told: true },
+  { move: 'resume', label: '到时间了，继续处理', from: ['waiting_owner'], to: 'resume_to', by: ['system'], guards: ['may_wait_more'], tone: 'main', told: true },
+  { move: 'give_up', label: '一直联系不上，先办结', from: ['waiting_owner'], to: 'resolved', by: ['system'], guards: ['waited_enough', 'not_p0'], tone: 'plain', told: true },
+  { move: 'wait_for_parts', label: '等配件', from: ['in_progress'], to: 'waiting_external', by: ['assignee'], needs: ['reason', 'expected'], guards: ['not_p0'], tone: 'plain', told: true },
+  { move: 'approve_pause', label: '同意暂停计时', from: ['waiting_external'], to: 'same', by: ['manager'], needs: ['reason'], guards: ['not_p0', 'not_own', 'pause_running'], tone: 'plain', told: false },
   { move: 'restart', label: '配件到了，继续', from: ['waiting_external'], to: 'in_progress', by: ['assignee', 'system'], tone: 'main', told: true },
-  { move: 'finish', label: '完工', from: ['in_progress'], to: 'resolved', by: ['assignee'], needs: ['result', 'photo'], guards: ['not_own'], tone: 'main', told: true },
+  { move: 'finish', label: '完工', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: worked, needs: ['outcome', 'result', 'photo'], guards: ['not_own', 'price_settled'], tone: 'main', told: true },
+  { move: 'finish', label: '书面答复', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: ['complaint'], needs: ['result', 'cause', 'prevention'], guards: ['not_own'], tone: 'main', told: true },
+  { move: 'finish', label: '答复', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: talked, needs: ['result'], guards: ['not_own'], tone: 'main', told: true },
   { move: 'confirm', label: '修好了', from: ['resolved'], to: 'closed', by: ['reporter'], tone: 'main', told: true },
   { move: 'confirm', label: '核实并办结', from: ['resolved'], to: 'closed', by: ['agent'], needs: ['reason'], guards: ['supervised', 'not_own'], tone: 'plain', told: true },
   { move: 'confirm', label: '核实并办结', from: ['resolved'], to: 'closed', by: ['manager'], needs: ['reason'], guards: ['not_own'], tone: 'plain', told: true },
@@ -135,29 +223,46 @@ export const moves = [
   { move: 'rework', label: '没修好', from: ['resolved'], to: 'accepted', by: ['reporter', 'manager'], needs: ['reason'], tone: 'danger', told: true },
   { move: 'reopen', label: '又坏了', from: ['closed'], to: 'accepted', by: ['reporter', 'agent'], needs: ['reason'], guards: ['within_reopen_window'], tone: 'plain', told: true },
   { move: 'cancel', label: '不用修了', from: unstarted, to: 'cancelled', by: ['reporter'], guards: ['not_public_hazard', 'not_p0'], tone: 'danger', told: true },
-  { move: 'reject', label: '不予受理', from: ['submitted', 'accepted'], to: 'rejected', by: ['manager'], needs: ['reason'], guards: ['not_p0', 'not_own'], tone: 'danger', told: true },
+  { move: 'withdraw', label: '不用再告诉我', from: working, to: 'same', by: ['reporter'], guards: ['public_hazard_only'], tone: 'plain', told: true },
+  { move: 'ask_cancel', label: '不用修了', from: ['assigned', 'waiting_owner'], to: 'same', by: ['reporter'], guards: ['not_public_hazard', 'not_p0', 'not_started', 'cancel_not_asked'], tone: 'plain', told: true },
+  { move: 'agree_cancel', label: '同意撤销', from: ['assigned', 'waiting_owner'], to: 'cancelled', by: ['assignee', 'agent'], guards: ['cancel_asked', 'not_started', 'not_own'], tone: 'plain', told: true },
+  { move: 'reject', label: '不予受理', from: ['submitted', 'accepted'], to: 'rejected', by: ['manager'], needs: ['reason', 'ground'], guards: ['not_p0', 'not_own', 'not_decider'], tone: 'danger', told: true },
   { move: 'appeal', label: '申诉', from: ['rejected'], to: 'accepted', by: ['reporter'], needs: ['reason'], guards: ['within_appeal_window'], tone: 'main', told: true },
-  { move: 'archive', label: '归档', from: ['closed', 'cancelled', 'rejected'], to: 'archived', by: ['system'], tone: 'plain', told: false },
+  { move: 'archive', label: '归档', from: ['closed', 'cancelled', 'rejected'], to: 'archived', by: ['system'], guards: ['loose_ends_tied'], tone: 'plain', told: false },
+  { move: 'merge', label: '并入另一单', from: working, to: 'merged', by: ['agent', 'manager'], needs: ['target', 'reason'], guards: ['not_own'], tone: 'plain', told: true },
+  { move: 'absorb', label: '并入一单', from: [...working, 'resolved'], to: 'same', by: ['system'], tone: 'plain', told: false },
+  { move: 'unmerge', label: '取消合并', from: ['merged'], to: 'accepted', by: ['manager'], needs: ['reason'], guards: ['within_unmerge_window', 'not_own'], tone: 'danger', told: true },
+  { move: 'release', label: '取消合并一单', from: stateNames, to: 'same', by: ['system'], tone: 'plain', told: false },
+  { move: 'transfer', label: '转给同事', from: held, to: 'same', by: ['assignee'], needs: ['assignee', 'reason'], guards: ['no_transfer'], tone: 'plain', told: false },
+  { move: 'accept_transfer', label: '接过来', from: held, to: 'same', by: ['transferee'], guards: ['transfer_open', 'not_own'], tone: 'main', told: true },
+  { move: 'decline_transfer', label: '接不了', from: held, to: 'same', by: ['transferee'], needs: ['reason'], guards: ['transfer_open'], tone: 'plain', told: false },
+  { move: 'expire_transfer', label: '转单超时', from: held, to: 'same', by: ['system'], guards: ['transfer_expired'], tone: 'plain', told: false },
+  { move: 'reassign', label: '改派', from: held, to: 'same', by: ['manager'], needs: ['assignee', 'reason'], tone: 'plain', told: true },
+  { move: 'appoint', label: '约上门时间', from: ['accepted', 'offered', 'assigned', 'in_progress', 'waiting_owner', 'waiting_external'], to: 'same', by: ['assignee', 'agent', 'reporter'], kinds: worked, needs: ['visit'], guards: ['not_urgent'], tone: 'plain', told: true },
+  { move: 'add_photos', label: '补充照片', from: [...working, 'resolved'], to: 'same', by: ['reporter', 'assignee', 'agent'], needs: ['picture'], tone: 'plain', told: true },
   { move: 'urge', label: '催一下', from: working, to: 'same', by: ['reporter'], guards: ['not_urged_lately'], tone: 'plain', told: true },
   { move: 'reprioritise', label: '调整紧急程度', from: working, to: 'same', by: ['manager'], needs: ['priority', 'reason'], tone: 'plain', told: false },
   { move: 'reprioritise', label: '调高紧急程度', from: working, to: 'same', by: ['agent'], needs: ['priority', 'reason'], guards: ['raises'], tone: 'plain', told: false },
   { move: 'say', label: '留言', from: [...working, 'resolved'], to: 'same', by: ['reporter', 'assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: true },
+  { move: 'say', label: '补充说明', from: ['merged'], to: 'same', by: ['reporter'], needs: ['text'], tone: 'plain', told: true },
+  { move: 'hear', label: '合并单的补充', from: [...working, 'resolved'], to: 'same', by: ['system'], tone: 'plain', told: false },
+  { move: 'follow_up', label: '又有问题', from: ['archived'], to: 'same', by: ['reporter', 'agent'], needs: ['text'], tone: 'main', told: true },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']
 export const moveNames = [...new Set(moves.map((row) => row.move))] as Move[]
 
-/** A state that moves on by itself: when its time is up, the system takes this step. */
-export const timers: Partial<Record<State, Move>> = {
-  pooled: 'offer',
-  offered: 'expire_offer',
-  waiting_owner: 'resume',
-  waiting_external: 'restart',
-  resolved: 'confirm',
-  closed: 'archive',
-  cancelled: 'archive',
-  rejected: 'archive',
+/** A state that moves on by itself: when its time is up, the system takes the first of these steps that is legal. */
+export const timers: Partial<Record<State, readonly Move[]>> = {
+  pooled: ['offer'],
+  offered: ['expire_offer'],
+  waiting_owner: ['resume', 'give_up'],
+  waiting_external: ['restart'],
+  resolved: ['confirm'],
+  closed: ['archive'],
+  cancelled: ['archive'],
+  rejected: ['archive'],
 }
 
 const minute = 60_000
@@ -168,12 +273,23 @@ const day = 24 * hour
 export const windows = {
   grabMs: 10 * minute,
   confirmMs: 72 * hour,
-  reopenMs: 7 * day,
+  /** A repair may break again; anything else is reopened within a week. */
+  reopenMs: { repair: 30 * day, other: 7 * day },
   appealMs: 7 * day,
+  unmergeMs: 24 * hour,
   longestWaitMs: 72 * hour,
+  longestPartsMs: 30 * day,
+  longestVisitMs: 30 * day,
   urgeMs: 30 * minute,
   archiveMs: 30 * day,
 } as const
+
+/** How often the system takes up a ticket again that waited for its owner; the next time it is resolved as out of reach. */
+export const ownerNudges = 2
+
+/** How long a finished ticket of this kind may be reopened, in milliseconds. */
+export const reopenMsOf = (kind: Kind): number =>
+  kind === 'repair' ? windows.reopenMs.repair : windows.reopenMs.other
 
 /** How long an offer stays open, in milliseconds, by priority. */
 export const offerMs: Record<Priority, number> = {
@@ -187,7 +303,7 @@ export const offerMs: Record<Priority, number> = {
 /** When a state that was entered at `now` moves on by itself; null when it waits for people. `until` as agreed. */
 export function timerAt(
   state: State,
-  priority: Priority,
+  { kind, priority }: { kind: Kind; priority: Priority },
   until: number | undefined,
   now: number,
 ): number | null {
@@ -202,7 +318,7 @@ export function timerAt(
     case 'resolved':
       return now + windows.confirmMs
     case 'closed':
-      return now + windows.reopenMs
+      return now + reopenMsOf(kind)
     case 'rejected':
       return now + windows.appealMs
     case 'cancelled':
@@ -210,126 +326,4 @@ export function timerAt(
     default:
       return null
   }
-}
-
-/** What the rules need to know of a ticket; moments are epoch milliseconds. */
-export type TicketFacts = {
-  kind: Kind
-  state: State
-  priority: Priority
-  /** Hazard 0–3 of the priority factors. */
-  hazard: number
-  publicPlace: boolean
-  grabbable: boolean
-  photoNeeded: boolean
-  offerExpiresAt: number | null
-  closedAt: number | null
-  urgedAt: number | null
-  resumeTo: State | null
-}
-
-/** Who wants to move; `own` when the ticket is of the mover's own home. */
-export type MoverFacts = { is: readonly Mover[]; own: boolean }
-
-/** What came with the tap. */
-export type MoveInput = {
-  reason?: string | undefined
-  text?: string | undefined
-  result?: string | undefined
-  assigneeId?: string | undefined
-  photos?: number | undefined
-  until?: number | undefined
-  priority?: Priority | undefined
-}
-
-const deskKinds: readonly Kind[] = [
-  'complaint',
-  'suggestion',
-  'consultation',
-  'dispute',
-  'fee_dispute',
-  'care',
-]
-const urgent = (priority: Priority) => priority === 'P0' || priority === 'P1'
-
-type Judge = (ticket: TicketFacts, mover: MoverFacts, now: number, input: MoveInput) => ErrorCode | null
-
-const guards: Record<Guard, Judge> = {
-  raises: (t, _, __, i) => (i.priority && i.priority > t.priority ? 'only_supervisor_lowers' : null),
-  urgent: (t) => (urgent(t.priority) ? null : 'move_not_possible'),
-  not_urgent: (t) => (urgent(t.priority) ? 'urgent_not_pooled' : null),
-  supervised: (t) => (urgent(t.priority) ? 'urgent_needs_supervisor' : null),
-  grabbable: (t) => (t.grabbable ? null : 'not_grabbable'),
-  desk_kind: (t) => (deskKinds.includes(t.kind) ? null : 'move_not_possible'),
-  offer_open: (t, _, now) => (t.offerExpiresAt !== null && now < t.offerExpiresAt ? null : 'ticket_changed'),
-  offer_expired: (t, _, now) =>
-    t.offerExpiresAt !== null && now >= t.offerExpiresAt ? null : 'move_not_possible',
-  not_p0: (t) => (t.priority === 'P0' ? 'urgent_never_waits' : null),
-  not_public_hazard: (t) => (t.publicPlace && t.hazard >= 2 ? 'public_hazard' : null),
-  within_reopen_window: (t, _, now) => (now - (t.closedAt ?? 0) <= windows.reopenMs ? null : 'window_over'),
-  within_appeal_window: (t, _, now) => (now - (t.closedAt ?? 0) <= windows.appealMs ? null : 'window_over'),
-  not_urged_lately: (t, _, now) => (now - (t.urgedAt ?? 0) >= windows.urgeMs ? null : 'urged_lately'),
-  not_own: (_, mover) => (mover.own ? 'own_ticket' : null),
-}
-
-const blank = (text: string | undefined) => !text || text.trim() === ''
-const needCodes: Record<Need, (input: MoveInput, ticket: TicketFacts, now: number) => ErrorCode | null> = {
-  reason: (i) => (blank(i.reason) ? 'reason_needed' : null),
-  text: (i) => (blank(i.text) ? 'content_needed' : null),
-  result: (i) => (blank(i.result) ? 'result_needed' : null),
-  assignee: (i) => (i.assigneeId ? null : 'assignee_needed'),
-  photo: (i, t) => (!t.photoNeeded || (i.photos ?? 0) > 0 ? null : 'photo_needed'),
-  priority: (i) => (i.priority ? null : 'invalid_input'),
-  until: (i, _, now) =>
-    i.until === undefined || i.until <= now
-      ? 'time_needed'
-      : i.until - now > windows.longestWaitMs
-        ? 'time_too_late'
-        : null,
-}
-
-/** A row with its move by name. */
-export type MoveStep = MoveRow & { move: Move }
-const rows: readonly MoveStep[] = moves
-const fits = (row: MoveStep, ticket: TicketFacts, mover: MoverFacts) =>
-  row.from.includes(ticket.state) && row.by.some((who) => mover.is.includes(who))
-
-/** The steps this person may take now, as buttons: one row per move, the first that fits. */
-export function allowedMoves(ticket: TicketFacts, mover: MoverFacts, now: number): MoveStep[] {
-  const open = rows.filter(
-    (row) =>
-      fits(row, ticket, mover) && (row.guards ?? []).every((g) => guards[g](ticket, mover, now, {}) === null),
-  )
-  return open.filter((row, i) => open.findIndex((other) => other.move === row.move) === i)
-}
-
-export type Decision = { ok: true; row: MoveStep; to: State } | { ok: false; code: ErrorCode }
-
-/** Whether this step is legal for this person with this input, and where it leads. */
-export function decideMove(
-  move: Move,
-  ticket: TicketFacts,
-  mover: MoverFacts,
-  input: MoveInput,
-  now: number,
-): Decision {
-  const here = rows.filter((row) => row.move === move && row.from.includes(ticket.state))
-  if (here.length === 0) return { ok: false, code: 'move_not_possible' }
-  const mine = here.filter((row) => fits(row, ticket, mover))
-  if (mine.length === 0) return { ok: false, code: 'not_your_step' }
-  let refusal: ErrorCode = 'move_not_possible'
-  for (const row of mine) {
-    const code =
-      (row.guards ?? []).map((g) => guards[g](ticket, mover, now, input)).find((c) => c !== null) ??
-      (row.needs ?? []).map((need) => needCodes[need](input, ticket, now)).find((c) => c !== null)
-    if (!code) return { ok: true, row, to: nextState(row, ticket) }
-    refusal = code
-  }
-  return { ok: false, code: refusal }
-}
-
-function nextState(row: MoveStep, ticket: TicketFacts): State {
-  if (row.to === 'same') return ticket.state
-  if (row.to === 'resume_to') return ticket.resumeTo ?? 'accepted'
-  return row.to
 }

@@ -1,4 +1,4 @@
-import { localDate } from '../calendar.ts'
+import { localDate, localTime } from '../calendar.ts'
 import type { ClockKind } from './clock-policy.ts'
 import { type Clock, currentCycle } from './clocks.ts'
 import type { State } from './lifecycle.ts'
@@ -20,11 +20,21 @@ export type PromiseFacts = {
   who: string
   /** When the present state moves on by itself: end of waiting, of the confirmation or reopening window. */
   timerAt: number | null
+  /** The agreed visit. */
+  visit?: { from: number; until: number } | null
   now: number
 }
 
 /** Chooses the next promise of a ticket: the first row of its state whose clock runs, else its timer, else none. */
-export function nextPromise({ state, clocks, who, timerAt, now }: PromiseFacts): TicketPromise {
+export function nextPromise({ state, clocks, who, timerAt, visit, now }: PromiseFacts): TicketPromise {
+  if (visit && visitStates.includes(state) && now <= visit.until)
+    return {
+      kind: 'arrive',
+      dueAt: visit.until,
+      who,
+      overdue: false,
+      sentence: visitSentence(who, visit, now),
+    }
   const cycle = currentCycle(clocks)
   const running = clocks.filter((clock) => clock.cycle === cycle && !clock.stoppedAt && !clock.pausedSince)
   const found = sentences
@@ -42,7 +52,7 @@ export function nextPromise({ state, clocks, who, timerAt, now }: PromiseFacts):
 /** Says a moment as people do, to the minute: 今天 15:40, 明天 09:00, 11月23日 09:00. */
 export function momentWords(at: number, now: number): string {
   const date = localDate(at)
-  const time = new Date(at + ZONE_MS).toISOString().slice(11, 16)
+  const time = localTime(at)
   if (date === localDate(now)) return `今天 ${time}`
   if (date === localDate(now + DAY_MS)) return `明天 ${time}`
   const year = date.slice(0, 4) === localDate(now).slice(0, 4) ? '' : `${Number(date.slice(0, 4))}年`
@@ -50,9 +60,14 @@ export function momentWords(at: number, now: number): string {
 }
 
 const DAY_MS = 86_400_000
-const ZONE_MS = 8 * 3_600_000
 const FALLBACK = '我们在跟进。着急时请直接打物业电话。'
 const LATE = '抱歉，没赶上说好的{time}。{who}已被提醒，您也可以直接打物业电话。'
+
+const visitStates: readonly State[] = ['accepted', 'offered', 'assigned']
+const visitSentence = (who: string, { from, until }: { from: number; until: number }, now: number) => {
+  const end = localDate(from) === localDate(until) ? localTime(until) : momentWords(until, now)
+  return `${who}约好${momentWords(from, now)}–${end} 到。`
+}
 
 type Sentence = {
   readonly states: readonly State[]

@@ -94,7 +94,12 @@ describe('the sample company', () => {
       actor_kind: string
       to_state: State
       at: Date
-      detail: { priority?: ClockEvent['priority']; factors?: Factors }
+      detail: {
+        priority?: ClockEvent['priority']
+        factors?: Factors
+        until?: string
+        since?: ClockEvent['since']
+      }
     }
     const events = (await database.owner.query<Event>('select * from ticket_events order by ticket_id, seq'))
       .rows
@@ -117,6 +122,8 @@ describe('the sample company', () => {
             by: move === 'report' ? 'reporter' : by,
             kind: ticket.kind,
             priority,
+            until: detail.until ? Date.parse(detail.until) : undefined,
+            since: detail.since,
           }
         }),
         defaultPolicy,

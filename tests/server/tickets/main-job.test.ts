@@ -181,7 +181,7 @@ describe('the main job', () => {
     desk.test.passTime(72 * 3_600_000 + 1000)
     await sweep()
     expect((await desk.open(ticketId)).state).toBe('closed')
-    desk.test.passTime(7 * 86_400_000 + 1000)
+    desk.test.passTime(30 * 86_400_000 + 1000)
     await sweep()
     expect((await desk.open(ticketId)).state).toBe('archived')
   })

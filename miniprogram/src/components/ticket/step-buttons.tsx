@@ -12,7 +12,17 @@ type Props = {
 }
 
 /** Moves people look for right beside the main one; what is not here waits behind 更多. */
-const beside = ['rework', 'reopen', 'wait_for_parts', 'decline', 'urge', 'say', 'offer', 'note'] as const
+const beside = [
+  'rework',
+  'reopen',
+  'wait_for_parts',
+  'decline',
+  'decline_transfer',
+  'urge',
+  'say',
+  'offer',
+  'note',
+] as const
 
 /** The steps the server allows: the main one under the thumb, at most one beside it, the rest one tap away. */
 export function StepButtons({ steps, busy, onStep }: Props) {

@@ -1,0 +1,36 @@
+import type { Move } from '@haolin/shared/ticket/lifecycle.ts'
+import type { TicketRow } from './read-ticket.ts'
+import type { Step } from './step.ts'
+
+const fresh = { waits: 0, cancelAskedAt: null, visitFrom: null, visitUntil: null, outcome: null }
+
+type Effect = (row: TicketRow, step: Step, now: Date) => Partial<TicketRow>
+
+/** What single moves write besides the state; a move without a row writes nothing more. */
+const effects: Partial<Record<Move, Effect>> = {
+  urge: (_, __, now) => ({ urgedAt: now }),
+  wait_for_owner: (row) => ({ waits: row.waits + 1 }),
+  reply: () => ({ waits: 0 }),
+  finish: ({ kind }, { input }) => ({
+    outcome: input.outcome ?? (kind === 'repair' || kind === 'care' ? 'fixed' : 'answered'),
+  }),
+  give_up: () => ({ outcome: 'no_contact' }),
+  rework: () => fresh,
+  reopen: () => fresh,
+  appeal: () => fresh,
+  reject: (_, { actor }) => ({ rejectedByStaffId: actor.staffId }),
+  ask_cancel: (_, __, now) => ({ cancelAskedAt: now }),
+  withdraw: (_, __, now) => ({ withdrawnAt: now }),
+  appoint: (_, { input }) => ({
+    visitFrom: new Date(input.from ?? 0),
+    visitUntil: new Date(input.until ?? 0),
+  }),
+  merge: (_, { other }, now) => ({ mergedIntoId: other?.id ?? null, mergedAt: now }),
+  unmerge: () => ({ mergedIntoId: null, mergedAt: null }),
+  absorb: (row, { other }) => ({ absorbed: row.absorbed + 1 + (other?.absorbed ?? 0) }),
+  release: (row, { other }) => ({ absorbed: row.absorbed - 1 - (other?.absorbed ?? 0) }),
+}
+
+/** The columns a move writes of its own accord. */
+export const sideEffects = (row: TicketRow, move: Move, step: Step, now: Date): Partial<TicketRow> =>
+  effects[move]?.(row, step, now) ?? {}
