@@ -33,6 +33,7 @@ export const fieldLabels: Record<string, string> = {
   prevention: '防范措施',
   priority: '紧急程度',
   purpose: '照片用途',
+  q: '要找的内容',
   quality: '维修质量',
   reason: '原因',
   relation: '与房屋的关系',

@@ -17,5 +17,8 @@ export async function settleLooseEnds({ tx, now }: Stage): Promise<void> {
     update ratings r set created_at = e.at + interval '90 seconds'
       from ticket_events e
      where e.community_id = r.community_id and e.ticket_id = r.ticket_id and e.to_state = 'closed'`)
+  await tx.client.query(
+    "insert into ticket_search select community_id, id, '', '{}' from tickets on conflict do nothing",
+  )
   await tx.client.query("update billing_runs set created_at = published_at - interval '30 minutes'")
 }

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts'
+import { indexTicket } from '../tickets/index-ticket.ts'
 import type { Jobs } from './queue.ts'
 
 /** Something a room does after a step of a ticket has been committed. */
 export type StepReaction = (context: Context, stepped: Jobs['ticket.stepped']) => Promise<void>
 
 /** Which rooms follow the steps of tickets; each may be called twice, and later than the next step. */
-const reactions: StepReaction[] = []
+const reactions: StepReaction[] = [indexTicket]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */
 export const followStep: StepReaction = async (context, stepped) => {

@@ -10,11 +10,13 @@ import { moveTicket } from './move-ticket.ts'
 import { openTicket } from './open-ticket.ts'
 import { rateTicket } from './rate-ticket.ts'
 import { reportTicket } from './report-ticket.ts'
+import { searchTickets } from './search-tickets.ts'
 
 export const ticketHandlers: Handlers<keyof typeof ticketRoutes> = {
   'POST /communities/:communityId/tickets': (context, { body }) => reportTicket(context, body),
   'GET /communities/:communityId/my-tickets': (context, { query }) => listMyTickets(context, query),
   'GET /communities/:communityId/queue': (context, { query }) => listQueue(context, query),
+  'GET /communities/:communityId/search': (context, { query }) => searchTickets(context, query),
   'GET /communities/:communityId/my-work': (context, { query }) => listMyWork(context, query),
   'GET /communities/:communityId/pool': (context) => listPool(context),
   'GET /communities/:communityId/tickets/:ticketId': (context, { params }) =>

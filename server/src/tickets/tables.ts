@@ -102,6 +102,7 @@ export const tickets = pgTable(
     index('tickets_queue').on(t.communityId, t.state, t.priority, t.nextDueAt),
     index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
     index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
+    index('tickets_of_phone').on(t.communityId, t.contactPhone),
     index('tickets_of_staff').on(t.communityId, t.responsibleStaffId, t.state),
     index('tickets_merged_into').on(t.communityId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('tickets_follows').on(t.communityId, t.followsId).where(sql`follows_id is not null`),
@@ -186,6 +187,24 @@ export const offers = pgTable(
     uniqueIndex('offers_one_open').on(t.communityId, t.ticketId).where(sql`outcome is null`),
     index('offers_of_staff').on(t.communityId, t.staffId).where(sql`outcome is null`),
     index('offers_transfers').on(t.expiresAt).where(sql`outcome is null and kind = 'transfer'`),
+  ],
+)
+
+/** What search looks at: the words of a ticket, and their pairs of characters as numbers of this community. */
+export const ticketSearch = pgTable(
+  'ticket_search',
+  {
+    communityId: communityId(),
+    ticketId: uuid('ticket_id').notNull(),
+    words: text().notNull(),
+    grams: integer().array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.ticketId] }),
+    foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
+    index('ticket_search_grams').using('gin', t.grams),
+    // Rows without words wait to be filled.
+    index('ticket_search_waiting').on(t.ticketId).where(sql`words = ''`),
   ],
 )
 

@@ -237,6 +237,13 @@ export const ticketRoutes = {
       }),
     }),
   }),
+  'GET /communities/:communityId/search': route({
+    summary: 'Tickets by any part of number, words, home or person, or by a whole phone number; newest first',
+    allow: desk,
+    query: T.Object({ q: T.String({ minLength: 2, maxLength: 60 }) }, { additionalProperties: false }),
+    reply: T.Object({ items: T.Array(QueueLine) }),
+    perMinute: 120,
+  }),
   'GET /communities/:communityId/my-work': route({
     summary: 'A technician’s own work, soonest promise first',
     allow: staff,
