@@ -27,8 +27,8 @@ const effects: Partial<Record<Move, Effect>> = {
   }),
   merge: (_, { other }, now) => ({ mergedIntoId: other?.id ?? null, mergedAt: now }),
   unmerge: () => ({ mergedIntoId: null, mergedAt: null }),
-  absorb: (row, { other }) => ({ absorbed: row.absorbed + 1 + (other?.absorbed ?? 0) }),
-  release: (row, { other }) => ({ absorbed: row.absorbed - 1 - (other?.absorbed ?? 0) }),
+  absorb: (row) => ({ absorbed: row.absorbed + 1 }),
+  release: (row) => ({ absorbed: row.absorbed - 1 }),
 }
 
 /** The columns a move writes of its own accord. */

@@ -59,7 +59,7 @@ export const tickets = pgTable(
     /** The same thing, reported before: where this one's owner hears of it. */
     mergedIntoId: uuid('merged_into_id'),
     mergedAt: moment('merged_at'),
-    /** How many tickets were merged into this one, those merged into them included. */
+    /** How many tickets were merged into this very one. */
     absorbed: integer().notNull().default(0),
     /** The archived ticket this one goes on from. */
     followsId: uuid('follows_id'),
