@@ -103,7 +103,10 @@ export const tasks = {
     options: [
       ['--out DIR', 'put them here instead of .data/photos'],
       ['--only PAGE', 'only pages whose name contains this'],
-      ['--state STATE', 'filled, loading, empty, error, offline or denied'],
+      [
+        '--state STATE',
+        'filled, loading, empty, error, offline, kept, denied, or acts: what people do on pages',
+      ],
       ['--readme', 'only the pictures of the README'],
     ],
     examples: ['npm run photos', 'npm run photos -- --only pay --state filled'],

@@ -16,6 +16,8 @@ export type Scene = {
   /** A paid order of Wang Xiulan and its receipt. */
   paidOrderId: string
   receiptId: string
+  /** A billing run whose bills are out. */
+  runId: string
 }
 
 /** Looks the scene up as the people themselves see it. */
@@ -38,6 +40,8 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     params,
     query: { show: 'triage' },
   })
+  const books = must(await app.as(openidOf('xu-hui')), 'Xu Hui')
+  const { body: billing } = await books.call('GET /communities/:communityId/billing-runs', { params })
   const job = work.body.items.find(({ state }) => state === 'assigned') ?? work.body.items[0]
   const paid = await database.owner.query<{ order: string; receipt: string }>(
     `select o.id as "order", r.id as receipt from receipts r
@@ -53,6 +57,7 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     newTicketId: must(queue.body.items[0], 'a new ticket').ticketId,
     paidOrderId: must(paid.rows[0], 'a paid order of Wang Xiulan').order,
     receiptId: must(paid.rows[0], 'a receipt of Wang Xiulan').receipt,
+    runId: must(billing.runs[0], 'a billing run').runId,
   }
 }
 

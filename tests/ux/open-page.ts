@@ -13,13 +13,35 @@ export async function openPage(
   looks: Looks & { desk?: boolean } = {},
 ): Promise<Visit> {
   const visit = await stage.enter(state === 'denied' ? row.stranger : row.who, looks)
+  const { page, context } = visit
+  const address = addressOf(stage, row)
+  if (state === 'kept') {
+    await page.goto(address)
+    await untilStill(page)
+  }
   const spoil = spoilers[state]
-  if (spoil) await visit.page.route('**/api/**', spoil)
-  await visit.page.goto(addressOf(stage, row))
+  if (spoil) await page.route('**/api/**', spoil)
+  if (givesUp.has(state)) await page.clock.install()
+  await page.goto(address)
   // The program itself came over the network; what it asks for now does not.
-  if (state === 'offline') await visit.context.setOffline(true)
-  await untilStill(visit.page, state)
+  if (state === 'offline' || state === 'kept') await context.setOffline(true)
+  if (givesUp.has(state)) await untilGivenUp(page)
+  await untilStill(page, state)
   return visit
+}
+
+/** Where the program asks again before it says that nothing came. */
+const givesUp = new Set<State>(['error', 'offline', 'kept'])
+const pauses = 6
+const longestPauseMs = 3_000
+
+/** Nobody has to sit through the pauses between the tries: the clock of the page runs ahead. */
+async function untilGivenUp(page: Page): Promise<void> {
+  await page.locator('main').last().waitFor({ timeout: patienceMs })
+  for (let pause = 0; pause < pauses; pause += 1) {
+    await page.clock.fastForward(longestPauseMs)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+  }
 }
 
 /** Where a page lies. */
@@ -67,6 +89,7 @@ const spoilers: Partial<Record<State, (route: Route) => Promise<void>>> = {
       },
     }),
   offline: (route) => route.abort('internetdisconnected'),
+  kept: (route) => route.abort('internetdisconnected'),
   empty: async (route) => {
     if (route.request().method() !== 'GET') return route.continue()
     const reply = await route.fetch()

@@ -3,8 +3,11 @@ import { join, sep } from 'node:path'
 import type { Scene } from './find-scene.ts'
 import type { Who } from './open-stage.ts'
 
-/** How a page may be found: filled, on its way, with nothing to show, failing, without a network, by the wrong person. */
-export const states = ['filled', 'loading', 'empty', 'error', 'offline', 'denied'] as const
+/**
+ * How a page may be found: filled, on its way, with nothing to show, failing, without a network (never seen before, or
+ * with what the device kept), by the wrong person.
+ */
+export const states = ['filled', 'loading', 'empty', 'error', 'offline', 'kept', 'denied'] as const
 export type State = (typeof states)[number]
 
 /** A page with the person it is for, where it lies and the states it has. */
@@ -28,7 +31,7 @@ const people: Record<string, Pick<Row, 'who' | 'stranger' | 'desk'>> = {
   finance: { who: 'xu-hui', stranger: 'zhang-min', desk: true },
 }
 
-const open = ['filled', 'loading', 'error', 'offline'] as const
+const open = ['filled', 'loading', 'error', 'offline', 'kept'] as const
 const form = ['filled', 'offline', 'denied'] as const
 
 /** Only what differs from the room's custom; a new page is looked at without a row of its own. */
@@ -47,6 +50,8 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
     query: ({ communityId, newTicketId }) => ({ communityId, ticketId: newTicketId }),
     states: [...open, 'denied'],
   },
+  'desk/new': { states: form },
+  'finance/run': { query: ({ runId }) => ({ runId }), states: [...open, 'denied'] },
   'pay/result': {
     who: 'wang-xiulan',
     query: ({ communityId, paidOrderId }) => ({ communityId, orderId: paidOrderId }),
