@@ -1,8 +1,9 @@
 import Taro, { useDidShow } from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLooks } from '../lib/looks'
 import { useSession } from '../lib/session'
 import type { PageName } from '../pages'
+import { type Age, AgeContext } from './age'
 import style from './desk.module.scss'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
@@ -40,6 +41,7 @@ type Props = {
 export function Desk({ title, places, current, actions, views, fills, children }: Props) {
   const looks = useLooks((state) => state.className)
   const post = useSession((session) => session.post)
+  const [age, setAge] = useState<Age>()
   useDidShow(() => void Taro.setNavigationBarTitle({ title }))
   return (
     <Box className={`${style.desk} ${fills ? style.fills : ''} desk-scale ${looks}`}>
@@ -70,15 +72,15 @@ export function Desk({ title, places, current, actions, views, fills, children }
         <Box className={style.phoneHead}>
           <TopBar title={title} />
         </Box>
-        <OfflineBar />
-        <Box as="header" className={style.head}>
+        <OfflineBar age={age} />
+        <Box as="header" className={`${style.head} ${actions ? '' : style.bare}`}>
           <Box as="h1" className={style.heading}>
             {title}
           </Box>
           {actions && <Box className={style.actions}>{actions}</Box>}
         </Box>
         <Box as="main" className={style.content}>
-          {children}
+          <AgeContext.Provider value={setAge}>{children}</AgeContext.Provider>
         </Box>
       </Box>
       <Toasts />

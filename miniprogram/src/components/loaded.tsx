@@ -1,8 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { showClock } from '../lib/show-time'
+import { TellAge } from './age'
 import { ErrorState } from './error-state'
-import { OfflineBar } from './offline-bar'
 import { Skeleton } from './skeleton'
 
 type Props<Data> = {
@@ -18,7 +17,7 @@ export function Loaded<Data>({ query, skeleton, phone, children }: Props<Data>) 
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <OfflineBar always since={showClock(query.dataUpdatedAt)} />}
+        <TellAge at={query.dataUpdatedAt} failed={query.isError} />
         {children(query.data)}
       </>
     )

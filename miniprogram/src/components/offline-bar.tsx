@@ -1,27 +1,30 @@
+import { showClock, showDay, showTime } from '../lib/show-time'
 import { useOnline } from '../lib/use-online'
+import type { Age } from './age'
 import { Icon } from './icon'
 import { Box } from './native/box'
 import { Words } from './native/words'
 import style from './offline-bar.module.scss'
 
 type Props = {
-  /** When what one sees was fetched, ready to read: `15:02`. */
-  since?: string
+  age?: Age
   /** For the gallery: draw it whatever the network says. */
   always?: boolean
 }
 
-/** One quiet line while there is no network; says how old the page is. */
-export function OfflineBar({ since, always }: Props) {
-  const online = useOnline()
+/** One quiet line while there is no network or nothing newer came; says how old the page is. */
+export function OfflineBar({ age, always }: Props) {
+  const online = useOnline() && !always
   return (
     <Box role="status" live="polite">
-      {(always || !online) && (
+      {(!online || age?.failed) && (
         <Box className={style.bar}>
-          <Icon name="offline" size="small" />
-          <Words>{since ? `没有网络，显示的是 ${since} 的内容` : '没有网络，已填的内容都在'}</Words>
+          <Icon name={online ? 'refresh' : 'offline'} size="small" />
+          <Words>{`${online ? '没更新成' : '没有网络'}，${age ? `内容截至 ${showAge(age.at)}` : '已填的内容都在'}`}</Words>
         </Box>
       )}
     </Box>
   )
 }
+
+const showAge = (at: number) => (showDay(at) === '今天' ? showClock(at) : showTime(at))

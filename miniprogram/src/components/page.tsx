@@ -1,8 +1,9 @@
 import Taro, { useDidShow } from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useCurrentTab } from '../lib/current-tab'
 import { useLooks } from '../lib/looks'
 import type { Tab } from '../pages'
+import { type Age, AgeContext } from './age'
 import { Box } from './native/box'
 import { OfflineBar } from './offline-bar'
 import style from './page.module.scss'
@@ -24,6 +25,7 @@ type Props = {
 /** The frame of every page a phone sees: letters, theme, head, offline bar, action bar, tab bar, safe areas. */
 export function Page({ title, tab, children, actions, plain }: Props) {
   const looks = useLooks((state) => state.className)
+  const [age, setAge] = useState<Age>()
   useDidShow(() => {
     if (tab) useCurrentTab.getState().show(tab)
     void Taro.setNavigationBarTitle({ title: tab === 'home' ? '好邻' : title })
@@ -31,9 +33,9 @@ export function Page({ title, tab, children, actions, plain }: Props) {
   return (
     <Box className={`${style.page} ${plain ? style.plain : ''} ${looks}`}>
       {tab === undefined && <TopBar title={title} />}
-      <OfflineBar />
+      <OfflineBar age={age} />
       <Box as="main" className={style.content}>
-        {children}
+        <AgeContext.Provider value={setAge}>{children}</AgeContext.Provider>
       </Box>
       {actions && <Box className={style.actions}>{actions}</Box>}
       {tab && <Box className={style.room}>{PLATFORM === 'h5' && <TabBar />}</Box>}

@@ -75,8 +75,13 @@ const late = {
 }
 
 const states: Record<string, HomeState> = {
-  bound: { kind: 'bound', facts, homes: 2 },
-  late: { kind: 'bound', facts: { ...facts, tickets: [{ ...ticket, promise: late }], dueFen: 0 }, homes: 1 },
+  bound: { kind: 'bound', facts, homes: 2, age: { at: Date.now(), failed: false } },
+  late: {
+    kind: 'bound',
+    facts: { ...facts, tickets: [{ ...ticket, promise: late }], dueFen: 0 },
+    homes: 1,
+    age: { at: Date.now(), failed: false },
+  },
   unbound: {
     kind: 'unbound',
     communityName: '翠湖花园',
@@ -84,7 +89,7 @@ const states: Record<string, HomeState> = {
     news: facts.announcements,
   },
   loading: { kind: 'loading' },
-  offline: { kind: 'bound', facts, homes: 2, since: '15:02' },
+  offline: { kind: 'bound', facts, homes: 2, age: { at: Date.parse(today('15:02')), failed: true } },
   failed: {
     kind: 'failed',
     error: new CallError(0, { code: 'offline', message: '现在连不上网络。您填的内容都在，连上后再试一次。' }),

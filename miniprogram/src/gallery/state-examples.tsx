@@ -21,7 +21,7 @@ export function StateExamples() {
   return (
     <>
       <Stack>
-        <OfflineBar always since="15:02" />
+        <OfflineBar always age={{ at: Date.now(), failed: true }} />
         <Notice tone="info">明天 9:00–12:00，1–6 栋停水，请提前储水。</Notice>
         <Notice
           tone="waiting"

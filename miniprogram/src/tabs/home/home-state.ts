@@ -1,4 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import type { Age } from '../../components/age'
 
 /** What the server knows of one home. */
 export type HomeFacts = Api['GET /communities/:communityId/units/:unitId/home']['reply']
@@ -11,7 +12,7 @@ export type News = HomeFacts['announcements'][number]
 export type HomeState =
   | { kind: 'loading' }
   | { kind: 'unbound'; communityName?: string; dutyPhone?: string; news: readonly News[] }
-  | { kind: 'bound'; facts: HomeFacts; homes: number; since?: string }
+  | { kind: 'bound'; facts: HomeFacts; homes: number; age: Age }
   | { kind: 'failed'; error: unknown; dutyPhone?: string }
 
 /** Where the home page leads to. */

@@ -1,8 +1,8 @@
+import { TellAge } from '../../components/age'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ErrorState } from '../../components/error-state'
 import { Box } from '../../components/native/box'
-import { OfflineBar } from '../../components/offline-bar'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
 import { BigActions } from './big-actions'
@@ -29,7 +29,7 @@ export function HomeView({ state, ways }: Props) {
           unit={facts.unitLabel}
           onChoose={state.homes > 1 ? ways.chooseHome : undefined}
         />
-        {state.since && <OfflineBar always since={state.since} />}
+        <TellAge {...state.age} />
         <EmergencyStrip dutyPhone={facts.dutyPhone} />
         {actions}
         {facts.tickets.slice(0, 2).map((ticket) => (

@@ -4,7 +4,6 @@ import { CallError } from '../../lib/call-error'
 import { useCurrentTab } from '../../lib/current-tab'
 import { open } from '../../lib/navigate'
 import { useSession } from '../../lib/session'
-import { showClock } from '../../lib/show-time'
 import { useKeptQuery } from '../../lib/use-kept-query'
 import { askToBind, useSignedIn, whenSignedIn } from '../../lib/use-signed-in'
 import { useVisible } from '../../lib/use-visible'
@@ -40,8 +39,8 @@ export function useHome() {
   const state = ((): HomeState => {
     if (home) {
       if (own.data) {
-        const since = own.isError ? showClock(own.dataUpdatedAt) : undefined
-        return { kind: 'bound', facts: own.data, homes: me?.homes.length ?? 1, since }
+        const age = { at: own.dataUpdatedAt, failed: own.isError }
+        return { kind: 'bound', facts: own.data, homes: me?.homes.length ?? 1, age }
       }
       return own.isError ? { kind: 'failed', error: own.error } : { kind: 'loading' }
     }

@@ -1,12 +1,12 @@
 import { useReachBottom } from '@tarojs/taro'
+import { TellAge } from '../../components/age'
 import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'
 import { ErrorState } from '../../components/error-state'
+import { Link } from '../../components/link'
 import { NeedSignIn } from '../../components/need-sign-in'
-import { OfflineBar } from '../../components/offline-bar'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
-import { showClock } from '../../lib/show-time'
 import { useSignedIn } from '../../lib/use-signed-in'
 import { groupMessages } from './group-messages'
 import { MessageCard } from './message-card'
@@ -31,10 +31,23 @@ export function MessageList() {
       </Stack>
     )
   }
-  if (messages.length === 0) return <Empty icon="bell" text="有新进展会在这里告诉您。" />
+  if (messages.length === 0) {
+    return (
+      <Empty
+        icon="bell"
+        text="有新进展会在这里告诉您。"
+        note="报事的每一步、账单和收据，都留得住、查得到。"
+        action={
+          <Link as="plain" icon="report" to="tabs/tickets">
+            看看我的报事
+          </Link>
+        }
+      />
+    )
+  }
   return (
     <Stack>
-      {query.isError && <OfflineBar always since={showClock(query.dataUpdatedAt)} />}
+      <TellAge at={query.dataUpdatedAt} failed={query.isError} />
       {groupMessages(messages).map((group) => (
         <MessageCard key={group.id} group={group} />
       ))}

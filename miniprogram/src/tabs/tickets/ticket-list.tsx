@@ -1,14 +1,13 @@
 import { useReachBottom } from '@tarojs/taro'
+import { TellAge } from '../../components/age'
 import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'
 import { ErrorState } from '../../components/error-state'
 import { Link } from '../../components/link'
 import { NeedSignIn } from '../../components/need-sign-in'
-import { OfflineBar } from '../../components/offline-bar'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
 import { useSession } from '../../lib/session'
-import { showClock } from '../../lib/show-time'
 import { useSignedIn } from '../../lib/use-signed-in'
 import { TicketCard } from './ticket-card'
 import { useTickets } from './use-tickets'
@@ -45,7 +44,7 @@ export function TicketList({ show }: { show: Part }) {
   const lines = tickets.data.pages.flatMap((page) => page.items)
   return (
     <Stack>
-      {tickets.isError && <OfflineBar always since={showClock(tickets.dataUpdatedAt)} />}
+      <TellAge at={tickets.dataUpdatedAt} failed={tickets.isError} />
       {lines.map((ticket) => (
         <TicketCard key={ticket.ticketId} ticket={ticket} communityId={home.communityId} />
       ))}
