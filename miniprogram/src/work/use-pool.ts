@@ -33,7 +33,8 @@ export function usePool(communityId: string) {
         key: newKey(),
       })
       tell('抢到了，这一单归您。', { tone: 'done' })
-      void client.invalidateQueries({ queryKey: [`work/${communityId}`] })
+      const mine = `work/${communityId}/`
+      void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[2]).startsWith(mine) })
       open('work/job', { ticketId })
     } catch (failure) {
       if (failure instanceof CallError && failure.status === 409) setLost(failure.message)

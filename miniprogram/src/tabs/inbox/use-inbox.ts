@@ -1,10 +1,9 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { call } from '../../lib/call'
 import { useCurrentTab } from '../../lib/current-tab'
-import { keepAnswer, readAnswer } from '../../lib/kept-answers'
 import { useSession } from '../../lib/session'
+import { useKeptPages } from '../../lib/use-kept-pages'
 import { useVisible } from '../../lib/use-visible'
 
 type MessagePage = Api['GET /messages']['reply']
@@ -19,26 +18,15 @@ const SEEN_MS = 1500
 export function useInbox() {
   const accountId = useSession((session) => session.me?.accountId)
   const visible = useVisible()
-  const place = `${accountId}/messages`
-  const query = useInfiniteQuery({
-    queryKey: ['kept', accountId ?? 'nobody', 'messages'],
+  const query = useKeptPages<MessagePage>({
+    name: 'messages',
     enabled: accountId !== undefined,
-    refetchInterval: visible && LOOK_EVERY_MS,
-    initialPageParam: '',
-    queryFn: async ({ pageParam }) => {
-      const page = await call('GET /messages', { query: pageParam === '' ? {} : { after: pageParam } })
-      if (pageParam === '') {
-        keepAnswer(place, page)
-        useCurrentTab.getState().count({ inbox: page.unread })
-      }
+    every: visible && LOOK_EVERY_MS,
+    ask: async (after) => {
+      const page = await call('GET /messages', { query: after === undefined ? {} : { after } })
+      if (after === undefined) useCurrentTab.getState().count({ inbox: page.unread })
       return page
     },
-    getNextPageParam: (last: MessagePage) => last.next ?? undefined,
-    initialData: () => {
-      const kept = readAnswer<MessagePage>(place)
-      return kept && { pages: [kept.data], pageParams: [''] }
-    },
-    initialDataUpdatedAt: () => readAnswer<MessagePage>(place)?.at,
   })
   const messages = query.data?.pages.flatMap((page) => page.items) ?? []
   const unread = messages.filter((one) => !one.read).map((one) => one.messageId)
