@@ -2,8 +2,7 @@ import { Card } from '../components/card'
 import { Icon } from '../components/icon'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
-import { PriorityBadge } from '../components/staff/priority-badge'
-import { TicketIcon } from '../components/ticket/ticket-icon'
+import { WorkHead } from '../components/staff/work-head'
 import type { Ticket } from '../components/ticket/use-ticket'
 import { showLeft, showTime } from '../lib/show-time'
 import style from './job-head.module.scss'
@@ -22,17 +21,14 @@ export function JobHead({ job }: { job: Ticket }) {
   const clock = nextClock(desk?.clocks ?? [])
   return (
     <Card>
-      <Box className={style.head}>
-        <Box as="h2" className={style.place}>
-          {job.place}
-        </Box>
-        {desk && <PriorityBadge priority={desk.priority} />}
-      </Box>
-      <Box className={style.what}>
-        <TicketIcon name={job.icon} />
-        <Words className={style.title}>{job.title}</Words>
-        <Words className={style.state}>{job.stateLabel}</Words>
-      </Box>
+      <WorkHead
+        heading
+        place={job.place}
+        title={job.title}
+        icon={job.icon}
+        priority={desk?.priority}
+        state={job.stateLabel}
+      />
       {clock && (
         <Box className={`${style.promise} ${clock.breached ? style.late : ''}`}>
           <Icon name={clock.breached ? 'alert' : 'clock'} />

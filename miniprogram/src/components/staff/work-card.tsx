@@ -4,10 +4,9 @@ import type { PageName } from '../../pages'
 import { Anchor } from '../native/anchor'
 import { Box } from '../native/box'
 import { Words } from '../native/words'
-import { TicketIcon } from '../ticket/ticket-icon'
 import { DueLine } from './due-line'
-import { PriorityBadge } from './priority-badge'
 import style from './work-card.module.scss'
+import { WorkHead } from './work-head'
 
 /** A ticket in a staff list. */
 export type WorkLine = Api['GET /communities/:communityId/my-work']['reply']['items'][number]
@@ -25,15 +24,13 @@ type Props = {
 export function WorkCard({ line, to, with: params, action }: Props) {
   const words = (
     <>
-      <Box className={style.head}>
-        <Words className={style.place}>{line.place}</Words>
-        <PriorityBadge priority={line.priority} />
-      </Box>
-      <Box className={style.what}>
-        <TicketIcon name={line.icon} />
-        <Words className={style.title}>{line.title}</Words>
-        {to && <Words className={style.note}>{line.stateLabel}</Words>}
-      </Box>
+      <WorkHead
+        place={line.place}
+        title={line.title}
+        icon={line.icon}
+        priority={line.priority}
+        state={to && line.stateLabel}
+      />
       {line.text !== '' && <Box className={`${style.text} ${to ? style.taste : ''}`}>{line.text}</Box>}
       <Box className={style.foot}>
         <DueLine dueAt={line.nextDueAt} overdue={line.overdue} />
