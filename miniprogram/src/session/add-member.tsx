@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Button } from '../components/button'
-import { Choice } from '../components/choice'
 import { Field } from '../components/field'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
@@ -9,6 +8,7 @@ import { fieldError, wordsFor } from '../lib/call-error'
 import { useDraft } from '../lib/draft'
 import type { Home } from '../lib/session'
 import { tell } from '../lib/toasts'
+import { PersonFields, phoneProblem } from './person-fields'
 
 type Props = { home: Home; onAdded: () => void }
 
@@ -28,7 +28,7 @@ export function AddMember({ home, onAdded }: Props) {
   const tenant = content.relation === 'tenant'
   const missing = {
     name: content.name.trim() === '' ? '请写怎么称呼' : undefined,
-    phone: /^1[3-9]\d{9}$/.test(content.phone) ? undefined : '手机号应是 11 位数字，以 1 开头',
+    phone: phoneProblem(content.phone),
     untilOn: tenant && content.untilOn === '' ? '请选租期的最后一天，到期自动解除' : undefined,
   }
   const shown = tried ? missing : ({} as Partial<typeof missing>)
@@ -60,27 +60,14 @@ export function AddMember({ home, onAdded }: Props) {
 
   return (
     <Stack gap={16}>
-      <Choice
-        label="是谁"
-        options={kinds}
-        value={content.relation}
-        onChange={(relation) => change({ relation })}
-      />
-      <Field
-        label="称呼"
-        value={content.name}
-        onChange={(name) => change({ name })}
-        maxLength={30}
-        error={shown.name ?? fieldError(error, 'name')}
-      />
-      <Field
-        label="手机号"
-        kind="phone"
-        value={content.phone}
-        onChange={(phone) => change({ phone })}
-        maxLength={11}
-        hint="他用这个手机号在微信里一键核对。"
-        error={shown.phone ?? fieldError(error, 'phone')}
+      <PersonFields
+        relation={{ label: '是谁', options: kinds }}
+        name={{ label: '称呼' }}
+        phone={{ label: '手机号', hint: '他用这个手机号在微信里一键核对。' }}
+        content={content}
+        change={change}
+        missing={shown}
+        error={error}
       />
       {tenant && (
         <Field

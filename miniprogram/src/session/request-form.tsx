@@ -1,12 +1,12 @@
 import { relations } from '@haolin/shared/roles.ts'
 import { Button } from '../components/button'
-import { Choice } from '../components/choice'
 import { Field } from '../components/field'
 import { Loaded } from '../components/loaded'
 import { Notice } from '../components/notice'
 import { Select } from '../components/select'
 import { Stack } from '../components/stack'
-import { fieldError, wordsFor } from '../lib/call-error'
+import { wordsFor } from '../lib/call-error'
+import { PersonFields } from './person-fields'
 import { useRequest } from './use-request'
 
 const relationOptions = Object.entries(relations).map(([value, label]) => ({
@@ -59,29 +59,15 @@ export function RequestForm() {
               error={missing.unitId}
             />
           )}
-          <Choice
-            label="您是"
-            options={relationOptions}
-            value={content.relation}
-            onChange={(relation) => change({ relation })}
-          />
-          <Field
-            label="姓名"
-            value={content.name}
-            onChange={(name) => change({ name })}
-            maxLength={30}
-            error={missing.name ?? fieldError(error, 'name')}
-            autoComplete="name"
-          />
-          <Field
-            label="手机号"
-            kind="phone"
-            value={content.phone}
-            onChange={(phone) => change({ phone })}
-            maxLength={11}
-            hint="只用来核对房屋和联系维修，不会用来推销。"
-            error={missing.phone ?? fieldError(error, 'phone')}
-            autoComplete="tel"
+          <PersonFields
+            own
+            relation={{ label: '您是', options: relationOptions }}
+            name={{ label: '姓名' }}
+            phone={{ label: '手机号', hint: '只用来核对房屋和联系维修，不会用来推销。' }}
+            content={content}
+            change={change}
+            missing={missing}
+            error={error}
           />
           <Field
             label="补充说明"

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../lib/call'
 import { useDraft } from '../lib/draft'
+import { phoneProblem } from './person-fields'
 
 const empty = {
   communityId: '',
@@ -21,7 +22,7 @@ function findMissing(content: typeof empty) {
     buildingId: content.buildingId === '' ? '请选择楼栋' : undefined,
     unitId: content.unitId === '' ? '请选择房号' : undefined,
     name: content.name.trim() === '' ? '请写姓名，物业按名册核对' : undefined,
-    phone: /^1[3-9]\d{9}$/.test(content.phone) ? undefined : '手机号应是 11 位数字，以 1 开头',
+    phone: phoneProblem(content.phone),
   }
 }
 
