@@ -4,6 +4,7 @@ import { Button } from '../components/button'
 import { Box } from '../components/native/box'
 import { Select } from '../components/select'
 import { fieldError } from '../lib/call-error'
+import { describeFilters } from './describe-filters'
 import style from './filter-bar.module.scss'
 import { recentPeriods } from './recent-periods'
 import type { Filters } from './use-filters'
@@ -38,24 +39,29 @@ export function FilterBar({ statement, filters, buildings, feeItems, error, onNa
     />
   )
   return (
-    <Box id="filters" role="group" label="筛选" className={style.bar}>
-      <Box className={style.fold}>
-        <Button kind="plain" wide icon="filter" expanded={open} onPress={() => setOpen(!open)}>
-          {count > 0 ? `筛选（${count} 项）` : '筛选'}
-        </Button>
+    <>
+      <Box className={style.onPaper} hidden>
+        {`筛选：${describeFilters({ filters }, buildings, feeItems)}`}
       </Box>
-      <Box className={`${style.fields} ${open ? style.open : ''}`}>
-        {field('from', `${period}从`, periods)}
-        {field('to', `${period}到`, periods)}
-        {field('buildingId', '楼栋', [any('全部'), ...buildings])}
-        {field('feeItem', '费项', [any('全部'), ...feeItems])}
-        {statement === 'receivables' && field('show', '缴费情况', shows)}
-        <Box className={style.clear}>
-          <Button kind="quiet" disabled={count === 0} onPress={onWiden}>
-            清除筛选
+      <Box id="filters" role="group" label="筛选" className={style.bar}>
+        <Box className={style.fold}>
+          <Button kind="plain" wide icon="filter" expanded={open} onPress={() => setOpen(!open)}>
+            {count > 0 ? `筛选（${count} 项）` : '筛选'}
           </Button>
         </Box>
+        <Box className={`${style.fields} ${open ? style.open : ''}`}>
+          {field('from', `${period}从`, periods)}
+          {field('to', `${period}到`, periods)}
+          {field('buildingId', '楼栋', [any('全部'), ...buildings])}
+          {field('feeItem', '费项', [any('全部'), ...feeItems])}
+          {statement === 'receivables' && field('show', '缴费情况', shows)}
+          <Box className={style.clear}>
+            <Button kind="quiet" disabled={count === 0} onPress={onWiden}>
+              清除筛选
+            </Button>
+          </Box>
+        </Box>
       </Box>
-    </Box>
+    </>
   )
 }
