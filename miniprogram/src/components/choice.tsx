@@ -33,6 +33,7 @@ type Props<Value extends string> = {
 export function Choice<Value extends string>(props: Props<Value>) {
   const { label, hideLabel, options, look = 'chips', across = 4, error } = props
   const name = useId()
+  const three = look === 'parts' ? options.length === 3 : across === 3
   const isChosen = (value: Value) => (props.many ? props.value.includes(value) : props.value === value)
   const take = (value: Value, checked: boolean) => {
     if (!props.many) props.onChange(value)
@@ -45,7 +46,7 @@ export function Choice<Value extends string>(props: Props<Value>) {
           {label}
         </Box>
       )}
-      <Box className={`${style[look]} ${across === 3 ? style.three : ''}`}>
+      <Box className={`${style[look]} ${three ? style.three : ''}`}>
         {options.map((option) => (
           <TickBox
             key={option.value}
@@ -68,7 +69,8 @@ export function Choice<Value extends string>(props: Props<Value>) {
       </Box>
       {error && (
         <Box className={style.error} role="alert">
-          {error}
+          <Icon name="alert" size="small" />
+          <Words>{error}</Words>
         </Box>
       )}
     </Box>

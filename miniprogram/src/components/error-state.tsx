@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { CallError, wordsFor } from '../lib/call-error'
+import { goBack } from '../lib/navigate'
 import { Button } from './button'
 import { Empty } from './empty'
 import { Link } from './link'
+import { NeedSignIn } from './need-sign-in'
 import { NoPermission } from './no-permission'
 
 type Props = {
@@ -14,17 +16,23 @@ type Props = {
 
 /** What failed, that nothing is lost, and what to do now. */
 export function ErrorState({ error, onRetry, phone }: Props): ReactNode {
-  if (error instanceof CallError && (error.status === 401 || error.status === 403)) {
-    return <NoPermission why={error.message} />
-  }
-  const offline = error instanceof CallError && error.status === 0
+  const status = error instanceof CallError ? error.status : undefined
+  if (status === 401) return <NeedSignIn why={wordsFor(error)} />
+  if (status === 403) return <NoPermission why={wordsFor(error)} />
+  // Asking again would not bring back what is gone.
+  const gone = status === 404
   return (
     <Empty
-      icon={offline ? 'offline' : 'alert'}
+      icon={status === 0 ? 'offline' : 'alert'}
       text={wordsFor(error)}
       action={
         <>
-          {onRetry && (
+          {gone && (
+            <Button kind="plain" icon="back" onPress={() => goBack()}>
+              返回
+            </Button>
+          )}
+          {!gone && onRetry && (
             <Button kind="plain" icon="refresh" onPress={onRetry}>
               重试
             </Button>

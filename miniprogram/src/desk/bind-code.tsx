@@ -8,6 +8,7 @@ import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
 import { Notice } from '../components/notice'
+import { Skeleton } from '../components/skeleton'
 import { Stack } from '../components/stack'
 import { call } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
@@ -61,15 +62,23 @@ export function BindCode({ communityId }: { communityId: string }) {
           </Stack>
         </Stack>
       ) : (
-        <Stack gap={16}>
-          <Loaded query={places}>
-            {(buildings) => <HomeChoice buildings={buildings} unitId={unitId} onChange={setUnitId} />}
-          </Loaded>
-          <Choice label="给谁" options={kinds} value={relation} onChange={setRelation} />
-          <Button wide kind="plain" disabled={!unitId} busy={busy && '正在生成'} onPress={() => void make()}>
-            生成绑定码
-          </Button>
-        </Stack>
+        <Loaded query={places} skeleton={<Skeleton lines={6} />}>
+          {(buildings) => (
+            <Stack gap={16}>
+              <HomeChoice buildings={buildings} unitId={unitId} onChange={setUnitId} />
+              <Choice label="给谁" options={kinds} value={relation} onChange={setRelation} />
+              <Button
+                wide
+                kind="plain"
+                disabled={!unitId}
+                busy={busy && '正在生成'}
+                onPress={() => void make()}
+              >
+                生成绑定码
+              </Button>
+            </Stack>
+          )}
+        </Loaded>
       )}
     </Card>
   )

@@ -102,7 +102,7 @@ function Colleagues({ post }: { post: Post }) {
               rows={staff}
               rowId={(one) => one.staffId}
               onOpen={mayAppoint ? (one) => setOpen(one.staffId) : undefined}
-              empty={<Empty icon="people" text="还没有同事。" />}
+              empty={<Empty icon="people" text="还没有同事。" note="请小区的管理员在花名册里添加。" />}
             />
           )
         }

@@ -5,6 +5,7 @@ import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import { Words } from '../components/native/words'
+import { Skeleton } from '../components/skeleton'
 import style from './queue-list.module.scss'
 import { QueueRow } from './queue-row'
 import { type View, views } from './queue-views'
@@ -32,7 +33,7 @@ export function QueueList({ queue, view, current, onOpen }: Props) {
           <Box className={style.top}>{view === 'done' ? '最近报的在前' : '先急后缓，再看时限'}</Box>
         )}
       </Box>
-      <Loaded query={query}>
+      <Loaded query={query} skeleton={<QueueSkeleton />}>
         {() =>
           rows.length === 0 ? (
             <Empty
@@ -67,6 +68,14 @@ export function QueueList({ queue, view, current, onOpen }: Props) {
           </Button>
         </Box>
       )}
+    </Box>
+  )
+}
+
+function QueueSkeleton() {
+  return (
+    <Box className={style.waiting}>
+      <Skeleton lines={6} />
     </Box>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Dialog } from '../components/dialog'
+import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
 import { call } from '../lib/call'
@@ -8,6 +9,7 @@ import { wordsFor } from '../lib/call-error'
 import { queryClient } from '../lib/query'
 import { showMoney } from '../lib/show-money'
 import { showPeriod } from '../lib/show-period'
+import style from './run-step.module.scss'
 import type { BillingRun } from './use-runs'
 
 type Props = { communityId: string; run: BillingRun }
@@ -39,9 +41,9 @@ export function PublishRun({ communityId, run }: Props) {
           {wordsFor(problem)}
         </Notice>
       )}
-      <Stack row>
+      <Box className={style.step}>
         <Button onPress={() => setAsking(true)}>发布账单</Button>
-      </Stack>
+      </Box>
       <Dialog
         open={asking}
         title={`发布 ${showPeriod(run.period)} 的账单？`}

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../components/button'
+import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
 import { call, newKey } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
 import { queryClient } from '../lib/query'
+import style from './run-step.module.scss'
 import type { BillingRun } from './use-runs'
 
 type Props = { communityId: string; run: BillingRun }
@@ -36,11 +38,11 @@ export function RepeatRun({ communityId, run }: Props) {
           {wordsFor(problem)}
         </Notice>
       )}
-      <Stack row>
+      <Box className={style.step}>
         <Button icon="refresh" busy={busy && '正在开始…'} onPress={() => void repeat()}>
           重新出账
         </Button>
-      </Stack>
+      </Box>
     </Stack>
   )
 }

@@ -8,7 +8,7 @@ import { Page } from '../components/page'
 import { Stack } from '../components/stack'
 import type { Home } from '../lib/session'
 import { showPeriod } from '../lib/show-period'
-import { showTime } from '../lib/show-time'
+import { showDay } from '../lib/show-time'
 import { AtHome } from './at-home'
 import { type Receipt, useReceipts } from './use-receipts'
 
@@ -65,9 +65,9 @@ function whatFor({ lines }: Receipt): string {
   return lines.length > 1 ? `${first.name}等 ${lines.length} 项` : first.name
 }
 
-/** `2026年10月、2026年11月 · 今天 15:10 缴` */
+/** `2026年10月、2026年11月 · 11月3日缴` */
 function whenFor({ lines, receivedAt }: Receipt): string {
   const periods = [...new Set(lines.flatMap(({ period }) => period ?? []))].map(showPeriod)
   const which = periods.length > 2 ? `${periods.length} 个月` : periods.join('、')
-  return [which, `${showTime(receivedAt)} 缴`].filter(Boolean).join(' · ')
+  return [which, `${showDay(receivedAt)}缴`].filter(Boolean).join(' · ')
 }

@@ -31,7 +31,11 @@ export function ContactLine({ home, content, change, error }: Props) {
   return (
     <Box>
       <Press className={style.line} onPress={() => setOpen(true)}>
-        <Words className={style.words}>{[home.unitLabel, phone, '尽快'].filter(Boolean).join(' · ')}</Words>
+        <Box className={style.words}>
+          {[home.unitLabel, phone, '尽快'].filter(Boolean).map((part, index, all) => (
+            <Words key={part} className={style.part}>{`${part}${index < all.length - 1 ? ' ·' : ''}`}</Words>
+          ))}
+        </Box>
         <Words className={style.change}>改</Words>
         <Icon name="forward" size="small" />
       </Press>

@@ -60,7 +60,7 @@ export default function Bind() {
               autoComplete="one-time-code"
             />
             <Button
-              kind={PLATFORM === 'weapp' ? 'plain' : 'main'}
+              kind={PLATFORM === 'weapp' || asking ? 'plain' : 'main'}
               wide
               busy={busy === 'code' && '正在核对'}
               onPress={() => byCode(code)}

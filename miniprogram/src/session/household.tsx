@@ -43,12 +43,14 @@ export default function Household() {
       <Loaded query={query}>
         {({ unitLabel, members }) => (
           <Stack>
-            <Card title={unitLabel} flush>
-              {members.map((member) => (
-                <MemberRow key={member.residentId} member={member} onRemove={() => setLeaving(member)} />
-              ))}
-            </Card>
-            {members.length === 1 && <Empty icon="people" text="加上家人，谁在家谁就能报修、看进度。" />}
+            {members.length > 0 && (
+              <Card title={unitLabel} flush>
+                {members.map((member) => (
+                  <MemberRow key={member.residentId} member={member} onRemove={() => setLeaving(member)} />
+                ))}
+              </Card>
+            )}
+            {members.length <= 1 && <Empty icon="people" text="加上家人，谁在家谁就能报修、看进度。" />}
           </Stack>
         )}
       </Loaded>

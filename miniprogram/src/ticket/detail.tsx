@@ -1,3 +1,4 @@
+import { stages } from '@haolin/shared/ticket/lifecycle.ts'
 import { useState } from 'react'
 import { Card } from '../components/card'
 import { Link } from '../components/link'
@@ -23,6 +24,9 @@ import { usePageParams } from '../lib/use-page-params'
 import { useSignedIn } from '../lib/use-signed-in'
 import { RateCard } from './rate-card'
 import { RatingLine } from './rating-line'
+
+/** From this stage on the danger is over and the advice against it would only alarm. */
+const TO_CONFIRM = stages.indexOf('待您确认')
 
 /** 进度: where one ticket stands, who does what by when, and the steps one can take. */
 export default function TicketPage() {
@@ -59,7 +63,7 @@ export default function TicketPage() {
         {(ticket) => (
           <Stack>
             <TicketHead ticket={ticket} />
-            {ticket.safety && <Notice tone="urgent">{ticket.safety}</Notice>}
+            {ticket.safety && ticket.stage < TO_CONFIRM && <Notice tone="urgent">{ticket.safety}</Notice>}
             {ticket.mayRate && (
               <RateCard key={ticket.version} ticketId={ticketId} busy={busy} onRate={rate} />
             )}

@@ -60,9 +60,11 @@ export function TicketHead({ ticket }: { ticket: Ticket }) {
             <Box className={style.role}>{`${person.title} · 负责人`}</Box>
           </Box>
           {person.phone && (
-            <Link as="plain" icon="phone" call={person.phone}>
-              打电话
-            </Link>
+            <Box className={style.call}>
+              <Link as="plain" icon="phone" call={person.phone} wide>
+                打电话
+              </Link>
+            </Box>
           )}
         </Box>
       )}

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { Card } from '../../components/card'
 import { Empty } from '../../components/empty'
+import { Link } from '../../components/link'
 import { ListRow } from '../../components/list-row'
 import { Notice } from '../../components/notice'
 import { categoryMeant, isWorthKeeping, type ReportContent } from '../../components/report/report-content'
@@ -17,7 +18,20 @@ export function DraftList() {
   useDidShow(() => setDraft(read()))
   const pending = usePendingReport((state) => state.pending)
   const worth = draft && isWorthKeeping(draft.content)
-  if (!worth && !pending) return <Empty icon="edit" text="没有写到一半的报事。" />
+  if (!worth && !pending) {
+    return (
+      <Empty
+        icon="edit"
+        text="没有写到一半的报事。"
+        note="写到一半离开也不会丢，会自动存在这里。"
+        action={
+          <Link as="plain" icon="tool" to="report/new">
+            报修
+          </Link>
+        }
+      />
+    )
+  }
   return (
     <Stack>
       {pending && (
