@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { untilStill } from './open-page.ts'
 import type { Row } from './pages.ts'
 
 /** Something people do on a page that shows what the page alone does not: a sheet, a question, a mistake. */
@@ -134,8 +135,12 @@ function answered(url: RegExp, change: (body: object) => object): Act['on'] {
         await route.fulfill({ response, json: change((await response.json()) as object) })
       },
     )
+    await page.evaluate(() => {
+      for (const name of Object.keys(localStorage))
+        if (name.startsWith('answer/')) localStorage.removeItem(name)
+    })
     await page.reload()
-    await page.getByText('正在加载').first().waitFor({ state: 'hidden' })
+    await untilStill(page)
   }
 }
 

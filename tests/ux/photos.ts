@@ -92,6 +92,8 @@ async function takeOnPhone(stage: Stage, { row, state, act }: Sitting, name: str
     await page.evaluate(() => document.documentElement.classList.add('letters-large'))
     await shoot(page, state, `${name}-375-large`)
   } finally {
+    // What is still on its way has nobody left to answer to.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await close()
   }
 }
@@ -103,6 +105,8 @@ async function takeAtDesk(stage: Stage, { row, state, act }: Sitting, name: stri
     await act?.on(page)
     await shoot(page, state, `${name}-1440`)
   } finally {
+    // What is still on its way has nobody left to answer to.
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await close()
   }
 }

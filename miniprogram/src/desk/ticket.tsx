@@ -1,9 +1,10 @@
+import { useEffect } from 'react'
 import { Card } from '../components/card'
 import { Loaded } from '../components/loaded'
 import { Page } from '../components/page'
 import { Stack } from '../components/stack'
 import { StaffOnly } from '../components/staff/staff-only'
-import { goBack } from '../lib/navigate'
+import { goBack, replace } from '../lib/navigate'
 import type { Post } from '../lib/session'
 import { useSession } from '../lib/session'
 import { usePageParams } from '../lib/use-page-params'
@@ -12,14 +13,19 @@ import { DeskFacts } from './desk-facts'
 import { DeskSheets } from './desk-sheets'
 import { DeskHead, TicketWords } from './ticket-words'
 import { useDeskTicket } from './use-desk-ticket'
+import { useDeskWidth } from './use-desk-width'
 
 const deskRoles: Post['roles'] = ['agent', 'manager']
 
-/** 工单: one ticket of the desk, in the hand. */
+/** 工单: one ticket of the desk, in the hand; at a desk it stands beside the queue. */
 export default function DeskTicketPage() {
   const { ticketId = '' } = usePageParams()
   const post = useSession((session) => session.post)
   const desk = useDeskTicket(post?.communityId ?? '', ticketId, () => goBack('desk/queue'))
+  const width = useDeskWidth()
+  useEffect(() => {
+    if (width !== 'phone' && ticketId) replace('desk/queue', { ticket: ticketId })
+  }, [width, ticketId])
   const best = desk.candidates.data?.find(({ fits }) => fits)
   return (
     <Page
