@@ -95,7 +95,7 @@ export const acts: readonly Act[] = [
     name: 'all-kinds',
     on: answered(/\/exports$/, () => ({ exports: someExports() })),
   },
-  { page: 'finance/statements', name: 'export', on: press(/^导出/) },
+  { page: 'finance/statements', name: 'export', on: press(/^导出，/) },
   { page: 'finance/statements', name: 'print', atDesk: true, on: onPaper },
   { page: 'pay/receipt', name: 'print', on: onPaper },
 ]

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Clauses } from './clauses'
 import style from './empty.module.scss'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
@@ -13,8 +14,14 @@ export function Empty({ text, note, icon = 'check-circle', action }: Props) {
       <Box className={style.icon} hidden>
         <Icon name={icon} size="large" />
       </Box>
-      <Box className={style.text}>{text}</Box>
-      {note && <Box className={style.note}>{note}</Box>}
+      <Box className={style.text}>
+        <Clauses>{text}</Clauses>
+      </Box>
+      {note && (
+        <Box className={style.note}>
+          <Clauses>{note}</Clauses>
+        </Box>
+      )}
       {action && <Box className={style.action}>{action}</Box>}
     </Box>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Card } from '../components/card'
+import { Clauses } from '../components/clauses'
 import { Field } from '../components/field'
 import { Box } from '../components/native/box'
 import { NeedSignIn } from '../components/need-sign-in'
@@ -33,7 +34,9 @@ export default function Bind() {
   return (
     <Page title="绑定房屋">
       <Stack gap={16}>
-        <Box className={style.lead}>核对一下房屋，之后报修、缴费都不用再填。</Box>
+        <Box className={style.lead}>
+          <Clauses>核对一下房屋，之后报修、缴费都不用再填。</Clauses>
+        </Box>
         {error !== undefined && fieldError(error, 'code') === undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(error)}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../components/button'
 import { Card } from '../components/card'
+import { Clauses } from '../components/clauses'
 import { Empty } from '../components/empty'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
@@ -27,7 +28,9 @@ export default function SignIn() {
   return (
     <Page title="登录">
       <Stack gap={16}>
-        <Box className={style.lead}>登录后回到刚才那一步，填好的内容都在。</Box>
+        <Box className={style.lead}>
+          <Clauses>登录后回到刚才那一步，填好的内容都在。</Clauses>
+        </Box>
         {error !== undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(error)}
