@@ -23,10 +23,8 @@ export function RelatedTickets({ ticket, to }: { ticket: Ticket; to: To }) {
         return (
           <ListRow
             key={one.ticketId}
-            icon="report"
             title={`${words[one.how]} ${one.number}`}
-            note={[one.place, one.title, one.text].filter(Boolean).join(' · ')}
-            value={one.stateLabel}
+            note={[one.stateLabel, one.place, one.title, one.text].filter(Boolean).join(' · ')}
             {...(open
               ? { target: { to, with: { communityId: ticket.communityId, ticketId: one.ticketId } } }
               : {})}
