@@ -12,6 +12,7 @@ import { serveOpenApi } from './http/open-api.ts'
 import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
+import { incidentHandlers } from './incidents/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -25,6 +26,7 @@ const handlers = {
   ...billingHandlers,
   ...fileHandlers,
   ...homeHandlers,
+  ...incidentHandlers,
   ...paymentHandlers,
   ...residentHandlers,
   ...sessionHandlers,

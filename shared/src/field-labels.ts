@@ -13,6 +13,7 @@ export const fieldLabels: Record<string, string> = {
   contact: '联系方式',
   contactName: '联系人',
   contactPhone: '联系电话',
+  eta: '预计恢复时间',
   enabled: '是否启用',
   feeItem: '收费项目',
   file: '照片',

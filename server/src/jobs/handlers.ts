@@ -1,6 +1,7 @@
 import { calculateBillingRun } from '../billing/calculate-billing-run.ts'
 import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
+import { tellAffected } from '../incidents/tell-affected.ts'
 import { pushMessage } from '../messages/push-message.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
 import { writeExport } from '../statements/write-export.ts'
@@ -16,6 +17,7 @@ export const jobHandlers: JobHandlers = {
   'billing.calculate': calculateBillingRun,
   'billing.publish': issueBills,
   'export.write': writeExport,
+  'incident.tell': tellAffected,
   'message.push': pushMessage,
   'payment.apply_notice': applyNotice,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),

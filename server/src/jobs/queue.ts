@@ -8,6 +8,7 @@ export type Jobs = {
   'ticket.dispatch': { communityId: string; ticketId: string }
   /** One accepted command: `seq` is the version it made. */
   'ticket.stepped': { communityId: string; ticketId: string; seq: number }
+  'incident.tell': { communityId: string; incidentId: string; seq: number }
   'billing.calculate': { communityId: string; runId: string }
   'billing.publish': { communityId: string; runId: string }
   'payment.apply_notice': { noticeId: string }
@@ -31,6 +32,7 @@ export const queues: Record<JobName, typeof patience> = {
   'message.push': patience,
   'ticket.dispatch': patience,
   'ticket.stepped': patience,
+  'incident.tell': patience,
   'billing.calculate': { ...patience, expireInSeconds: 3600 },
   'billing.publish': { ...patience, expireInSeconds: 3600 },
   'payment.apply_notice': patience,

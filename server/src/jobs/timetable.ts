@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
+import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { indexWaitingTickets } from '../tickets/index-ticket.ts'
@@ -12,6 +13,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
+  { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },

@@ -100,6 +100,7 @@ export const tickets = pgTable(
     check('tickets_merged', sql`(state = 'merged') = (merged_into_id is not null) and merged_into_id <> id`),
     check('tickets_place', sql`unit_id is not null or building_id is not null`),
     index('tickets_queue').on(t.communityId, t.state, t.priority, t.nextDueAt),
+    index('tickets_recent').on(t.communityId, t.category, t.createdAt),
     index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
     index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
     index('tickets_of_phone').on(t.communityId, t.contactPhone),

@@ -18,7 +18,9 @@ export const Message = T.Object({
   title: T.String(),
   body: T.String(),
   /** What it is about, for the link. */
-  about: Nullable(T.Object({ kind: T.Enum(['ticket', 'bill', 'receipt', 'export', 'binding']), id: Id })),
+  about: Nullable(
+    T.Object({ kind: T.Enum(['ticket', 'bill', 'receipt', 'export', 'binding', 'incident']), id: Id }),
+  ),
   createdAt: Moment,
   read: T.Boolean(),
 })

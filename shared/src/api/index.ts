@@ -2,6 +2,7 @@ import type { Call } from '../route.ts'
 import { billingRoutes } from './billing.ts'
 import { fileRoutes } from './files.ts'
 import { homeRoutes } from './home.ts'
+import { incidentRoutes } from './incidents.ts'
 import { paymentRoutes } from './payments.ts'
 import { residentRoutes } from './residents.ts'
 import { sessionRoutes } from './session.ts'
@@ -15,6 +16,7 @@ export const routes = {
   ...residentRoutes,
   ...homeRoutes,
   ...ticketRoutes,
+  ...incidentRoutes,
   ...fileRoutes,
   ...staffRoutes,
   ...billingRoutes,

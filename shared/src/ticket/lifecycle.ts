@@ -246,6 +246,8 @@ export const moves = [
   { move: 'say', label: '留言', from: [...working, 'resolved'], to: 'same', by: ['reporter', 'assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: true },
   { move: 'say', label: '补充说明', from: ['merged'], to: 'same', by: ['reporter'], needs: ['text'], tone: 'plain', told: true },
   { move: 'hear', label: '合并单的补充', from: [...working, 'resolved'], to: 'same', by: ['system'], tone: 'plain', told: false },
+  { move: 'link_incident', label: '并入事件', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager', 'system'], tone: 'plain', told: true },
+  { move: 'unlink_incident', label: '移出事件', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager', 'system'], tone: 'plain', told: false },
   { move: 'follow_up', label: '又有问题', from: ['archived'], to: 'same', by: ['reporter', 'agent'], needs: ['text'], tone: 'main', told: true },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
 ] as const satisfies readonly MoveRow[]

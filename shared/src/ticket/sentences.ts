@@ -48,6 +48,8 @@ export const moveSentences: Record<Move | 'report', string> = {
   absorb: '{who}并入了一单',
   unmerge: '{who}取消了合并，单独处理',
   release: '{who}取消了一单的合并',
+  link_incident: '和别家一样，属于同一事件，有专人统一处理',
+  unlink_incident: '{who}移出了事件，单独处理',
   hear: '合并进来的业主补充',
   transfer: '{who}请{whom}接手',
   accept_transfer: '{who}接手了',
