@@ -13,7 +13,7 @@ export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) =>
 
 /** Which room does which job. */
 export const jobHandlers: JobHandlers = {
-  'billing.calculate': calculateBillingRun,
+  'billing.calculate': (context, key) => calculateBillingRun(context, key),
   'billing.publish': issueBills,
   'export.write': writeExport,
   'message.push': pushMessage,
