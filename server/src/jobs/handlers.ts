@@ -1,4 +1,5 @@
 import { calculateBillingRun } from '../billing/calculate-billing-run.ts'
+import { failBillingRun } from '../billing/fail-billing-run.ts'
 import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
 import { pushMessage } from '../messages/push-message.ts'
@@ -14,6 +15,7 @@ export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) =>
 /** Which room does which job. */
 export const jobHandlers: JobHandlers = {
   'billing.calculate': (context, key) => calculateBillingRun(context, key),
+  'billing.give_up': failBillingRun,
   'billing.publish': issueBills,
   'export.write': writeExport,
   'message.push': pushMessage,
