@@ -76,7 +76,7 @@ describe('in production', () => {
     expect(config.auth.secrets.map(({ kid }) => kid)).toEqual(['b', 'a'])
     expect(config.wechat).toMatchObject({
       appId: 'wx0123456789abcdef',
-      templates: { ticketMoved: 'tpl-1', billIssued: 'tpl-2' },
+      templates: { ticketAccepted: 'tpl-1', billIssued: 'tpl-2' },
     })
   })
 
