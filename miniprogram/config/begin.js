@@ -19,7 +19,8 @@
   try {
     const { tokens, home } = JSON.parse(localStorage.getItem('session')).data
     const known = { ...home, ...Object.fromEntries(new URLSearchParams(location.search)) }
-    const path = questions[page].replace(/:(\w+)/g, (_, name) => encodeURIComponent(known[name]))
+    const path = questions[page].replace(/:(\w+)/g, (unknown, name) => known[name] ?? unknown)
+    if (path.includes(':')) return
     const { accessToken } = tokens
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` }
     const answer = fetch(`/api${path}`, { headers, signal: AbortSignal.timeout(8000) }).then(
