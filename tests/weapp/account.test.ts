@@ -75,7 +75,10 @@ test('whoever turns back at the pay sheet has paid nothing and is asked for noth
   const home = await community.unit({ areaScaled: 500_000 })
   await community.resident(home, { openid: 'o-zhou', name: '周强' })
   await billPeriod(app, await app.as('finance'), community.communityId, '2026-08')
-  const weapp = await openAs('o-zhou', { path: 'pay/bills', requestPayment: undefined })
+  const turnBack = () => {
+    throw new Error('cancel')
+  }
+  const weapp = await openAs('o-zhou', { path: 'pay/bills', requestPayment: turnBack })
   await weapp.waitForText('确认支付')
   await weapp.tap({ tag: 'button', text: '确认支付' })
   await weapp.waitForText('没有扣款')

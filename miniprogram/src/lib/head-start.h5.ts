@@ -1,5 +1,4 @@
-import type { Question } from './request'
-
+type Question = { method: string; path: string; accessToken?: string }
 type Answer = { status: number; data: unknown }
 type HeadStart = { path: string; accessToken: string; answer: Promise<Answer> }
 
