@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { headStart } from './head-start'
 
 const here = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
@@ -57,6 +58,7 @@ export default defineConfig<'webpack5'>({
     staticDirectory: 'static',
     // Clean addresses: the API answers everything it does not know with index.html, so links and reloads survive.
     router: { mode: 'browser' },
+    htmlPluginOption: { headStart },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

@@ -5,7 +5,17 @@ import { root } from './places.mjs'
 const windows = process.platform === 'win32'
 const patienceMs = 25_000
 const running = new Set()
+const childOf = new WeakMap()
 let stoppedBy = null
+let tellStopped
+
+/** Whether somebody asked everything to stop. */
+export const isStopping = () => stoppedBy !== null
+
+/** Resolves when somebody asks everything to stop. */
+export const whenStopped = new Promise((done) => {
+  tellStopped = done
+})
 
 /**
  * Runs one JavaScript or TypeScript program with the chosen Node until it ends; gives its exit code.
@@ -30,19 +40,30 @@ export function runProgram(node, args, { cwd = root, env = {}, output = 'show', 
   }
   child.stdout?.setEncoding('utf8').on('data', keep)
   child.stderr?.setEncoding('utf8').on('data', keep)
-  return new Promise((done, fail) => {
+  const program = new Promise((done, fail) => {
     child.once('error', fail)
     child.once('close', (code, signal) => {
       running.delete(child)
       done({ code: stoppedBy || signal ? (code ?? 1) : code, printed })
     })
   })
+  childOf.set(program, child)
+  return program
+}
+
+/** Asks one program to stop, the way a terminal would; what has not gone after 25 s is killed with its whole group. */
+export function stopProgram(program) {
+  const child = childOf.get(program)
+  if (!running.has(child)) return
+  child.kill('SIGTERM')
+  setTimeout(() => running.has(child) && killGroup(child), patienceMs).unref()
 }
 
 /** Asks everything that runs to stop, once; what has not gone after 25 s is killed with its whole group. */
 export function stopPrograms(signal) {
   if (stoppedBy) return
   stoppedBy = signal
+  tellStopped()
   for (const child of running) child.kill(signal)
   setTimeout(() => {
     for (const child of running) killGroup(child)

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { buildPhone, sizeOf } from './build-phone.mjs'
 import { checkCode } from './check-code.mjs'
 import { programs, root } from './places.mjs'
-import { runProgram } from './run-program.mjs'
+import { runProgram, stopPrograms } from './run-program.mjs'
 import { splitWords } from './split-words.mjs'
+import { watchProgram } from './watch-program.mjs'
 
 // Settings may also lie in a file; those of the shell win.
 const envFile = '--env-file-if-exists=.env'
@@ -29,17 +30,24 @@ export const tasks = {
   },
   dev: {
     summary: '开发 · server and browser build, both watched: they follow every saved file',
-    usage: 'npm run dev [-- --port 3001]',
-    options: [['--port PORT', 'the port of the server']],
-    examples: ['npm run dev'],
+    usage: 'npm run dev [-- --port 3001] [--no-phone]',
+    options: [
+      ['--port PORT', 'the port of the server'],
+      ['--no-phone', 'follow only the server, beside the last browser build'],
+    ],
+    examples: ['npm run dev', 'npm run dev -- --no-phone'],
     async run(node, words) {
-      const { options } = splitWords(words, { port: 'value' })
+      const { options } = splitWords(words, { port: 'value', 'no-phone': 'flag' })
+      const server = [envFile, 'server/src/main.ts']
+      const folders = ['server/src', 'shared/src']
+      const follow = () => watchProgram(node, server, { folders, env: portFrom(options) })
+      if (options['no-phone']) return exitCode(follow())
       await buildPhone(node, 'h5')
-      const server = runProgram(node, [envFile, '--watch', 'server/src/main.ts'], { env: portFrom(options) })
       const phone = runProgram(node, [programs.taro, 'build', '--type', 'h5', '--watch'], {
         cwd: join(root, 'miniprogram'),
       })
-      return exitCode(Promise.race([server, phone]))
+      void phone.then(() => stopPrograms('SIGTERM'))
+      return exitCode(follow())
     },
   },
   worker: {

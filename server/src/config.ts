@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { messageTemplates } from '@haolin/shared/message-templates.ts'
 import { type Environment, makeReader, type Reader } from './read-settings.ts'
 
 /** Every setting of one process, checked; `.env.example` explains each. */
@@ -184,6 +185,17 @@ function readWechat(read: Reader, production: boolean): Config['wechat'] {
     apiV3Key: read.matching('WECHAT_API_V3_KEY', /^[!-~]{32}$/, 'exactly 32 characters'),
     wechatPublicKeyId: read.matching('WECHAT_PAY_PUBLIC_KEY_ID', /^PUB_KEY_ID_\w+$/, 'PUB_KEY_ID_…'),
     wechatPublicKeyFile: read.text('WECHAT_PAY_PUBLIC_KEY_FILE'),
-    templates: Object.fromEntries(read.pairs('WECHAT_TEMPLATES')),
+    templates: readTemplates(read),
   }
+}
+
+/** A name that we never send would leave the message it was meant for unsent, silently. */
+function readTemplates(read: Reader): Record<string, string> {
+  const templates = Object.fromEntries(read.pairs('WECHAT_TEMPLATES'))
+  const unknown = Object.keys(templates).filter((name) => !Object.hasOwn(messageTemplates, name))
+  if (unknown.length > 0) {
+    const known = Object.keys(messageTemplates).join(', ')
+    read.wrong('WECHAT_TEMPLATES', `names ${unknown.join(', ')}, which we never send; we send ${known}`)
+  }
+  return templates
 }

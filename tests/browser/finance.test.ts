@@ -132,6 +132,39 @@ test.each(['xlsx', 'csv'] as const)(
   },
 )
 
+test('a long statement is read page by page, and its totals are those of all pages', async () => {
+  await page.goto(`${product.address}/finance/statements?statement=receivables&from=2026-09`)
+  await page.getByText('第 1 / 2 页').waitFor()
+  const totals = await totalsOnScreen()
+  await button('下一页').click()
+  await page.getByText('第 2 / 2 页').waitFor()
+  await expect.poll(() => page.getByRole('row').count()).toBeLessThan(20)
+  expect(await totalsOnScreen()).toEqual(totals)
+  expect(await button('下一页').isDisabled()).toBe(true)
+  await page.reload()
+  await page.getByText('第 2 / 2 页').waitFor()
+  await button('上一页').click()
+  await page.getByText('第 1 / 2 页').waitFor()
+})
+
+test('an export that failed is tried again, as often as it takes', async () => {
+  const exports = async () =>
+    (await database.owner.query('select count(*)::int as n from statement_exports')).rows[0]?.n
+  await database.owner.query(
+    `update statement_exports set state = 'failed', failure = '这次没能写成文件。' where format = 'csv'`,
+  )
+  const before = await exports()
+  await page.goto(`${product.address}/finance/exports`)
+  const card = page.locator('section').filter({ hasText: '没导出成' })
+  await card.getByText('这次没能写成文件。').waitFor()
+  for (const times of [1, 2]) {
+    await card.getByRole('button', { name: '重试' }).click()
+    await expect.poll(exports, { timeout: 8_000 }).toBe(before + times)
+    await expect.poll(() => page.getByText('可以下载').count(), { timeout: 8_000 }).toBeGreaterThan(times)
+  }
+  expect(visit.problems).toEqual([])
+})
+
 /** Head, foot and the number of rows between them of a downloaded statement. */
 async function readTable(path: string, format: 'xlsx' | 'csv') {
   const lines = format === 'xlsx' ? await readSheet(path) : await readText(path)

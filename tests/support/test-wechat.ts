@@ -24,6 +24,8 @@ export type TestWechat = {
   phoneCode(phone: string): Promise<string>
   /** The person accepts so many more messages of a template. */
   consent(openid: string, template: MessageTemplate, times?: number): Promise<void>
+  /** The same with the id that stands on the consent sheet; throws when the mini-program has no such template. */
+  accept(openid: string, templateId: string): Promise<'accept'>
   /** Subscribe messages that were delivered, in order. */
   delivered(): Promise<Delivered[]>
   /** The person pays an order on the pay sheet. */
@@ -56,6 +58,10 @@ export async function startTestWechat(dir: string): Promise<TestWechat> {
         templateId: sandbox.settings.templates[template],
         times,
       })
+    },
+    async accept(openid, templateId) {
+      await control('POST', '/subscribe', { openid, templateId })
+      return 'accept'
     },
     delivered: () => control('GET', '/messages'),
     async pay(openid, prepayId) {

@@ -29,7 +29,7 @@ const columns: readonly Column<Colleague>[] = [
   {
     key: 'duty',
     title: '当班',
-    cell: (one) => <Duty on={one.onDuty} />,
+    cell: (one) => <Duty one={one} />,
   },
   { key: 'load', title: '在办 / 上限', figures: true, cell: (one) => `${one.openTickets} / ${one.capacity}` },
   { key: 'skills', title: '技能', cell: (one) => skillWords(one.skills) },
@@ -40,8 +40,9 @@ const columns: readonly Column<Colleague>[] = [
   },
 ]
 
-function Duty({ on }: { on: boolean }) {
-  return <Badge tone={on ? 'brand' : 'neutral'}>{on ? '当班' : '不当班'}</Badge>
+function Duty({ one: { enabled, onDuty } }: { one: Colleague }) {
+  if (!enabled) return <Badge tone="neutral">已停用</Badge>
+  return <Badge tone={onDuty ? 'brand' : 'neutral'}>{onDuty ? '当班' : '不当班'}</Badge>
 }
 
 /** 同事: who is on duty, how full their hands are, what they can do. */
@@ -67,7 +68,7 @@ function ColleagueRows({
           key={one.staffId}
           title={`${one.name} · ${one.jobTitle}`}
           note={`在办 ${one.openTickets} / ${one.capacity} · ${skillWords(one.skills)}`}
-          value={<Duty on={one.onDuty} />}
+          value={<Duty one={one} />}
           onPress={onOpen && (() => onOpen(one.staffId))}
         />
       ))}

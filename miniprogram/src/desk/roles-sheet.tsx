@@ -21,7 +21,7 @@ const roleOptions = Object.entries(staffRoles).map(([value, label]) => ({ value:
 /** What a colleague may do here; the server refuses what would leave nobody in charge. */
 export function RolesSheet({ communityId, person, onClose, onSaved }: Props) {
   const [roles, setRoles] = useState<StaffRole[]>(person.roles)
-  const [enabled, setEnabled] = useState(true)
+  const [enabled, setEnabled] = useState(person.enabled)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const save = async () => {

@@ -26,7 +26,7 @@ const states: Record<Export['state'], { title: string; tone: 'info' | 'brand' | 
 
 /** One file: what is in it, how far it is, until when it can be fetched, and another try when it failed. */
 export function ExportCard({ communityId, export: one }: Props) {
-  const [intention] = useState(newKey)
+  const [intention, setIntention] = useState(newKey)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
   const attempt = async (work: () => Promise<unknown>) => {
@@ -40,6 +40,11 @@ export function ExportCard({ communityId, export: one }: Props) {
     if (link) await openFile(link, one.fileName ?? '')
   }
   const { statement, format, filters } = one
+  const again = async () => {
+    await startExport(communityId, { statement, format, filters }, intention)
+    // The next tap means another file.
+    setIntention(newKey())
+  }
   const { title, tone } = states[one.state]
   return (
     <Card
@@ -66,14 +71,7 @@ export function ExportCard({ communityId, export: one }: Props) {
           </Button>
         )}
         {(one.state === 'failed' || one.state === 'expired') && (
-          <Button
-            kind="plain"
-            icon="refresh"
-            busy={busy && '正在开始…'}
-            onPress={() =>
-              void attempt(() => startExport(communityId, { statement, format, filters }, intention))
-            }
-          >
+          <Button kind="plain" icon="refresh" busy={busy && '正在开始…'} onPress={() => void attempt(again)}>
             {one.state === 'failed' ? '重试' : '重新导出'}
           </Button>
         )}

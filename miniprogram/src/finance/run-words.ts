@@ -10,7 +10,7 @@ export const runStates: Record<
   draft: { title: '等您复核', tone: 'waiting' },
   publishing: { title: '正在发布', tone: 'info' },
   published: { title: '已发布', tone: 'brand' },
-  failed: { title: '没算成', tone: 'urgent' },
+  failed: { title: '没有完成', tone: 'urgent' },
 }
 
 /** The difference to the period before, in words and sign: `比上期多 1,200.00 元（+3.1%）`. */

@@ -47,7 +47,7 @@ function RunOf({ communityId, runId }: { communityId: string; runId: string }) {
 
 function Standing({ run }: { run: BillingRun }) {
   if (run.state === 'calculating') return <Progress label="户" done={run.doneUnits} all={run.allUnits} />
-  if (run.state === 'failed') return <Notice tone="urgent">{run.failure ?? '没算成，请重新出账。'}</Notice>
+  if (run.state === 'failed') return <Notice tone="urgent">{run.failure ?? '没有完成，请重新出账。'}</Notice>
   if (run.state === 'publishing') return <Notice tone="info">正在生成账单并通知业主，可以离开这一页。</Notice>
   if (run.state === 'published') {
     return (

@@ -13,6 +13,8 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       refetchOnWindowFocus: false,
       staleTime: 15_000,
+      // What the device kept is shown at once, and asked for anew however young it is: more may have happened since.
+      refetchOnMount: ({ state }) => (state.dataUpdateCount === 0 ? 'always' : true),
       retry: worthAnotherTry,
     },
     mutations: { networkMode: 'always', retry: false },

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { CallError } from './call-error'
+import { takeHeadStart } from './head-start'
 
 const READ_MS = 8000
 const WRITE_MS = 15000
@@ -15,7 +16,10 @@ export type Question = {
 }
 
 /** Asks the API once; resolves with any answer, rejects with CallError only when none came. */
-export async function request({ method, path, body, key, accessToken }: Question) {
+export async function request(question: Question) {
+  const { method, path, body, key, accessToken } = question
+  const early = await takeHeadStart(question)
+  if (early) return early
   const write = method !== 'GET'
   const header: Record<string, string> = { accept: 'application/json' }
   if (accessToken) header.authorization = `Bearer ${accessToken}`

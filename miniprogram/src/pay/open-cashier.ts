@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import Taro from '@tarojs/taro'
+import { askForMessages } from '../lib/ask-for-messages'
 import { replace } from '../lib/navigate'
 
 /** An opened payment, ready for WeChat's pay sheet. */
@@ -13,5 +14,6 @@ export async function openCashier(communityId: string, { order, payment }: Opene
     (): PhoneSays => 'ok',
     (refused: { errMsg?: string }): PhoneSays => (/cancel/.test(refused.errMsg ?? '') ? 'cancel' : 'fail'),
   )
+  if (says === 'ok') await askForMessages('paid')
   replace('pay/result', { communityId, orderId: order.orderId, wechat_pay: says })
 }

@@ -78,7 +78,7 @@ export function useReport(again: string | undefined) {
     nothingSaid: tried && !meant,
     outcome,
     submit: () => {
-      askForMessages('report')
+      void askForMessages('report')
       setTried(true)
       if (!meant) return
       void whenSignedIn(() => {

@@ -1,13 +1,13 @@
 import { Page } from '../components/page'
 import { Stack } from '../components/stack'
 import { useSession } from '../lib/session'
+import { useFreshMe } from '../lib/use-fresh-me'
 import { useSignedIn } from '../lib/use-signed-in'
 import { AboutCard } from './me/about-card'
 import { HomesCard } from './me/homes-card'
 import { LooksCard } from './me/looks-card'
 import { SignOutCard } from './me/sign-out-card'
 import { StaffCard } from './me/staff-card'
-import { useFreshMe } from './me/use-fresh-me'
 import { WhoCard } from './me/who-card'
 
 /** 我的: my homes and family, how it looks, and the way out. */

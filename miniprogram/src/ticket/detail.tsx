@@ -37,7 +37,7 @@ export default function TicketPage() {
   const ticket = query.data
 
   const onStep = (step: TicketStep) => {
-    askForMessages('progress')
+    void askForMessages('progress')
     // One tap is enough where nothing has to be said and nothing can be regretted.
     if (step.needs.length > 0 || step.tone === 'danger') setAsking(step)
     else take(step).catch((failure) => tell(wordsFor(failure), { tone: 'problem' }))

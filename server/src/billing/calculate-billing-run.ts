@@ -1,4 +1,5 @@
-import { chargeHome, type NewCharge, type OfferedItem } from '@haolin/shared/billing/charge-home.ts'
+import { type BilledHome, chargeHome, type NewCharge } from '@haolin/shared/billing/charge-home.ts'
+import { type BillingPolicy, billingPolicy } from '@haolin/shared/billing/policy.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { changeRun, lockRun, type Run, type RunKey } from './lock-run.ts'
@@ -11,12 +12,16 @@ const batch = 200
  * Charges every household of the period, some units per transaction. Whoever does the job next goes on where the
  * last transaction ended; done twice it changes nothing.
  */
-export async function calculateBillingRun(context: Context, key: RunKey): Promise<void> {
+export async function calculateBillingRun(
+  context: Context,
+  key: RunKey,
+  policy: BillingPolicy = billingPolicy,
+): Promise<void> {
   let more = true
-  while (more) more = await context.inTx((tx) => calculateBatch(tx, key))
+  while (more) more = await context.inTx((tx) => calculateBatch(tx, key, policy))
 }
 
-async function calculateBatch(tx: Tx, key: RunKey): Promise<boolean> {
+async function calculateBatch(tx: Tx, key: RunKey, policy: BillingPolicy): Promise<boolean> {
   const run = await lockRun(tx, key, 'calculating')
   if (!run) return false
   const homes = await readHomes(tx, run.communityId, run.period, { offset: run.doneUnits, limit: batch })
@@ -25,7 +30,7 @@ async function calculateBatch(tx: Tx, key: RunKey): Promise<boolean> {
     return false
   }
   const items = await readOffers(tx, run.communityId)
-  const charged = homes.map((unit) => chargeUnit(unit, items, run.period))
+  const charged = homes.map((unit) => chargeUnit(unit, (home) => chargeHome(home, items, run.period, policy)))
   const failure = charged.find((result) => 'failure' in result)
   if (failure) {
     await changeRun(tx, run, { state: 'failed', failure: failure.failure })
@@ -53,11 +58,10 @@ const failures: Record<string, string> = {
 
 function chargeUnit(
   { unitId, label, household }: UnitOfPeriod,
-  items: readonly OfferedItem[],
-  period: string,
+  charge: (home: BilledHome) => ReturnType<typeof chargeHome>,
 ): { rows: Row[] } | { failure: string } {
   if (!household) return { rows: [] }
-  const charged = chargeHome(household.home, items, period)
+  const charged = charge(household.home)
   if (!charged.ok)
     return { failure: `${label}「${charged.item}」${failures[charged.code]}补好后请重新出账。` }
   return { rows: charged.charges.map((charge) => ({ ...charge, householdId: household.id, unitId })) }

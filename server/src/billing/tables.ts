@@ -131,7 +131,8 @@ export const charges = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
-    unique().on(t.communityId, t.unitId, t.feeItemId, t.period, t.source, t.revision),
+    // The household, not its unit: of a month divided by days each of two households owes a part.
+    unique().on(t.communityId, t.householdId, t.feeItemId, t.period, t.source, t.revision),
     foreignKey({
       columns: [t.communityId, t.householdId],
       foreignColumns: [households.communityId, households.id],

@@ -10,11 +10,11 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     await app.register(fastifyStatic, {
       root: folder,
       index: ['index.html'],
-      // The build lays a compressed copy beside every text.
+      // The build lays compressed copies beside every text.
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
-        const named = /\.[0-9a-f]{8,}\.(js|css)(\.gz)?$/.test(path)
+        const named = /\.[0-9a-f]{8,}\.(js|css)(\.gz|\.br)?$/.test(path)
         reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })

@@ -1,4 +1,5 @@
 import { calculateBillingRun } from '../billing/calculate-billing-run.ts'
+import { failBillingRun } from '../billing/fail-billing-run.ts'
 import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
 import { tellAffected } from '../incidents/tell-affected.ts'
@@ -14,7 +15,8 @@ export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) =>
 
 /** Which room does which job. */
 export const jobHandlers: JobHandlers = {
-  'billing.calculate': calculateBillingRun,
+  'billing.calculate': (context, key) => calculateBillingRun(context, key),
+  'billing.give_up': failBillingRun,
   'billing.publish': issueBills,
   'export.write': writeExport,
   'incident.tell': tellAffected,

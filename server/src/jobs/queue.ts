@@ -11,6 +11,7 @@ export type Jobs = {
   'incident.tell': { communityId: string; incidentId: string; seq: number }
   'billing.calculate': { communityId: string; runId: string }
   'billing.publish': { communityId: string; runId: string }
+  'billing.give_up': { communityId: string; runId: string }
   'payment.apply_notice': { noticeId: string }
   'export.write': { communityId: string; exportId: string }
 }
@@ -18,6 +19,9 @@ export type JobName = keyof Jobs
 
 /** Promises a job inside a transaction: it exists if and only if the transaction commits. */
 export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>
+
+/** How a queue treats its jobs; what was tried in vain to the end becomes a job of `deadLetter`. */
+type Patience = typeof patience & { deadLetter?: JobName }
 
 const patience = {
   retryLimit: 8,
@@ -27,14 +31,15 @@ const patience = {
   expireInSeconds: 900,
 }
 
-/** How long a job may run and how often it is tried again. */
-export const queues: Record<JobName, typeof patience> = {
+/** How long a job may run and how often it is tried again; a queue stands below the one it gives up to. */
+export const queues: Record<JobName, Patience> = {
   'message.push': patience,
   'ticket.dispatch': patience,
   'ticket.stepped': patience,
   'incident.tell': patience,
-  'billing.calculate': { ...patience, expireInSeconds: 3600 },
-  'billing.publish': { ...patience, expireInSeconds: 3600 },
+  'billing.give_up': patience,
+  'billing.calculate': { ...patience, expireInSeconds: 3600, deadLetter: 'billing.give_up' },
+  'billing.publish': { ...patience, expireInSeconds: 3600, deadLetter: 'billing.give_up' },
   'payment.apply_notice': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
 }
@@ -51,8 +56,8 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   boss.on('error', () => {})
   await boss.start()
   for (const [name, options] of Object.entries(queues)) {
-    if (await boss.getQueue(name)) continue
-    await boss.createQueue(name, options)
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+    else await boss.createQueue(name, options)
   }
   const db = boss.getDb()
   await db.executeSql('grant usage on schema pgboss to haolin_app', [])

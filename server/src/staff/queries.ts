@@ -40,6 +40,7 @@ export async function listStaff(tx: Tx, communityId: string, staffId?: string): 
     onDuty: person.enabled && isOnDuty(person.duty, tx.now.getTime()),
     openTickets: openTickets ?? 0,
     capacity: person.capacity,
+    enabled: person.enabled,
   }))
 }
 

@@ -1,4 +1,5 @@
 import { Type as T } from 'typebox'
+import { messageTemplates } from '../message-templates.ts'
 import { anyone, relations, signedIn, staffRoles } from '../roles.ts'
 import { route } from '../route.ts'
 import { Done, Id, KeyOf, Line, Moment, Nullable } from './shapes.ts'
@@ -57,6 +58,13 @@ export const sessionRoutes = {
   'DELETE /session': route({ summary: 'Signs out here', allow: signedIn, reply: Done }),
   'DELETE /sessions': route({ summary: 'Signs out everywhere', allow: signedIn, reply: Done }),
   'GET /me': route({ summary: 'Who I am: homes and posts', allow: signedIn, reply: Me }),
+  'GET /message-templates': route({
+    summary: 'The subscribe messages this mini-program may ask consent for, with their ids in WeChat',
+    allow: anyone,
+    reply: T.Object({
+      templates: T.Array(T.Object({ template: KeyOf(messageTemplates), templateId: T.String() })),
+    }),
+  }),
   'GET /sample-people': route({
     summary: 'The people one can sign in as in the local run',
     allow: anyone,

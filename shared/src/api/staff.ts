@@ -12,6 +12,8 @@ export const StaffCard = T.Object({
   onDuty: T.Boolean(),
   openTickets: T.Integer(),
   capacity: T.Integer(),
+  /** Whether they may sign in to work here. */
+  enabled: T.Boolean(),
 })
 
 export const staffRoutes = {

@@ -8,7 +8,7 @@ import {
   type Rate,
 } from './charge.ts'
 import { datesOf, dueDate } from './period.ts'
-import { billingPolicy } from './policy.ts'
+import { type BillingPolicy, billingPolicy } from './policy.ts'
 
 /** A price for one kind of home or parking space, until a day or for good. */
 export type OfferedRate = Rate & { readonly appliesTo: string; readonly until: string | null }
@@ -46,6 +46,7 @@ export function chargeHome(
   home: BilledHome,
   items: readonly OfferedItem[],
   period: string,
+  { proration, due }: BillingPolicy = billingPolicy,
 ): { ok: true; charges: NewCharge[] } | { ok: false; code: ChargeRefusal; item: string } {
   const charges: NewCharge[] = []
   for (const item of items) {
@@ -53,13 +54,12 @@ export function chargeHome(
       const rate = rateFor(item, counted.appliesTo, period)
       if (!rate) continue
       const { quantity, heldFrom, heldUntil, source } = counted
-      const { proration } = billingPolicy
       const { code, name, kind } = item
       const input = { item: { code, name, kind }, period, quantity, rate, proration, heldFrom, heldUntil }
       const computed = computeCharge(input)
       if (!computed.ok) return { ok: false, code: computed.code, item: item.name }
       const { amountFen, snapshot } = computed
-      const dueOn = dueDate(period, billingPolicy.due)
+      const dueOn = dueDate(period, due)
       if (amountFen > 0) charges.push({ itemId: item.id, source, amountFen, dueOn, snapshot })
     }
   }

@@ -1,8 +1,11 @@
 import { type DueRule, movePeriod, periodOf } from './period.ts'
 import type { Proration } from './proration.ts'
 
-/** What holds unless a community's contract says otherwise: who owes a divided month, and by when a charge is due. */
-export const billingPolicy: { readonly proration: Proration; readonly due: DueRule } = {
+/** Who owes a divided month, and by when a charge is due. */
+export type BillingPolicy = { readonly proration: Proration; readonly due: DueRule }
+
+/** What holds unless a community's contract says otherwise. */
+export const billingPolicy: BillingPolicy = {
   proration: 'NEXT_MONTH',
   due: { day: 15, monthsAfter: 1 },
 }

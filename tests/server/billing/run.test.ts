@@ -3,6 +3,7 @@ import { issueBills } from '@haolin/server/src/billing/issue-bills.ts'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { proveBooks } from '@haolin/server/src/ledger/prove.ts'
 import { type ChargeSnapshot, recomputeCharge } from '@haolin/shared/billing/charge.ts'
+import { billingPolicy } from '@haolin/shared/billing/policy.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { buildCommunity, type Community } from '../../support/build-community.ts'
@@ -252,6 +253,32 @@ describe('bills', () => {
       [village.communityId],
     )
     expect(inbox.rows[0]).toEqual({ told: 2 })
+  })
+
+  test('of a month divided by days go to who left and to who came, each for the days held', async () => {
+    const village = await buildCommunity(database, '按天分摊')
+    await buildFees(database, village)
+    const unit = await village.unit({ areaScaled: 1_000_000 })
+    const books = await app.as((await village.staff(['finance'])).openid)
+    await database.owner.query("update households set until_on = '2026-09-12' where id = $1", [
+      unit.householdId,
+    ])
+    await database.owner.query(
+      "insert into households (community_id, unit_id, from_on) values ($1, $2, '2026-09-13')",
+      [village.communityId, unit.unitId],
+    )
+    const { body } = await books.call('POST /communities/:communityId/billing-runs', {
+      params: { communityId: village.communityId },
+      body: { period: '2026-09' },
+    })
+    const key = { communityId: village.communityId, runId: body.runId }
+    const byDays = { ...billingPolicy, proration: 'ACTUAL_DAYS' as const }
+    await calculateBillingRun(contextOf(app.world, 'by days'), key, byDays)
+    const amounts = (await chargesOf(body.runId)).map(({ amount_fen }) => amount_fen)
+    expect(amounts).toEqual([(28_000 * 12) / 30, (28_000 * 18) / 30])
+    await app.runJobs()
+    await calculateBillingRun(contextOf(app.world, 'again'), key, byDays)
+    expect(await chargesOf(body.runId)).toHaveLength(2)
   })
 
   test('stay with the household that owed them when the home is sold', async () => {

@@ -16,7 +16,7 @@ const production = {
   WECHAT_API_V3_KEY: '0123456789abcdef0123456789abcdef',
   WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_0119000000012026',
   WECHAT_PAY_PUBLIC_KEY_FILE: '/run/pub.pem',
-  WECHAT_TEMPLATES: 'ticketMoved=tpl-1,billIssued=tpl-2',
+  WECHAT_TEMPLATES: 'ticketAccepted=tpl-1,billIssued=tpl-2',
 }
 
 function problemsOf(env: Record<string, string>): string[] {
@@ -76,7 +76,7 @@ describe('in production', () => {
     expect(config.auth.secrets.map(({ kid }) => kid)).toEqual(['b', 'a'])
     expect(config.wechat).toMatchObject({
       appId: 'wx0123456789abcdef',
-      templates: { ticketMoved: 'tpl-1', billIssued: 'tpl-2' },
+      templates: { ticketAccepted: 'tpl-1', billIssued: 'tpl-2' },
     })
   })
 
@@ -94,6 +94,7 @@ describe('in production', () => {
     ['an address without https', { HAOLIN_PUBLIC_URL: 'http://haolin.example.cn' }, 'HAOLIN_PUBLIC_URL'],
     ['the embedded database', { DATABASE_URL: '', DATABASE_OWNER_URL: '' }, 'DATABASE_URL'],
     ['a mistyped merchant number', { WECHAT_MCH_ID: '19-00' }, 'WECHAT_MCH_ID'],
+    ['a message that we never send', { WECHAT_TEMPLATES: 'ticketMoved=tpl-1' }, 'WECHAT_TEMPLATES'],
   ])('%s is refused', (_what, change, named) => {
     expect(problemsOf({ ...production, ...change })).toEqual([expect.stringContaining(named)])
   })

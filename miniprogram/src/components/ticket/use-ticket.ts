@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, newKey } from '../../lib/call'
 import { CallError } from '../../lib/call-error'
+import { keepAnswer } from '../../lib/kept-answers'
 import { useSession } from '../../lib/session'
 import { tell } from '../../lib/toasts'
 import { useKeptQuery } from '../../lib/use-kept-query'
@@ -38,6 +39,7 @@ export function useTicket(communityId: string, ticketId: string) {
 
   const show = (ticket: Ticket) => {
     client.setQueryData(['kept', accountId ?? 'nobody', name], ticket)
+    keepAnswer(`${accountId ?? 'nobody'}/${name}`, ticket)
     void client.invalidateQueries({ predicate: ({ queryKey }) => isListOfTickets(queryKey) })
   }
 

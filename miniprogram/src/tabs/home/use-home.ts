@@ -4,6 +4,7 @@ import { CallError } from '../../lib/call-error'
 import { useCurrentTab } from '../../lib/current-tab'
 import { open } from '../../lib/navigate'
 import { useSession } from '../../lib/session'
+import { useFreshMe } from '../../lib/use-fresh-me'
 import { useKeptQuery } from '../../lib/use-kept-query'
 import { askToBind, useSignedIn, whenSignedIn } from '../../lib/use-signed-in'
 import { useVisible } from '../../lib/use-visible'
@@ -17,6 +18,8 @@ export function useHome() {
   const { me, home } = useSession()
   const visible = useVisible()
   const every = visible && LOOK_EVERY_MS
+  // Whoever waits for the office to approve a home need not look elsewhere.
+  useFreshMe({ enabled: !home, every })
   const community = useOpenCommunity(home?.communityId)
   const welcome = useKeptQuery({
     name: `welcome/${community}`,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { addConsent } from '../app/send-message.ts'
-import { templates } from '../app/templates.ts'
+import { findTemplate, templates } from '../app/templates.ts'
 import { type Knobs, knobsSchema, restingKnobs } from '../knobs.ts'
 import { sendSoon } from '../pay/notify.ts'
 import { findPayable, payOrder } from '../pay/pay-order.ts'
@@ -47,7 +47,11 @@ function serveUsers(app: FastifyInstance, world: World): void {
   app.post<{ Body: { openid: string; templateId: string; times?: number } }>(
     '/subscribe',
     { schema: { body: consentSchema } },
-    async (request) => ({ times: addConsent(world, { times: 1, ...request.body }) }),
+    async (request) => {
+      if (!findTemplate(request.body.templateId))
+        throw new UserProblem('UNKNOWN_TEMPLATE', '小程序没有这个消息模板')
+      return { times: addConsent(world, { times: 1, ...request.body }) }
+    },
   )
   app.get('/messages', async () => world.state.messages.all())
   app.get('/templates', async () => templates)

@@ -30,13 +30,14 @@ export function accountCalls(host: Host): Record<string, unknown> {
     }),
     requestSubscribeMessage: (options: Record<string, unknown> = {}) => {
       const tapped = gesture.active
-      return answerCall(host, 'requestSubscribeMessage', ({ tmplIds }) => {
+      return answerCall(host, 'requestSubscribeMessage', async ({ tmplIds }) => {
         if (!tapped) throw new WxRefusal('can only be invoked by user TAP gesture.', { errCode: 20001 })
         const templates = tmplIds as string[]
         if (templates.length > mostTemplates) {
           throw new WxRefusal('Templates count out of max bounds', { errCode: 20003 })
         }
-        return Object.fromEntries(templates.map((id) => [id, surroundings.subscribe?.(id) ?? 'accept']))
+        const answers = templates.map(async (id) => [id, (await surroundings.subscribe?.(id)) ?? 'accept'])
+        return Object.fromEntries(await Promise.all(answers))
       })(options)
     },
     getPrivacySetting: answerCall(host, 'getPrivacySetting', () => ({

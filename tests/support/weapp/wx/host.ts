@@ -17,8 +17,8 @@ export type Surroundings = {
   chooseMedia?: (options: Record<string, unknown>) => PickedFile[] | Promise<PickedFile[]>
   /** Pays; throw to cancel. */
   requestPayment?: (options: Record<string, unknown>) => void | Promise<void>
-  /** What the person answers to each message template. */
-  subscribe?: (templateId: string) => 'accept' | 'reject' | 'ban' | 'filter'
+  /** What the person answers to each message template; throw for one that the mini-program does not have. */
+  subscribe?: (templateId: string) => Consent | Promise<Consent>
   /** Whether the person confirms a dialog; yes unless told otherwise. */
   confirm?: (modal: { title: string; content: string }) => boolean
   /** Which row of an action sheet the person takes; the first unless told otherwise, -1 for none. */
@@ -28,6 +28,9 @@ export type Surroundings = {
   /** Whether privacy terms still have to be agreed to. */
   needsPrivacyConsent?: boolean
 }
+
+/** The answer to one message template: one accept is the right to one message. */
+export type Consent = 'accept' | 'reject' | 'ban' | 'filter'
 
 /** The connection of the phone; `none` makes every request fail. */
 export type Network = 'wifi' | '4g' | 'none'

@@ -1,13 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../lib/call'
-import { useSession } from '../../lib/session'
+import { call } from './call'
+import { useSession } from './session'
+
+type Settings = {
+  enabled?: boolean
+  /** Asks again after so many ms. */
+  every?: number | false
+}
 
 /** Asks anew who I am: a request may have been approved, a lease may have ended. */
-export function useFreshMe() {
+export function useFreshMe({ enabled = true, every }: Settings = {}) {
   const accountId = useSession((session) => session.tokens && session.me?.accountId)
   return useQuery({
     queryKey: ['me', accountId],
-    enabled: accountId !== undefined,
+    enabled: enabled && accountId !== undefined,
+    refetchInterval: every,
     queryFn: async () => {
       const me = await call('GET /me')
       useSession.getState().know(me)

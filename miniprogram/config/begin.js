@@ -1,0 +1,34 @@
+/*
+ * Runs in the browser as it stands here, before the program: it fetches the files of the page that was opened and asks
+ * what that page will ask first; `lib/head-start.h5.ts` takes the answer over. It must never be what stops a page.
+ */
+;((files) => {
+  const page = location.pathname.slice(1) || 'tabs/home'
+  for (const file of files[page] ?? []) {
+    const link = document.createElement('link')
+    link.rel = 'preload'
+    link.as = file.endsWith('.css') ? 'style' : 'script'
+    link.href = `/${file}`
+    document.head.append(link)
+  }
+  const questions = {
+    'tabs/home': '/communities/:communityId/units/:unitId/home',
+    'ticket/detail': '/communities/:communityId/tickets/:ticketId',
+    'pay/bills': '/communities/:communityId/units/:unitId/bills?show=due',
+  }
+  try {
+    const { tokens, home } = JSON.parse(localStorage.getItem('session')).data
+    const known = { ...home, ...Object.fromEntries(new URLSearchParams(location.search)) }
+    const path = questions[page].replace(/:(\w+)/g, (unknown, name) => known[name] ?? unknown)
+    if (path.includes(':')) return
+    const { accessToken } = tokens
+    const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` }
+    const answer = fetch(`/api${path}`, { headers, signal: AbortSignal.timeout(8000) }).then(
+      async (reply) => ({ status: reply.status, data: await reply.json() }),
+    )
+    answer.catch(() => undefined)
+    window.headStart = { path, accessToken, answer }
+  } catch {
+    /* This page asks nothing, nobody is signed in, or the browser is too old: the program asks by itself. */
+  }
+})(FILES)
