@@ -25,6 +25,7 @@ CREATE TABLE "incidents" (
 	"number" text NOT NULL,
 	"title" text NOT NULL,
 	"problem_type" text NOT NULL,
+	"categories" text[] NOT NULL,
 	"planned" boolean NOT NULL,
 	"building_ids" uuid[] NOT NULL,
 	"manager_staff_id" uuid NOT NULL,
@@ -65,6 +66,7 @@ CREATE TABLE "warnings" (
 	CONSTRAINT "warnings_community_id_id_pk" PRIMARY KEY("community_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "charges" DROP CONSTRAINT "charges_community_id_unit_id_fee_item_id_period_source_revision_unique";--> statement-breakpoint
 ALTER TABLE "incident_tickets" ADD CONSTRAINT "incident_tickets_community_id_ticket_id_tickets_community_id_id_fk" FOREIGN KEY ("community_id","ticket_id") REFERENCES "public"."tickets"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_tickets" ADD CONSTRAINT "incident_tickets_community_id_incident_id_incidents_community_id_id_fk" FOREIGN KEY ("community_id","incident_id") REFERENCES "public"."incidents"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_updates" ADD CONSTRAINT "incident_updates_community_id_incident_id_incidents_community_id_id_fk" FOREIGN KEY ("community_id","incident_id") REFERENCES "public"."incidents"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -77,4 +79,5 @@ CREATE INDEX "incidents_open" ON "incidents" USING btree ("community_id","starte
 CREATE INDEX "incidents_due" ON "incidents" USING btree ("next_update_at") WHERE next_update_at is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "warnings_one_open" ON "warnings" USING btree ("community_id","rule","problem_type","place_id") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "warnings_newest" ON "warnings" USING btree ("community_id","last_at");--> statement-breakpoint
-CREATE INDEX "tickets_recent" ON "tickets" USING btree ("community_id","category","created_at");
+CREATE INDEX "tickets_recent" ON "tickets" USING btree ("community_id","category","created_at");--> statement-breakpoint
+ALTER TABLE "charges" ADD CONSTRAINT "charges_community_id_household_id_fee_item_id_period_source_revision_unique" UNIQUE("community_id","household_id","fee_item_id","period","source","revision");

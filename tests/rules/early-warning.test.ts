@@ -105,23 +105,23 @@ describe('early warning', () => {
 })
 
 describe('incidents', () => {
-  const scope = { problemType: 'lift' as const, buildingIds: ['b1'], startedAt: now, clearedAt: null }
+  const scope = { categories: ['lift_fault'], buildingIds: ['b1'], startedAt: now, clearedAt: null }
   test('take in reports of their kind, place and time alone', () => {
     const fits = (more: object) =>
-      belongsTo(scope, { problemType: 'lift', buildingId: 'b1', at: now, ...more })
+      belongsTo(scope, { category: 'lift_fault', buildingId: 'b1', at: now, ...more })
     expect(fits({})).toBe(true)
     expect(fits({ at: now - 5 * hour })).toBe(true)
     expect(fits({ at: now - 7 * hour })).toBe(false)
     expect(fits({ buildingId: 'b2' })).toBe(false)
     expect(fits({ buildingId: null })).toBe(false)
-    expect(fits({ problemType: 'water' })).toBe(false)
-    expect(belongsTo({ ...scope, buildingIds: [] }, { problemType: 'lift', buildingId: null, at: now })).toBe(
-      true,
-    )
+    expect(fits({ category: 'tap_drip' })).toBe(false)
+    expect(
+      belongsTo({ ...scope, buildingIds: [] }, { category: 'lift_fault', buildingId: null, at: now }),
+    ).toBe(true)
     expect(
       belongsTo(
         { ...scope, clearedAt: now + hour },
-        { problemType: 'lift', buildingId: 'b1', at: now + 4 * hour },
+        { category: 'lift_fault', buildingId: 'b1', at: now + 4 * hour },
       ),
     ).toBe(false)
   })

@@ -18,6 +18,8 @@ export type Scene = {
   receiptId: string
   /** A billing run whose bills are out. */
   runId: string
+  /** An incident under way. */
+  incidentId: string
 }
 
 /** Looks the scene up as the people themselves see it. */
@@ -40,6 +42,10 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     params,
     query: { show: 'triage' },
   })
+  const incidents = await must(lin, 'Lin Xiaowen').call('GET /communities/:communityId/incidents', {
+    params,
+    query: { show: 'open' },
+  })
   const books = must(await app.as(openidOf('xu-hui')), 'Xu Hui')
   const { body: billing } = await books.call('GET /communities/:communityId/billing-runs', { params })
   const job = work.body.items.find(({ state }) => state === 'assigned') ?? work.body.items[0]
@@ -58,6 +64,7 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     paidOrderId: must(paid.rows[0], 'a paid order of Wang Xiulan').order,
     receiptId: must(paid.rows[0], 'a receipt of Wang Xiulan').receipt,
     runId: must(billing.runs[0], 'a billing run').runId,
+    incidentId: must(incidents.body.items[0], 'an incident').incidentId,
   }
 }
 

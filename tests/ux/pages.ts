@@ -51,6 +51,7 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
     states: [...open, 'denied'],
   },
   'desk/new': { states: form },
+  'desk/incident': { query: ({ incidentId }) => ({ incidentId }), states: [...open, 'denied'] },
   'finance/run': { query: ({ runId }) => ({ runId }), states: [...open, 'denied'] },
   'pay/result': {
     who: 'wang-xiulan',

@@ -3,6 +3,7 @@ import { Button } from '../components/button'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Page } from '../components/page'
+import { KnownIncidents } from '../components/report/known-incidents'
 import { ReportForm } from '../components/report/report-form'
 import { Stack } from '../components/stack'
 import { fieldError, wordsFor } from '../lib/call-error'
@@ -66,6 +67,7 @@ export default function NewReport() {
             {`上次写到一半的报修还在${kept}`}
           </Notice>
         )}
+        <KnownIncidents communityId={home?.communityId} hint="已经在处理，不用重复报；还有别的情况请继续。" />
         {report.error !== undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(report.error)}

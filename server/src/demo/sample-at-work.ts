@@ -47,6 +47,7 @@ export const ticketsAtWork: readonly SampleTicket[] = [
   {
     community: 0,
     who: null,
+    key: 'garage-light',
     category: 'light_public',
     at: '205m',
     building: '3栋',

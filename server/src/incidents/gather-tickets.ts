@@ -1,4 +1,3 @@
-import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { belongsTo, incidentSlackMs } from '@haolin/shared/ticket/incident.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
@@ -37,17 +36,13 @@ export function isAbout(
   incident: IncidentRow,
   ticket: { category: string; buildingId: string | null; createdAt: Date },
 ): boolean {
-  const problemType = findCategory(ticket.category)?.problemType
-  return (
-    problemType !== undefined &&
-    belongsTo(
-      {
-        problemType: incident.problemType,
-        buildingIds: incident.buildingIds,
-        startedAt: incident.startedAt.getTime(),
-        clearedAt: incident.clearedAt?.getTime() ?? null,
-      },
-      { problemType, buildingId: ticket.buildingId, at: ticket.createdAt.getTime() },
-    )
+  return belongsTo(
+    {
+      categories: incident.categories,
+      buildingIds: incident.buildingIds,
+      startedAt: incident.startedAt.getTime(),
+      clearedAt: incident.clearedAt?.getTime() ?? null,
+    },
+    { category: ticket.category, buildingId: ticket.buildingId, at: ticket.createdAt.getTime() },
   )
 }

@@ -1,12 +1,14 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { and, arrayOverlaps, count, eq, inArray } from 'drizzle-orm'
+import { categories } from '@haolin/shared/ticket/catalogue.ts'
+import { and, arrayOverlaps, count, eq, inArray, sql } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import { buildings } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { staff } from '../staff/tables.ts'
+import { tickets } from '../tickets/tables.ts'
 import { gatherTickets } from './gather-tickets.ts'
 import { saveUpdate } from './save-update.ts'
 import { showIncident } from './show-incident.ts'
@@ -31,6 +33,7 @@ export async function openIncident(context: MemberContext, body: Route['body']):
         number: found(number),
         title: body.title.trim(),
         problemType: body.problemType,
+        categories: await chooseCategories(tx, communityId, body),
         planned: body.planned,
         buildingIds: body.buildingIds,
         managerStaffId,
@@ -57,6 +60,22 @@ export async function openIncident(context: MemberContext, body: Route['body']):
       await answerWarning(tx, communityId, body.warningId, incident.id, post?.staffId ?? null)
     return showIncident(context, tx, incident)
   })
+}
+
+/** As named, else those of the warning's evidence, else all of the problem type. */
+async function chooseCategories(tx: Tx, communityId: string, body: Route['body']): Promise<string[]> {
+  const all = categories.filter(({ problemType }) => problemType === body.problemType).map(({ code }) => code)
+  if (body.categories) return all.filter((code) => body.categories?.includes(code))
+  if (!body.warningId) return all
+  const rows = await tx.db
+    .selectDistinct({ category: tickets.category })
+    .from(warnings)
+    .innerJoin(
+      tickets,
+      and(eq(tickets.communityId, warnings.communityId), sql`tickets.id = any (${warnings.evidence})`),
+    )
+    .where(and(eq(warnings.communityId, communityId), eq(warnings.id, body.warningId)))
+  return rows.map(({ category }) => category)
 }
 
 async function checkBuildings(tx: Tx, communityId: string, ids: readonly string[]): Promise<void> {

@@ -28,6 +28,8 @@ export const incidents = pgTable(
     number: text().notNull(),
     title: text().notNull(),
     problemType: text('problem_type').$type<ProblemType>().notNull(),
+    /** Codes of the categories whose reports are about it. */
+    categories: text().array().notNull(),
     planned: boolean().notNull(),
     /** Buildings touched; empty for the whole community. */
     buildingIds: uuid('building_ids').array().notNull(),

@@ -80,9 +80,14 @@ export async function findCaller(tx: Tx, communityId: string, phone: string): Pr
 export async function readDesk(
   tx: Tx,
   communityId: string,
-): Promise<{ communityName: string; bindingRequests: number }> {
+): Promise<{ communityName: string; bindingRequests: number; warnings: number }> {
   const [row] = await tx.db
-    .select({ communityName: communities.name, bindingRequests: count(bindingRequests.id) })
+    .select({
+      communityName: communities.name,
+      bindingRequests: count(bindingRequests.id),
+      warnings: sql<number>`(select count(*)::int from warnings w
+        where w.community_id = communities.id and w.state = 'open')`,
+    })
     .from(communities)
     .leftJoin(
       bindingRequests,

@@ -136,6 +136,8 @@ export const incidentRoutes = {
       {
         title: Line(40),
         problemType: KeyOf(problemTypes),
+        /** Which reports are about it; without it, those of the warning, else of the whole problem type. */
+        categories: T.Optional(T.Array(Line(40), { maxItems: 60, uniqueItems: true })),
         planned: T.Boolean(),
         buildingIds: T.Array(Id, { maxItems: 200, uniqueItems: true }),
         managerStaffId: T.Optional(Id),

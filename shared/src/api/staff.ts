@@ -29,6 +29,8 @@ export const staffRoutes = {
       myOpen: T.Integer(),
       pool: T.Integer(),
       bindingRequests: T.Integer(),
+      /** Patterns early warning saw that nobody has answered. */
+      warnings: T.Integer(),
       doneToday: T.Integer(),
     }),
   }),

@@ -52,7 +52,7 @@ const householdsOf = (reports: readonly ReportFacts[]) =>
 export function warningsOf(all: readonly ReportFacts[], latest: ReportFacts): Warning[] {
   const same = all
     .filter(({ problemType, at }) => problemType === latest.problemType && at <= latest.at)
-    .toSorted((a, b) => a.at - b.at || (a.ticketId < b.ticketId ? -1 : 1))
+    .sort((a, b) => a.at - b.at || (a.ticketId < b.ticketId ? -1 : 1))
   const within = (ms: number) => same.filter(({ at }) => at > latest.at - ms)
   const here = within(day).filter(({ buildingId }) => buildingId !== null && buildingId === latest.buildingId)
   const lately = within(3 * day)

@@ -1,5 +1,3 @@
-import type { ProblemType } from './catalogue.ts'
-
 const hour = 3_600_000
 
 /** How an incident stands: people are affected, the all-clear was given, the report was written. */
@@ -8,7 +6,8 @@ export type IncidentState = keyof typeof incidentStates
 
 /** What an incident covers. */
 export type IncidentScope = {
-  problemType: ProblemType
+  /** Codes of the categories that are about it. */
+  categories: readonly string[]
   /** Buildings touched; none for the whole community. */
   buildingIds: readonly string[]
   startedAt: number
@@ -18,16 +17,16 @@ export type IncidentScope = {
 /** A report still belongs to an incident when it comes in this long before it was declared or after the all-clear. */
 export const incidentSlackMs = { before: 6 * hour, after: 2 * hour }
 
-/** Whether a report is about an incident: the same kind of problem, in one of its buildings, in its time. */
+/** Whether a report is about an incident: one of its categories, in one of its buildings, in its time. */
 export function belongsTo(
-  { problemType, buildingIds, startedAt, clearedAt }: IncidentScope,
-  report: { problemType: ProblemType; buildingId: string | null; at: number },
+  { categories, buildingIds, startedAt, clearedAt }: IncidentScope,
+  report: { category: string; buildingId: string | null; at: number },
 ): boolean {
   const inPlace =
     buildingIds.length === 0 || (report.buildingId !== null && buildingIds.includes(report.buildingId))
   const from = startedAt - incidentSlackMs.before
   const until = clearedAt === null ? Number.POSITIVE_INFINITY : clearedAt + incidentSlackMs.after
-  return problemType === report.problemType && inPlace && report.at >= from && report.at <= until
+  return categories.includes(report.category) && inPlace && report.at >= from && report.at <= until
 }
 
 /** What the after-action report measures, in milliseconds from the first report; null where it never happened. */

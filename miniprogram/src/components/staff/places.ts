@@ -13,7 +13,7 @@ type Place = {
   icon: IconName
   to: PageName
   roles: readonly Role[]
-  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests'
+  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests' | 'warnings'
 }
 
 // biome-ignore format: one row reads as one sentence
@@ -23,6 +23,7 @@ const places: readonly Place[] = [
   { title: '派单台',   note: '受理、派单、跟进',   icon: 'report',   to: 'desk/queue',      roles: ['agent', 'manager'],                  count: 'triage' },
   { title: '代业主报事', note: '电话和前台来的事',   icon: 'phone',    to: 'desk/new',        roles: ['agent', 'manager'] },
   { title: '绑定审核', note: '核对房屋申请',       icon: 'house',    to: 'desk/bindings',   roles: ['agent', 'manager'],                  count: 'bindingRequests' },
+  { title: '事件',     note: '影响多户的事，预警', icon: 'alert',    to: 'desk/incidents',  roles: ['agent', 'manager'],                  count: 'warnings' },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },

@@ -7,6 +7,7 @@ type Props = {
   /** ISO moment, or empty. */
   value: string
   onChange: (value: string) => void
+  label?: string
 }
 
 const HOUR_MS = 60 * 60 * 1000
@@ -18,7 +19,7 @@ const dayFromNow = (days: number) =>
 const momentAt = (day: string, clock: string) => new Date(`${day}T${clock}:00+08:00`).toISOString()
 
 /** Until when: the usual moments as chips, any other by day and hour. */
-export function UntilChoice({ value, onChange }: Props) {
+export function UntilChoice({ value, onChange, label = '到什么时候（最长 72 小时）' }: Props) {
   const usual = [
     momentAt(dayFromNow(1), '09:00'),
     momentAt(dayFromNow(1), '14:00'),
@@ -31,7 +32,7 @@ export function UntilChoice({ value, onChange }: Props) {
   return (
     <Stack>
       <Choice
-        label="到什么时候（最长 72 小时）"
+        label={label}
         options={usual.map((moment) => ({ value: moment, label: showTime(moment) }))}
         value={usual.includes(value) ? value : undefined}
         onChange={onChange}

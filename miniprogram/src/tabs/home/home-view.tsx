@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { TellAge } from '../../components/age'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -15,10 +16,15 @@ import { HouseLine } from './house-line'
 import { LivingTicket } from './living-ticket'
 import { NewsList } from './news-list'
 
-type Props = { state: HomeState; ways: HomeWays }
+type Props = {
+  state: HomeState
+  ways: HomeWays
+  /** What touches the whole house or community now. */
+  known?: ReactNode
+}
 
 /** The home page in all its states; what one may need in danger is there in every one of them. */
-export function HomeView({ state, ways }: Props) {
+export function HomeView({ state, ways, known }: Props) {
   const actions = <BigActions onReport={ways.report} onPhotograph={ways.photograph} />
   if (state.kind === 'bound') {
     const { facts } = state
@@ -31,6 +37,7 @@ export function HomeView({ state, ways }: Props) {
         />
         <TellAge {...state.age} />
         <EmergencyStrip dutyPhone={facts.dutyPhone} />
+        {known}
         {actions}
         {facts.tickets.slice(0, 2).map((ticket) => (
           <LivingTicket

@@ -73,6 +73,7 @@ export function useHome() {
     retry: () => void (home ? own : welcome).refetch(),
   }
   return {
+    communityId: home?.communityId,
     state,
     ways,
     reading,

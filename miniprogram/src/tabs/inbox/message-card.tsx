@@ -14,6 +14,7 @@ import type { Message } from './use-inbox'
 /** Where a message leads; what has no page of its own is only read. */
 function wayOf({ about, communityId }: Message): { to: PageName; with?: Record<string, string> } | undefined {
   if (about?.kind === 'ticket') return { to: 'ticket/detail', with: { communityId, ticketId: about.id } }
+  if (about?.kind === 'incident') return { to: 'tabs/home' }
   if (about?.kind === 'binding') return { to: 'tabs/me' }
   if (about?.kind === 'bill') return { to: 'pay/bills' }
   if (about?.kind === 'receipt') return { to: 'pay/receipt', with: { communityId, receiptId: about.id } }

@@ -1,2 +1,0 @@
-ALTER TABLE "charges" DROP CONSTRAINT "charges_community_id_unit_id_fee_item_id_period_source_revision_unique";--> statement-breakpoint
-ALTER TABLE "charges" ADD CONSTRAINT "charges_community_id_household_id_fee_item_id_period_source_revision_unique" UNIQUE("community_id","household_id","fee_item_id","period","source","revision");
