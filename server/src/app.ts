@@ -13,6 +13,7 @@ import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
+import { serveLive } from './live/serve-live.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -51,6 +52,7 @@ export async function buildApp(world: World, pages = browserBuild): Promise<Fast
   await serveOpenApi(app)
   serveHealth(app, world)
   await app.register(async (api) => serveContract(api, world, handlers), { prefix: '/api' })
+  serveLive(app, world)
   await servePages(app, pages)
   return app
 }

@@ -86,7 +86,7 @@ export type SignedContext = RequestContext & {
 export type MemberContext = SignedContext & { member: Member }
 
 /** Whether the caller holds one of these roles here. */
-export const holds = (context: MemberContext, ...roles: StaffRole[]) =>
+export const holds = (context: Pick<MemberContext, 'member'>, ...roles: StaffRole[]) =>
   context.member.post?.roles.some((role) => roles.includes(role)) ?? false
 
 /** The caller's binding to this home, if any. */

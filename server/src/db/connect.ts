@@ -1,10 +1,11 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { ring } from './bell.ts'
 
 export type Db = NodePgDatabase<Record<string, never>>
 
-/** One open transaction: the query builder, the raw client, and the database's clock at its start. */
-export type Tx = { db: Db; client: pg.PoolClient; now: Date }
+/** One open transaction: the query builder, the raw client, the database's clock at its start, bells to ring after the commit. */
+export type Tx = { db: Db; client: pg.PoolClient; now: Date; bells: Set<string> }
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text)
@@ -62,9 +63,11 @@ export async function inTx<T>(
       client.query<{ now: Date }>({ name: 'now', text: 'select now()' }),
     ])
     const now = new Date((clock.rows[0]?.now.getTime() ?? Number.NaN) + offsetMs)
-    const result = await work({ db: drizzle(client), client, now })
+    const bells = new Set<string>()
+    const result = await work({ db: drizzle(client), client, now, bells })
     const end = await client.query('commit')
     if (end.command !== 'COMMIT') throw new Error('the server rolled the transaction back at commit')
+    for (const bell of bells) ring(pool, bell)
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

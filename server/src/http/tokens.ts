@@ -15,7 +15,9 @@ export async function serveTokens(app: FastifyInstance, auth: Config['auth']): P
   const [newest] = auth.secrets
   if (!newest) throw new Error('no signing secret')
   const secrets = new Map(auth.secrets.map(({ kid, secret }) => [kid, secret]))
-  const keyOf = async (_: FastifyRequest, token: TokenOrHeader) => {
+  // Asked with the request for a request's token, and without one for a token that came another way.
+  const keyOf = async (request: FastifyRequest | TokenOrHeader, its?: TokenOrHeader) => {
+    const token = 'header' in request || 'kid' in request ? request : (its as TokenOrHeader)
     const kid = 'header' in token ? token.header.kid : token.kid
     const secret = secrets.get(kid ?? '')
     if (!secret) throw new Error('unknown key')

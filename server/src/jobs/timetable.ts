@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
+import { trimChanges } from '../live/trim-changes.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { indexWaitingTickets } from '../tickets/index-ticket.ts'
@@ -16,6 +17,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
+  { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
   { name: 'transfers', everyMs: 5_000, run: sweepTransfers },
 ]

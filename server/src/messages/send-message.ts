@@ -1,6 +1,7 @@
 import type { Push } from '@haolin/shared/message-templates.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteInboxChange } from '../live/note-change.ts'
 import { messages } from './tables.ts'
 
 /** Something to tell one person. */
@@ -34,5 +35,9 @@ export async function sendMessage(context: Context, tx: Tx, message: NewMessage)
     })
     .onConflictDoNothing()
     .returning({ id: messages.id })
-  if (row && push) await context.enqueue(tx, 'message.push', { communityId, messageId: row.id, push })
+  if (!row) return
+  await Promise.all([
+    noteInboxChange(tx, communityId, accountId),
+    push && context.enqueue(tx, 'message.push', { communityId, messageId: row.id, push }),
+  ])
 }

@@ -5,6 +5,7 @@ import type { Move, Mover, State } from '@haolin/shared/ticket/lifecycle.ts'
 import { sentenceOf } from '@haolin/shared/ticket/sentences.ts'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { noteTicketChange } from '../live/note-change.ts'
 import type { TicketRow } from './read-ticket.ts'
 import { ticketClocks, ticketEvents } from './tables.ts'
 
@@ -28,11 +29,13 @@ export type NewEvent = {
   whom?: string
   text?: string | undefined
   detail?: Record<string, unknown>
+  /** Staff besides the responsible one who have or had it in hand. */
+  concerns?: readonly (string | null | undefined)[]
 }
 
-/** Writes the one event row of a command; its number is the version the command made. */
+/** Writes the one event row of a command, whose number is the version the command made; whoever follows the ticket hears of it. */
 export async function saveEvent(tx: Tx, ticket: TicketRow, event: NewEvent): Promise<void> {
-  await tx.db.insert(ticketEvents).values({
+  const row = tx.db.insert(ticketEvents).values({
     communityId: ticket.communityId,
     ticketId: ticket.id,
     seq: ticket.version,
@@ -49,6 +52,15 @@ export async function saveEvent(tx: Tx, ticket: TicketRow, event: NewEvent): Pro
     detail: event.detail ?? {},
     at: tx.now,
   })
+  const change = noteTicketChange(tx, {
+    communityId: ticket.communityId,
+    ticketId: ticket.id,
+    version: ticket.version,
+    state: event.toState,
+    pooled: event.fromState === 'pooled' || event.toState === 'pooled',
+    staffIds: [ticket.responsibleStaffId, ...(event.concerns ?? [])],
+  })
+  await Promise.all([row, change])
 }
 
 /** The clocks after a step, by the rules alone. */

@@ -60,6 +60,7 @@ export async function saveMove(
       ...(step.assignee ? { whom: step.assignee.called } : {}),
       text: step.input.text ?? step.input.result ?? step.input.reason,
       detail: detailOf(step),
+      concerns: [before.row.responsibleStaffId, before.offer?.staffId, step.assignee?.staffId],
     }),
     saveClocks(tx, after, before.clocks, clocks),
     saveOffer(tx, before, after, move, step),

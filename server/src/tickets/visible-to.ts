@@ -6,7 +6,7 @@ import { tickets } from './tables.ts'
  * The tickets somebody may see, community first: the desk all of them; technicians their own, those offered to them
  * and those to grab; residents what they reported and what concerns their home.
  */
-export function visibleTo(context: MemberContext): SQL {
+export function visibleTo(context: Pick<MemberContext, 'actor' | 'member'>): SQL {
   const { communityId, homes, post } = context.member
   const here = eq(tickets.communityId, communityId)
   if (holds(context, 'agent', 'manager', 'administrator')) return here
