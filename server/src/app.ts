@@ -47,7 +47,7 @@ export async function buildApp(world: World, pages = browserBuild): Promise<Fast
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler) as unknown as FastifyInstance
   app.setErrorHandler(handleError)
-  await setLimits(app)
+  await setLimits(app, world.config.http.publicUrl)
   await serveTokens(app, world.config.auth)
   await serveOpenApi(app)
   serveHealth(app, world)

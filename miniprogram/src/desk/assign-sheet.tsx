@@ -3,6 +3,9 @@ import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import { Words } from '../components/native/words'
 import { Sheet } from '../components/sheet'
+import { Meanwhile } from '../components/ticket/meanwhile'
+import { useMeanwhile } from '../components/ticket/use-meanwhile'
+import type { Ticket } from '../components/ticket/use-ticket'
 import { wordsFor } from '../lib/call-error'
 import style from './assign-sheet.module.scss'
 import { moveFocus } from './move-focus'
@@ -30,9 +33,12 @@ export function AssignSheet({ desk, onClose }: { desk: DeskTicket; onClose: () =
   useEffect(() => moveFocus('assign-list'), [])
   const alone = step('accept') || step('handle')
   const pointless = ticket !== undefined && !step('accept') && !step('offer')
+  const [opened] = useState(ticket?.version)
+  const overtaken = opened !== undefined && ticket !== undefined && ticket.version > opened
   useEffect(() => {
-    if (pointless && !busy) onClose()
-  }, [pointless, busy, onClose])
+    // What a colleague did while this was open must be read before it goes.
+    if (pointless && !busy && !overtaken) onClose()
+  }, [pointless, busy, overtaken, onClose])
   useEffect(() => {
     if (!eager || !settled) return
     setEager(false)
@@ -42,8 +48,9 @@ export function AssignSheet({ desk, onClose }: { desk: DeskTicket; onClose: () =
   return (
     <Sheet open title={step('offer') ? '派单' : '受理并派单'} onClose={onClose}>
       <Box className={style.about}>{ticket && `${ticket.place} · ${ticket.title}`}</Box>
+      {ticket && <News ticket={ticket} busy={busy} legal={!pointless} />}
       <Box id="assign-list" className={style.list}>
-        {(best || !settled || alone) && (
+        {!pointless && (best || !settled || alone) && (
           <Press id={FIRST} className={`${style.person} ${style.best}`} onPress={takeBest}>
             <Box className={style.words}>
               <Words className={style.name}>
@@ -61,15 +68,16 @@ export function AssignSheet({ desk, onClose }: { desk: DeskTicket; onClose: () =
             </Words>
           </Press>
         )}
-        {others.map((person) => (
-          <Press key={person.staffId} className={style.person} onPress={() => void assign(person)}>
-            <Box className={style.words}>
-              <Words className={style.name}>{person.name}</Words>
-              <Words className={style.reason}>{person.reason}</Words>
-            </Box>
-            <Load person={person} />
-          </Press>
-        ))}
+        {!pointless &&
+          others.map((person) => (
+            <Press key={person.staffId} className={style.person} onPress={() => void assign(person)}>
+              <Box className={style.words}>
+                <Words className={style.name}>{person.name}</Words>
+                <Words className={style.reason}>{person.reason}</Words>
+              </Box>
+              <Load person={person} />
+            </Press>
+          ))}
       </Box>
       {settled && !best && !alone && (
         <Box className={style.none}>现在没有合适的师傅当班。可以请主管指派，或稍后再派。</Box>
@@ -78,6 +86,12 @@ export function AssignSheet({ desk, onClose }: { desk: DeskTicket; onClose: () =
       <Unfit people={people?.filter(({ fits }) => !fits) ?? []} />
     </Sheet>
   )
+}
+
+function News({ ticket, busy, legal }: { ticket: Ticket; busy: boolean; legal: boolean }) {
+  const meanwhile = useMeanwhile(ticket, 'offer')
+  // One's own acceptance on the way to the assignment is no news.
+  return busy ? null : <Meanwhile meanwhile={{ ...meanwhile, legal }} label="派单" />
 }
 
 function Load({ person }: { person: Candidate }) {

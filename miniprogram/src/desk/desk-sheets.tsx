@@ -8,7 +8,7 @@ import type { DeskTicket } from './use-desk-ticket'
 
 /** The forms of a ticket, one at a time; the keyboard starts in the first box to fill in. */
 export function DeskSheets({ desk }: { desk: DeskTicket }) {
-  const { ticket, asking, ask, step, takeStep, start } = desk
+  const { ticket, asking, ask, takeStep, start } = desk
   const close = () => ask(undefined)
   const kind = asking?.kind
   useEffect(() => {
@@ -33,7 +33,7 @@ export function DeskSheets({ desk }: { desk: DeskTicket }) {
       </Sheet>
     )
   }
-  const asked = step(asking.move)
+  const asked = asking.step
   if (!asked) return null
   return (
     <StepSheet
@@ -42,7 +42,7 @@ export function DeskSheets({ desk }: { desk: DeskTicket }) {
       step={asked}
       start={asking.priority && { priority: asking.priority }}
       onClose={close}
-      onTake={(input, key) => takeStep(asked, input, key)}
+      onTake={(input, key, seen) => takeStep(asked, input, key, seen)}
     />
   )
 }

@@ -75,6 +75,7 @@ export function QueueDesk({ post, view, wide, first, onCounts, onHelp }: Props) 
     <Box className={style.panes}>
       <Box className={style.queue}>
         <QueueList
+          communityId={post.communityId}
           queue={queue}
           view={view}
           current={current}

@@ -6,12 +6,14 @@ import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import { Words } from '../components/native/words'
 import { Skeleton } from '../components/skeleton'
+import { usePresence } from '../lib/use-live'
 import style from './queue-list.module.scss'
 import { QueueRow } from './queue-row'
 import { type View, views } from './queue-views'
 import type { useQueue } from './use-queue'
 
 type Props = {
+  communityId: string
   queue: ReturnType<typeof useQueue>
   view: View
   current: string | undefined
@@ -19,15 +21,16 @@ type Props = {
 }
 
 /** The list of a view; what comes while one looks waits in a bar above it. */
-export function QueueList({ queue, view, current, onOpen }: Props) {
+export function QueueList({ communityId, queue, view, current, onOpen }: Props) {
   const { query, rows, fresh, takeIn, more } = queue
+  const people = usePresence(communityId)
   return (
     <Box className={style.list}>
       <Box role="status" live="polite" className={style.news}>
         {fresh > 0 ? (
           <Press className={`${style.top} ${style.fresh}`} onPress={takeIn}>
             <Icon name="refresh" size="small" />
-            <Words>{`${fresh} 条新工单，点一下放进来`}</Words>
+            <Words>{`${fresh} 件新工单，点一下放进来`}</Words>
           </Press>
         ) : (
           <Box className={style.top}>{view === 'done' ? '最近报的在前' : '先急后缓，再看时限'}</Box>
@@ -47,6 +50,7 @@ export function QueueList({ queue, view, current, onOpen }: Props) {
                   <QueueRow
                     line={line}
                     current={line.ticketId === current}
+                    people={people.filter(({ ticketId }) => ticketId === line.ticketId)}
                     onPress={() => onOpen(line.ticketId)}
                   />
                 </Box>

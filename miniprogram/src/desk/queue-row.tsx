@@ -1,12 +1,20 @@
+import type { LivePerson } from '@haolin/shared/api/live.ts'
 import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import { Words } from '../components/native/words'
 import { DueLine } from '../components/staff/due-line'
 import { PriorityBadge } from '../components/staff/priority-badge'
+import { presenceWords } from '../components/ticket/presence-line'
 import style from './queue-row.module.scss'
 import type { SteadyLine } from './use-queue'
 
-type Props = { line: SteadyLine; current: boolean; onPress: () => void }
+type Props = {
+  line: SteadyLine
+  current: boolean
+  /** Colleagues who have it open. */
+  people: readonly LivePerson[]
+  onPress: () => void
+}
 
 /** Id of a row, to lead the keyboard to it. */
 export const rowId = (ticketId: string): string => `row-${ticketId}`
@@ -14,7 +22,7 @@ export const rowId = (ticketId: string): string => `row-${ticketId}`
 const quiet = ['P3', 'P4']
 
 /** One ticket of the list in two lines: how bad, where, how long; what, and with whom it lies. */
-export function QueueRow({ line, current, onPress }: Props) {
+export function QueueRow({ line, current, people, onPress }: Props) {
   const classes = [style.row, current && style.current, line.gone && style.gone]
   const about = [line.title, line.text].filter(Boolean).join(' · ')
   return (
@@ -35,6 +43,7 @@ export function QueueRow({ line, current, onPress }: Props) {
       </Box>
       <Box className={style.line}>
         <Words className={style.about}>{about}</Words>
+        {people.length > 0 && <Words className={style.present}>{presenceWords(people)}</Words>}
         <Words className={style.aside}>
           {line.state === 'submitted' ? '' : `${line.responsible ?? ''} ${line.stateLabel}`}
         </Words>

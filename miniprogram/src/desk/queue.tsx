@@ -79,6 +79,7 @@ function PhoneQueue({ post, view, onCounts }: PhoneProps) {
   }, [counts, onCounts])
   return (
     <QueueList
+      communityId={post.communityId}
       queue={queue}
       view={view}
       current={undefined}

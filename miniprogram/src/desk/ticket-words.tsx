@@ -5,6 +5,7 @@ import { Words } from '../components/native/words'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
 import { PriorityBadge } from '../components/staff/priority-badge'
+import { PresenceLine } from '../components/ticket/presence-line'
 import { RelatedTickets } from '../components/ticket/related-tickets'
 import { TicketIcon } from '../components/ticket/ticket-icon'
 import { TicketPhotos } from '../components/ticket/ticket-photos'
@@ -31,6 +32,7 @@ export function DeskHead({ ticket, proposal }: { ticket: Ticket; proposal: strin
       <Box
         className={`${style.promise} ${ticket.promise.overdue ? style.late : ''}`}
       >{`业主看到：${ticket.promise.sentence}`}</Box>
+      <PresenceLine communityId={ticket.communityId} ticketId={ticket.ticketId} />
       {proposal && <Box className={style.proposal}>{proposal}</Box>}
     </Box>
   )

@@ -9,7 +9,7 @@ import { tell } from '../lib/toasts'
 /** A form that waits for an answer: whom to send, what a step needs, or the rest of the steps. */
 export type Asking =
   | { kind: 'assign' }
-  | { kind: 'step'; move: Move; priority?: Priority }
+  | { kind: 'step'; move: Move; priority?: Priority; step?: TicketStep }
   | { kind: 'more' }
   | { kind: 'facts' }
 
@@ -31,12 +31,16 @@ function useCandidates(ticket: Ticket | undefined) {
 /** One ticket at the desk: what the server allows, who could take it, and the forms that are open. */
 export function useDeskTicket(communityId: string, ticketId: string, onMoved: (ticketId: string) => void) {
   const { query, busy, take, show } = useTicket(communityId, ticketId)
-  const [asking, ask] = useState<Asking>()
+  const [asking, setAsking] = useState<Asking>()
   const [walking, setWalking] = useState(false)
   const ticket = query.data
   const candidates = useCandidates(ticket)
 
   const step = (move: Move): TicketStep | undefined => ticket?.steps.find((one) => one.move === move)
+
+  /** Opens a form; the step stays as it was asked, even when it is no longer allowed. */
+  const ask = (next: Asking | undefined) =>
+    setAsking(next?.kind === 'step' ? { ...next, step: step(next.move) } : next)
 
   const moveOnce = async ({ version }: Ticket, move: Move, input: StepInput) => {
     const answer = await call('POST /communities/:communityId/tickets/:ticketId/moves', {
@@ -66,9 +70,9 @@ export function useDeskTicket(communityId: string, ticketId: string, onMoved: (t
     setWalking(false)
   }
 
-  const takeStep = async (one: TicketStep, input: StepInput = {}, key = newKey()) => {
+  const takeStep = async (one: TicketStep, input: StepInput = {}, key = newKey(), seen?: number) => {
     const before = ticket?.state
-    const done = await take(one, input, key)
+    const done = await take(one, input, key, seen)
     if (done) tell(`${one.label}：已记下。`, { tone: 'done' })
     // A step that leads somewhere takes the ticket out of this view; a word or a note leaves it.
     if (done && before && leads(one.move)) onMoved(ticketId)

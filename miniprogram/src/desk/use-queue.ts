@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { call } from '../lib/call'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 import type { QueueLine, View } from './queue-views'
 
@@ -9,11 +10,12 @@ const LOOK_EVERY_MS = 5000
 /** A row that stays where it is; `gone` when the ticket has left this view meanwhile. */
 export type SteadyLine = QueueLine & { gone: boolean }
 
-/** The desk's list, asked again every five seconds, whose rows never move by themselves: news waits beside it. */
+/** The desk's list, fresh by itself, whose rows never move by themselves: what is new waits beside it. */
 export function useQueue(communityId: string, view: View) {
   const visible = useVisible()
   const client = useQueryClient()
   const queryKey = ['queue', communityId, view]
+  const every = useLive(visible ? { of: 'queue', communityId } : undefined, LOOK_EVERY_MS)
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: undefined as string | undefined,
@@ -23,7 +25,7 @@ export function useQueue(communityId: string, view: View) {
         query: { show: view, after: pageParam },
       }),
     getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: visible && LOOK_EVERY_MS,
+    refetchInterval: visible && every,
     staleTime: 0,
   })
   const [order, setOrder] = useState<readonly string[]>()

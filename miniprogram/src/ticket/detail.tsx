@@ -91,7 +91,7 @@ export default function TicketPage() {
           ticket={ticket}
           step={asking}
           onClose={() => setAsking(undefined)}
-          onTake={(input, key) => take(asking, input, key)}
+          onTake={(input, key, seen) => take(asking, input, key, seen)}
         />
       )}
     </Page>

@@ -7,6 +7,8 @@ import { Notice } from '../components/notice'
 import { PhotoPicker } from '../components/photo-picker'
 import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
+import { Meanwhile } from '../components/ticket/meanwhile'
+import { useMeanwhile } from '../components/ticket/use-meanwhile'
 import type { StepInput, Ticket, TicketStep } from '../components/ticket/use-ticket'
 import { wordsFor } from '../lib/call-error'
 import { useDraft } from '../lib/draft'
@@ -17,8 +19,8 @@ type Props = {
   ticket: Ticket
   step: TicketStep
   onClose: () => void
-  /** False when the ticket has moved on meanwhile. */
-  onTake: (input: StepInput, key: string) => Promise<boolean>
+  /** Takes the step on the version one has seen; false when the ticket has moved on. */
+  onTake: (input: StepInput, key: string, seen: number) => Promise<boolean>
 }
 
 const empty = {
@@ -50,6 +52,7 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
     kept: content.photos,
     onChange: (kept) => change({ photos: kept }),
   })
+  const meanwhile = useMeanwhile(ticket, step.move)
   const wantsPhoto = step.needs.includes('photo')
 
   const shoot = (count = MOST_PHOTOS) => void photos.add(count, 'camera')
@@ -67,7 +70,7 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
       const sent = await photos.settle(PHOTOS_MS)
       const photoIds = sent.flatMap(({ fileId }) => fileId ?? [])
       const result = [...content.done, content.text.trim()].filter(Boolean).join('，')
-      if (await onTake({ outcome: content.outcome, result, photoIds }, key)) {
+      if (await onTake({ outcome: content.outcome, result, photoIds }, key, ticket.version)) {
         clear()
         tell('已完工，等业主确认。', { tone: 'done' })
         onClose()
@@ -112,12 +115,19 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
           onChange={(text) => change({ text })}
           placeholder="换了什么，还要注意什么"
         />
+        <Meanwhile meanwhile={meanwhile} label={step.label} />
         {error !== undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(error)}
           </Notice>
         )}
-        <Button wide tall busy={busy && '正在提交，不用再点'} onPress={() => void submit()}>
+        <Button
+          wide
+          tall
+          busy={busy && '正在提交，不用再点'}
+          disabled={!meanwhile.legal}
+          onPress={() => void submit()}
+        >
           {step.label}
         </Button>
       </Stack>

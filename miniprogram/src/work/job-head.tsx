@@ -3,6 +3,7 @@ import { Icon } from '../components/icon'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
 import { WorkHead } from '../components/staff/work-head'
+import { PresenceLine } from '../components/ticket/presence-line'
 import type { Ticket } from '../components/ticket/use-ticket'
 import { showLeft, showTime } from '../lib/show-time'
 import style from './job-head.module.scss'
@@ -29,6 +30,7 @@ export function JobHead({ job }: { job: Ticket }) {
         priority={desk?.priority}
         state={job.stateLabel}
       />
+      <PresenceLine communityId={job.communityId} ticketId={job.ticketId} />
       {clock && (
         <Box className={`${style.promise} ${clock.breached ? style.late : ''}`}>
           <Icon name={clock.breached ? 'alert' : 'clock'} />

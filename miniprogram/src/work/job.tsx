@@ -26,16 +26,16 @@ export default function JobPage() {
   const { ticketId = '' } = usePageParams()
   const post = useSession((session) => session.post)
   const { query, busy, take } = useTicket(post?.communityId ?? '', ticketId)
-  const [asking, setAsking] = useState<TicketStep['move']>()
+  /** Kept as it was asked: a form stays open even when its step is no longer allowed. */
+  const [asked, setAsked] = useState<TicketStep>()
   const [trouble, setTrouble] = useState(false)
   const job = query.data
   const main = job?.steps.find(({ tone }) => tone === 'main')
   const others = job?.steps.filter((step) => step !== main) ?? []
-  const asked = job?.steps.find(({ move }) => move === asking)
 
   const onStep = (step: TicketStep) => {
     setTrouble(false)
-    if (step.needs.length > 0 || step.tone === 'danger') setAsking(step.move)
+    if (step.needs.length > 0 || step.tone === 'danger') setAsked(step)
     else take(step).catch((failure) => tell(wordsFor(failure), { tone: 'problem' }))
   }
 
@@ -79,16 +79,16 @@ export default function JobPage() {
         <FinishSheet
           ticket={job}
           step={asked}
-          onClose={() => setAsking(undefined)}
-          onTake={(input, key) => take(asked, input, key)}
+          onClose={() => setAsked(undefined)}
+          onTake={(input, key, seen) => take(asked, input, key, seen)}
         />
       )}
       {job && asked && !asked.needs.includes('outcome') && (
         <StepSheet
           ticket={job}
           step={asked}
-          onClose={() => setAsking(undefined)}
-          onTake={(input, key) => take(asked, input, key)}
+          onClose={() => setAsked(undefined)}
+          onTake={(input, key, seen) => take(asked, input, key, seen)}
         />
       )}
     </Page>

@@ -1,5 +1,6 @@
 import { call } from '../lib/call'
 import { useKeptPages } from '../lib/use-kept-pages'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 const LOOK_EVERY_MS = 10_000
@@ -10,9 +11,10 @@ const LOOK_EVERY_MS = 10_000
  */
 export function useMyWork(communityId: string, show: 'open' | 'done') {
   const visible = useVisible()
+  const every = useLive(visible ? { of: 'work', communityId } : undefined, LOOK_EVERY_MS)
   const query = useKeptPages({
     name: `work/${communityId}/${show}`,
-    every: visible && LOOK_EVERY_MS,
+    every: visible && every,
     ask: (after) =>
       call('GET /communities/:communityId/my-work', { params: { communityId }, query: { show, after } }),
   })

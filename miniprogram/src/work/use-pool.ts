@@ -5,6 +5,7 @@ import { call, newKey } from '../lib/call'
 import { CallError, wordsFor } from '../lib/call-error'
 import { open } from '../lib/navigate'
 import { tell } from '../lib/toasts'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 const LOOK_EVERY_MS = 5000
@@ -12,6 +13,7 @@ const LOOK_EVERY_MS = 5000
 /** Tickets anybody with my skills may take; one tap takes one, and whoever is too late hears who was faster. */
 export function usePool(communityId: string) {
   const visible = useVisible()
+  const every = useLive(visible ? { of: 'work', communityId } : undefined, LOOK_EVERY_MS)
   const client = useQueryClient()
   const [grabbing, setGrabbing] = useState<string>()
   /** Why the last one was lost. */
@@ -19,7 +21,7 @@ export function usePool(communityId: string) {
   const query = useQuery({
     queryKey: [`pool/${communityId}`],
     queryFn: () => call('GET /communities/:communityId/pool', { params: { communityId } }),
-    refetchInterval: visible && LOOK_EVERY_MS,
+    refetchInterval: visible && every,
   })
 
   const grab = async ({ ticketId, version }: WorkLine) => {

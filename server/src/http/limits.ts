@@ -4,8 +4,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../app-error.ts'
 
-/** Security headers, upload parsing and the limit of requests for one caller. */
-export async function setLimits(app: FastifyInstance): Promise<void> {
+/** Security headers, upload parsing and the limit of requests for one caller. Pages speak only to `publicUrl`. */
+export async function setLimits(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -15,7 +15,8 @@ export async function setLimits(app: FastifyInstance): Promise<void> {
         scriptSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         // A chosen photo lies behind a blob address until it is sent.
-        connectSrc: ["'self'", 'blob:'],
+        // Safari before 16 does not count the live connection as 'self'.
+        connectSrc: ["'self'", 'blob:', publicUrl.replace(/^http/, 'ws')],
         formAction: ["'self'"],
         upgradeInsecureRequests: null,
       },

@@ -7,7 +7,7 @@ import { followTopics } from './follow-topics.ts'
 import { contains, type Mark, parseMark, writeMark } from './mark.ts'
 import { replayChanges } from './read-changes.ts'
 import { readStandings } from './read-standings.ts'
-import { startOver, tellChanges } from './tell-batch.ts'
+import { mostTold, startOver, tellChanges } from './tell-batch.ts'
 
 /** What an access token says. */
 export type Claims = { sub: string; sid: string; exp: number }
@@ -19,7 +19,6 @@ type Hello = Extract<LiveAsk, { say: 'hello' }>
 
 /** Changes are kept for an hour; whoever was away for half of it loads everything anew. */
 const longestAwayMs = 30 * 60_000
-const mostReplayed = 500
 
 /** Learns who a device belongs to, lets it follow its topics and tells what it missed; `join` puts it among those who hear. */
 export async function greet(
@@ -66,9 +65,9 @@ async function resume(world: World, connection: Connection, hello: Hello, here: 
     given.snapshot,
     here.snapshot,
     whoseOf(connection),
-    mostReplayed + 1,
+    mostTold + 1,
   )
-  if (changes.length > mostReplayed) startOver(connection, here)
+  if (changes.length > mostTold) startOver(connection, here)
   else await tellChanges(world, connection, changes, here)
 }
 

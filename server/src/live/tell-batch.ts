@@ -8,6 +8,9 @@ import type { Batch, Change } from './read-changes.ts'
 /** A look that began after the device came cannot be behind what it knows; one more may have been under way. */
 const looksToCatchUp = 2
 
+/** More at once than a device reads one by one; it then loads everything anew. */
+export const mostTold = 500
+
 /** Tells a device what concerns it of a batch, exactly once even if it has heard part of it from another node. */
 export async function tellBatch(world: World, connection: Connection, batch: Batch): Promise<void> {
   const { ahead } = connection
@@ -35,6 +38,7 @@ export async function tellChanges(
   connection.mark = writeMark(mark)
   const concerned = changes.flatMap((change) => chooseNews(change, known.actor, topics.values()))
   if (concerned.length === 0) return
+  if (concerned.length > mostTold) return startOver(connection, mark)
   const lost = await findLost(
     world,
     connection,

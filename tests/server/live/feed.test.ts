@@ -50,9 +50,12 @@ describe('what happens on one node reaches those on another', () => {
       [owner, 'ticket'],
       [plumber, 'work'],
     ] as const) {
-      await device.heard('changed', ({ changes }) => changes.some((one) => 'version' in one && one.version === 3))
+      await device.heard('changed', ({ changes }) =>
+        changes.some((one) => 'version' in one && one.version === 3),
+      )
       expect(device.changes()).toContainEqual({ of, ...news, seq: expect.any(Number) })
     }
+    await desk.move(desk.agent, ticketId, 'say', { text: '师傅半小时内到' })
     await owner.heard('changed', ({ changes }) => changes.some(({ of }) => of === 'inbox'))
     const told = JSON.stringify([agent.told, owner.told, plumber.told])
     for (const secret of ['王秀兰', '13800001111', desk.unit.label]) expect(told).not.toContain(secret)

@@ -8,7 +8,9 @@ import { Notice } from '../notice'
 import { PhotoPicker } from '../photo-picker'
 import { Sheet } from '../sheet'
 import { Stack } from '../stack'
+import { Meanwhile } from './meanwhile'
 import { emptyStep, StepFields, stepInput } from './step-fields'
+import { useMeanwhile } from './use-meanwhile'
 import type { StepInput, Ticket, TicketStep } from './use-ticket'
 
 type Props = {
@@ -17,8 +19,8 @@ type Props = {
   /** Answers given before the sheet opened, by a key or a chip. */
   start?: { priority?: Priority }
   onClose: () => void
-  /** Answers false when the ticket has moved on meanwhile; throws what the form should show. */
-  onTake: (input: StepInput, key: string) => Promise<boolean>
+  /** Takes the step on the version one has seen; false when the ticket has moved on, throws what the form should show. */
+  onTake: (input: StepInput, key: string, seen: number) => Promise<boolean>
 }
 
 /** Photos still on their way are waited for this long. */
@@ -39,6 +41,7 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
     onChange: (kept) => change({ photos: kept }),
   })
   const wantsPhotos = step.needs.includes('photo') || step.needs.includes('picture')
+  const meanwhile = useMeanwhile(ticket, step.move)
 
   const submit = async () => {
     if (busy) return
@@ -46,9 +49,10 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
     setError(undefined)
     try {
       const sent = wantsPhotos ? await photos.settle(PHOTOS_MS) : []
-      const done = await onTake(stepInput(step, content, sent), draft.key)
-      if (done) draft.clear()
-      onClose()
+      if (await onTake(stepInput(step, content, sent), draft.key, ticket.version)) {
+        draft.clear()
+        onClose()
+      }
     } catch (failure) {
       setError(failure)
     }
@@ -77,6 +81,7 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
           }}
         />
         {step.needs.length === 0 && <Notice tone="waiting">{`确定「${step.label}」吗？`}</Notice>}
+        <Meanwhile meanwhile={meanwhile} label={step.label} />
         {error !== undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(error)}
@@ -86,9 +91,10 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
           wide
           kind={step.tone === 'danger' ? 'danger' : 'main'}
           busy={busy && '正在提交，不用再点'}
+          disabled={!meanwhile.legal}
           onPress={() => void submit()}
         >
-          {step.label}
+          {meanwhile.changed && meanwhile.legal ? `看过了，仍要${step.label}` : step.label}
         </Button>
       </Stack>
     </Sheet>

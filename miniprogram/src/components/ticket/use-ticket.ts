@@ -7,6 +7,7 @@ import { keepAnswer } from '../../lib/kept-answers'
 import { useSession } from '../../lib/session'
 import { tell } from '../../lib/toasts'
 import { useKeptQuery } from '../../lib/use-kept-query'
+import { useLive } from '../../lib/use-live'
 import { useVisible } from '../../lib/use-visible'
 
 /** A ticket as its reader may see it. */
@@ -28,11 +29,16 @@ export function useTicket(communityId: string, ticketId: string) {
   const accountId = useSession((session) => session.me?.accountId)
   const visible = useVisible()
   const name = `ticket/${communityId}/${ticketId}`
+  const enabled = accountId !== undefined && ticketId !== ''
+  const every = useLive(
+    visible && enabled ? { of: 'ticket', communityId, ticketId, doing: 'looking' } : undefined,
+    LOOK_EVERY_MS,
+  )
   const query = useKeptQuery({
     name,
     ask: () => call('GET /communities/:communityId/tickets/:ticketId', { params }),
-    enabled: accountId !== undefined && ticketId !== '',
-    every: visible && LOOK_EVERY_MS,
+    enabled,
+    every: visible && every,
   })
   const client = useQueryClient()
   const [busy, setBusy] = useState<string>()
@@ -43,8 +49,11 @@ export function useTicket(communityId: string, ticketId: string) {
     void client.invalidateQueries({ predicate: ({ queryKey }) => isListOfTickets(queryKey) })
   }
 
-  /** Does it once. When somebody was faster, the new state is shown and told, and the answer is false. */
-  const act = async (what: string, work: () => Promise<Ticket>): Promise<boolean> => {
+  /**
+   * Does it once. When somebody was faster, the new state is shown and the answer is false; it is told here, or by the
+   * form, which knows the version it has `seen`.
+   */
+  const act = async (what: string, work: () => Promise<Ticket>, seen?: number): Promise<boolean> => {
     if (busy) return false
     setBusy(what)
     try {
@@ -54,8 +63,8 @@ export function useTicket(communityId: string, ticketId: string) {
       if (!(failure instanceof CallError) || !isTicket(failure.present)) throw failure
       show(failure.present)
       // 422 says that something is missing in the form; the form itself shows it.
-      if (failure.status === 422) throw failure
-      tell(failure.message, { tone: 'problem' })
+      if (failure.status === 422 || failure.present.version === seen) throw failure
+      if (seen === undefined) tell(failure.message, { tone: 'problem' })
       return false
     } finally {
       setBusy(undefined)
@@ -68,13 +77,16 @@ export function useTicket(communityId: string, ticketId: string) {
     busy,
     /** Takes over an answer that came another way. */
     show,
-    take: (step: TicketStep, input: StepInput = {}, key = newKey()) =>
-      act(step.move, () =>
-        call('POST /communities/:communityId/tickets/:ticketId/moves', {
-          params,
-          body: { move: step.move, version: query.data?.version ?? 1, ...input },
-          key,
-        }),
+    take: (step: TicketStep, input: StepInput = {}, key = newKey(), seen?: number) =>
+      act(
+        step.move,
+        () =>
+          call('POST /communities/:communityId/tickets/:ticketId/moves', {
+            params,
+            body: { move: step.move, version: seen ?? query.data?.version ?? 1, ...input },
+            key,
+          }),
+        seen,
       ),
     rate: (rating: Rating, key: string) =>
       act('rate', () =>

@@ -6,6 +6,7 @@ import { open } from '../../lib/navigate'
 import { useSession } from '../../lib/session'
 import { useFreshMe } from '../../lib/use-fresh-me'
 import { useKeptQuery } from '../../lib/use-kept-query'
+import { useLive } from '../../lib/use-live'
 import { askToBind, useSignedIn, whenSignedIn } from '../../lib/use-signed-in'
 import { useVisible } from '../../lib/use-visible'
 import type { HomeState, HomeWays, News } from './home-state'
@@ -17,7 +18,8 @@ export function useHome() {
   useSignedIn()
   const { me, home } = useSession()
   const visible = useVisible()
-  const every = visible && LOOK_EVERY_MS
+  const lookEveryMs = useLive(visible && me ? { of: 'inbox' } : undefined, LOOK_EVERY_MS)
+  const every = visible && lookEveryMs
   // Whoever waits for the office to approve a home need not look elsewhere.
   useFreshMe({ enabled: !home, every })
   const community = useOpenCommunity(home?.communityId)

@@ -4,6 +4,7 @@ import { call } from '../../lib/call'
 import { useCurrentTab } from '../../lib/current-tab'
 import { useSession } from '../../lib/session'
 import { useKeptPages } from '../../lib/use-kept-pages'
+import { useLive } from '../../lib/use-live'
 import { useVisible } from '../../lib/use-visible'
 
 type MessagePage = Api['GET /messages']['reply']
@@ -18,10 +19,11 @@ const SEEN_MS = 1500
 export function useInbox() {
   const accountId = useSession((session) => session.me?.accountId)
   const visible = useVisible()
+  const every = useLive(visible && accountId ? { of: 'inbox' } : undefined, LOOK_EVERY_MS)
   const query = useKeptPages<MessagePage>({
     name: 'messages',
     enabled: accountId !== undefined,
-    every: visible && LOOK_EVERY_MS,
+    every: visible && every,
     ask: async (after) => {
       const page = await call('GET /messages', { query: after === undefined ? {} : { after } })
       if (after === undefined) useCurrentTab.getState().count({ inbox: page.unread })

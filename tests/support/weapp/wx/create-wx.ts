@@ -6,6 +6,7 @@ import type { Host } from './host.ts'
 import { layoutCalls } from './layout.ts'
 import { mediaCalls } from './media.ts'
 import { networkCalls } from './network.ts'
+import { socketCalls } from './sockets.ts'
 import { storageCalls } from './storage.ts'
 import { systemCalls } from './system.ts'
 
@@ -18,6 +19,7 @@ export function createWx(host: Host, start: { path: string; query: object }): Re
     ...layoutCalls(host),
     ...mediaCalls(host),
     ...networkCalls(host),
+    ...socketCalls(host),
     ...storageCalls(host),
     ...systemCalls(host, start),
     navigateTo: answerCall(host, 'navigateTo', ({ url }) => host.pages.navigateTo(String(url))),
