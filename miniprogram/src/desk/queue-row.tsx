@@ -44,9 +44,9 @@ export function QueueRow({ line, current, people, onPress }: Props) {
       <Box className={style.line}>
         <Words className={style.about}>{about}</Words>
         {people.length > 0 && <Words className={style.present}>{presenceWords(people)}</Words>}
-        <Words className={style.aside}>
-          {line.state === 'submitted' ? '' : `${line.responsible ?? ''} ${line.stateLabel}`}
-        </Words>
+        {line.state !== 'submitted' && (
+          <Words className={style.aside}>{`${line.responsible ?? ''} ${line.stateLabel}`}</Words>
+        )}
       </Box>
     </Press>
   )
