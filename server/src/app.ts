@@ -2,8 +2,10 @@ import { resolve } from 'node:path'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { billingHandlers } from './billing/routes.ts'
+import { channelHandlers } from './channels/routes.ts'
 import type { World } from './context.ts'
 import { fileHandlers } from './files/routes.ts'
+import { groupChatHandlers } from './group-chats/routes.ts'
 import { homeHandlers } from './home/routes.ts'
 import { handleError } from './http/error-handler.ts'
 import { serveHealth } from './http/health.ts'
@@ -14,25 +16,31 @@ import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
+import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
 import { statementHandlers } from './statements/routes.ts'
+import { suggestionHandlers } from './suggestions/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
   ...billingHandlers,
+  ...channelHandlers,
   ...fileHandlers,
+  ...groupChatHandlers,
   ...homeHandlers,
   ...incidentHandlers,
+  ...officialAccountHandlers,
   ...paymentHandlers,
   ...residentHandlers,
   ...sessionHandlers,
   ...staffHandlers,
   ...statementHandlers,
+  ...suggestionHandlers,
   ...ticketHandlers,
 }
 

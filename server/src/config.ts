@@ -49,7 +49,12 @@ export type WechatAccount = {
   wechatPublicKeyFile: string
   /** Our names of the subscribe message templates → their ids at this mini-program. */
   templates: Record<string, string>
+  /** Missing for a company without an official account. */
+  officialAccount?: OfficialAccountKeys
 }
+
+/** What the console of an official account hands out; the key is the EncodingAESKey of its safe mode. */
+export type OfficialAccountKeys = { appId: string; appSecret: string; token: string; aesKey: string }
 
 const checkout = resolve(import.meta.dirname, '../..')
 const shortestSecret = 32
@@ -186,6 +191,7 @@ function readWechat(read: Reader, production: boolean): Config['wechat'] {
     wechatPublicKeyId: read.matching('WECHAT_PAY_PUBLIC_KEY_ID', /^PUB_KEY_ID_\w+$/, 'PUB_KEY_ID_…'),
     wechatPublicKeyFile: read.text('WECHAT_PAY_PUBLIC_KEY_FILE'),
     templates: readTemplates(read),
+    ...(read.optional('WECHAT_ACCOUNT_APP_ID') ? { officialAccount: readOfficialAccount(read) } : {}),
   }
 }
 
@@ -199,3 +205,10 @@ function readTemplates(read: Reader): Record<string, string> {
   }
   return templates
 }
+
+const readOfficialAccount = (read: Reader): OfficialAccountKeys => ({
+  appId: read.matching('WECHAT_ACCOUNT_APP_ID', /^wx[0-9a-f]{16}$/, 'wx and 16 hexadecimal digits'),
+  appSecret: read.matching('WECHAT_ACCOUNT_APP_SECRET', /^[0-9a-f]{32}$/, '32 hexadecimal digits'),
+  token: read.matching('WECHAT_ACCOUNT_TOKEN', /^[0-9A-Za-z]{3,32}$/, '3 to 32 letters and digits'),
+  aesKey: read.matching('WECHAT_ACCOUNT_AES_KEY', /^[0-9A-Za-z]{43}$/, 'exactly 43 letters and digits'),
+})

@@ -1,4 +1,5 @@
 import type { Relation, StaffRole } from '@haolin/shared/roles.ts'
+import type { Channel } from '@haolin/shared/ticket/lifecycle.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Config } from './config.ts'
@@ -83,7 +84,11 @@ export type SignedContext = RequestContext & {
 }
 
 /** A request of somebody who belongs to the community of the path. */
-export type MemberContext = SignedContext & { member: Member }
+export type MemberContext = SignedContext & {
+  member: Member
+  /** By which way they come; the mini-program when absent. */
+  channel?: Channel
+}
 
 /** Whether the caller holds one of these roles here. */
 export const holds = (context: Pick<MemberContext, 'member'>, ...roles: StaffRole[]) =>

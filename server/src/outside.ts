@@ -1,5 +1,10 @@
 /** Everything the product asks of the world outside its own process; use cases know only these types. */
-export type Outside = { wechat: Wechat; pay: WechatPay }
+export type Outside = {
+  wechat: Wechat
+  pay: WechatPay
+  /** Null for a company without one. */
+  officialAccount: OfficialAccount | null
+}
 
 /** The mini-program server API: who somebody is, messages to them, and the check of what they write. */
 export type Wechat = {
@@ -149,6 +154,62 @@ export class NoticeRefused extends Error {
 
   constructor(reason: NoticeRefused['reason']) {
     super(`WeChat Pay notification refused: ${reason}`)
+    this.reason = reason
+  }
+}
+
+/** The company's official account: what people write to it, and what we answer. */
+export type OfficialAccount = {
+  /** What WeChat wants to read back when it tests our address; throws PushRefused. */
+  confirmAddress(query: PushQuery): string
+  /** Verifies and decrypts what WeChat pushed; throws PushRefused, to be answered 401. */
+  readPush(query: PushQuery, raw: Buffer): AccountPush
+  /** The encrypted answer that WeChat shows at once, in reply to this push. */
+  writeReply(push: AccountPush, text: string): string
+  /** Who a follower is over all of the company's apps; unionid is missing when the account is bound to no open platform. */
+  readFollower(openid: string): Promise<{ subscribed: boolean; unionid?: string }>
+  /** The bytes of a picture somebody sent; WeChat keeps them for three days. */
+  fetchMedia(mediaId: string): Promise<Buffer>
+  /** Sends one customer-service message; possible for 48 hours after the person last spoke. */
+  sendText(openid: string, text: string): Promise<AnswerOutcome>
+}
+
+/** What WeChat adds to the address of a push, under WeChat's own names. */
+export type PushQuery = {
+  signature?: string
+  msg_signature?: string
+  timestamp?: string
+  nonce?: string
+  encrypt_type?: string
+  echostr?: string
+}
+
+/** Something that happened at the official account; the same onceKey comes up to three times. */
+export type AccountPush = {
+  onceKey: string
+  openid: string
+  /** The account's own id, which a reply comes from. */
+  account: string
+  kind: 'text' | 'picture' | 'voice' | 'subscribe' | 'unsubscribe' | 'event' | 'other'
+  /** What was written, or heard in a voice message; empty when there are no words. */
+  text: string
+  mediaId: string | null
+  /** ISO, by WeChat's clock. */
+  saidAt: string
+}
+
+/** Whether an answer went out, or why WeChat will never deliver it. */
+export type AnswerOutcome =
+  | 'sent'
+  | { refused: 'window_over' | 'too_many' | 'not_following' | 'unknown_user' | 'text_refused' }
+
+/** A push that must be answered 401: nothing in it may have an effect. */
+export class PushRefused extends Error {
+  override readonly name = 'PushRefused'
+  readonly reason: 'unsigned' | 'stale' | 'bad_signature' | 'undecryptable' | 'other_account' | 'malformed'
+
+  constructor(reason: PushRefused['reason']) {
+    super(`official account push refused: ${reason}`)
     this.reason = reason
   }
 }

@@ -17,7 +17,7 @@ export type Delivered = {
 /** The local WeChat as a test holds it; our client speaks to it over the real wire. */
 export type TestWechat = {
   /** Connects our client; notifications go to this address. */
-  connect(notifyUrl: string): Pick<Outside, 'wechat' | 'pay'>
+  connect(notifyUrl: string): Outside
   /** What wx.login gives this person; works once. */
   loginCode(openid: string): Promise<string>
   /** What the phone number button gives a person with this number; works once. */

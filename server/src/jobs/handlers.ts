@@ -4,6 +4,8 @@ import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
 import { tellAffected } from '../incidents/tell-affected.ts'
 import { pushMessage } from '../messages/push-message.ts'
+import { keepPicture } from '../official-account/keep-picture.ts'
+import { sendAnswer } from '../official-account/send-answer.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
 import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
@@ -15,6 +17,8 @@ export type JobHandlers = { [N in JobName]: (context: Context, data: Jobs[N]) =>
 
 /** Which room does which job. */
 export const jobHandlers: JobHandlers = {
+  'account.answer': sendAnswer,
+  'account.keep_picture': keepPicture,
   'billing.calculate': (context, key) => calculateBillingRun(context, key),
   'billing.give_up': failBillingRun,
   'billing.publish': issueBills,

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { watchReport } from '../incidents/watch-report.ts'
 import { indexTicket } from '../tickets/index-ticket.ts'
+import { answerFollower } from '../official-account/answer-follower.ts'
 import type { Jobs } from './queue.ts'
 
 /** Something a room does after a step of a ticket has been committed. */

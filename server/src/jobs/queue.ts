@@ -14,6 +14,8 @@ export type Jobs = {
   'billing.give_up': { communityId: string; runId: string }
   'payment.apply_notice': { noticeId: string }
   'export.write': { communityId: string; exportId: string }
+  'account.answer': { communityId: string; answerId: string }
+  'account.keep_picture': { pushId: string }
 }
 export type JobName = keyof Jobs
 
@@ -42,6 +44,8 @@ export const queues: Record<JobName, Patience> = {
   'billing.publish': { ...patience, expireInSeconds: 3600, deadLetter: 'billing.give_up' },
   'payment.apply_notice': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
+  'account.answer': patience,
+  'account.keep_picture': patience,
 }
 
 /** The queue's own tables: made by the owner role at migration, used by the application role. */

@@ -16,13 +16,16 @@ export type Keys = {
   /** WeChat's public keys by id: the newer public key and the older platform certificate, both valid. */
   wechatPublicKeyPems: Record<string, string>
   wechatPrivateKeyPems: Record<string, string>
+  /** What the console of the official account hands out; an older folder has none yet. */
+  officialAccount?: { appId: string; appSecret: string; token: string; aesKey: string }
 }
 
 /** Reads the keys kept in the folder, or makes and keeps them at the first start, readable by the owner alone. */
 export function keepKeys(dir: string): Keys {
   const file = join(dir, 'keys.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Keys
-  const keys = makeKeys()
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Keys) : null
+  if (kept?.officialAccount) return kept
+  const keys = { ...(kept ?? makeKeys()), officialAccount: makeAccountKeys() }
   writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return keys
@@ -57,6 +60,14 @@ function makeKeys(): Keys {
     },
   }
 }
+
+const makeAccountKeys = () => ({
+  appId: 'wx5a4db0a0c0ffee02',
+  appSecret: randomBytes(16).toString('hex'),
+  token: randomBytes(12).toString('hex'),
+  // 43 letters and digits that decode to 32 bytes.
+  aesKey: Buffer.from(randomBytes(24).toString('hex').slice(0, 32)).toString('base64').replace('=', ''),
+})
 
 function makePair() {
   const pair = generateKeyPairSync('rsa', {

@@ -7,8 +7,8 @@ export type User = { openid: string; unionid: string; phone: string; visitedAt: 
 /** A single-use code of five minutes, from wx.login or from the phone button. */
 export type Code = { code: string; kind: 'login' | 'phone'; openid: string; madeAt: number; used: boolean }
 
-/** An access token and until when (ms) it is good. */
-export type Token = { token: string; madeAt: number; expiresAt: number }
+/** An access token, until when (ms) it is good, and whose: the mini-program's unless it says otherwise. */
+export type Token = { token: string; madeAt: number; expiresAt: number; of?: 'app' | 'account' }
 
 /** An order as WeChat keeps it; parameters is what a repetition must equal, moments are ms, money is fen. */
 export type Order = {
@@ -68,6 +68,21 @@ export type Message = {
 /** How many more messages of a template a user accepts. */
 export type Quota = { openid: string; templateId: string; times: number }
 
+/** Somebody at the official account; saidAt (ms) opens the window, answered counts what was sent since. */
+export type Follower = {
+  openid: string
+  unionid: string
+  subscribed: boolean
+  saidAt: number
+  answered: number
+}
+
+/** A picture somebody sent to the official account. */
+export type Media = { mediaId: string; base64: string }
+
+/** A customer-service message that reached a follower. */
+export type AccountAnswer = { id: string; openid: string; text: string; sentAt: string }
+
 /** One kind of row by key. */
 export type Table<Row> = { get(key: string): Row | undefined; put(key: string, row: Row): void; all(): Row[] }
 
@@ -81,6 +96,9 @@ export type State = {
   notices: Table<Notice>
   messages: Table<Message>
   quotas: Table<Quota>
+  followers: Table<Follower>
+  media: Table<Media>
+  answers: Table<AccountAnswer>
 }
 
 type Line = { table: string; key: string; row: unknown }
@@ -110,6 +128,9 @@ export function keepState(dir: string): State {
     notices: open('notices'),
     messages: open('messages'),
     quotas: open('quotas'),
+    followers: open('followers'),
+    media: open('media'),
+    answers: open('answers'),
   }
 }
 

@@ -37,6 +37,8 @@ export type Knobs = {
   billTampered: boolean
   /** How many mini-program API calls answer -1, busy; counts down. */
   appApiBusy: number
+  /** How long the official account waits for an answer to a push. */
+  accountPatienceMs: number
   /** Pages the released version does not have: messages to them answer 41030. */
   unreleasedPages: string[]
   /** Waits between notification attempts are multiplied by this. */
@@ -70,6 +72,7 @@ export const restingKnobs: Readonly<Knobs> = {
   billMissingRow: false,
   billTampered: false,
   appApiBusy: 0,
+  accountPatienceMs: 5000,
   unreleasedPages: [],
   retryScale: 1,
 }

@@ -4,14 +4,17 @@ import { serveAppApi } from './app/serve-app-api.ts'
 import { templates } from './app/templates.ts'
 import { serveCashier } from './control/serve-cashier.ts'
 import { serveControl } from './control/serve-control.ts'
-import { type Keys, keepKeys } from './keep-keys.ts'
+import { keepKeys } from './keep-keys.ts'
 import { keepState } from './keep-state.ts'
+import { accountKeys } from './official/push.ts'
+import { serveAccountApi } from './official/serve-account-api.ts'
+import { serveAccountControl } from './official/serve-account-control.ts'
 import { guardPay } from './pay/guard-pay.ts'
 import { resumeNotices } from './pay/notify.ts'
 import { serveBills } from './pay/serve-bills.ts'
 import { serveOrders } from './pay/serve-orders.ts'
 import { resumeRefunds, serveRefunds } from './pay/serve-refunds.ts'
-import { makeWorld } from './world.ts'
+import { makeWorld, type World } from './world.ts'
 
 /** Where a sandbox keeps its keys and orders, and how it behaves. */
 export type SandboxOptions = {
@@ -22,6 +25,8 @@ export type SandboxOptions = {
   notifyBase?: string
   /** Multiplies the waits between notification attempts; 1 is WeChat's own schedule of 24 hours. */
   retryScale?: number
+  /** Where the official account pushes what people write; can be entered later as in WeChat's console. */
+  accountServer?: string
   log?: (line: string) => void
 }
 
@@ -39,6 +44,7 @@ export type Sandbox = {
     apiV3Key: string
     wechatPublicKeys: Record<string, string>
     templates: Record<string, string>
+    officialAccount: { appId: string; appSecret: string; token: string; aesKey: string }
   }
   stop(): Promise<void>
 }
@@ -51,6 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     keys: keepKeys(options.dir),
     state: keepState(options.dir),
     notifyBase: options.notifyBase,
+    accountServer: options.accountServer,
     log: options.log ?? (() => undefined),
     stopped: stopping.signal,
     retryScale: options.retryScale ?? 1,
@@ -61,20 +68,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   })
   let url = ''
   app.register(async (scope) => serveAppApi(scope, world))
+  app.register(async (scope) => serveAccountApi(scope, world))
   app.register(async (scope) => {
     guardPay(scope, world)
     serveOrders(scope, world)
     serveRefunds(scope, world)
     serveBills(scope, world, () => url)
   })
-  app.register(async (scope) => serveControl(scope, world), { prefix: '/control' })
+  app.register(
+    async (scope) => {
+      serveControl(scope, world)
+      serveAccountControl(scope, world)
+    },
+    { prefix: '/control' },
+  )
   app.register(async (scope) => serveCashier(scope, world), { prefix: '/cashier' })
   url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 })
   resumeNotices(world)
   resumeRefunds(world)
   return {
     url,
-    settings: showSettings(world.keys, url),
+    settings: showSettings(world, url),
     async stop() {
       stopping.abort()
       for (const timer of world.timers) clearTimeout(timer)
@@ -83,7 +97,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function showSettings(keys: Keys, url: string): Sandbox['settings'] {
+function showSettings(world: World, url: string): Sandbox['settings'] {
+  const { keys } = world
   const ids = Object.entries(templates).map(([name, template]) => [name, template.id])
   return {
     appId: keys.appId,
@@ -96,5 +111,6 @@ function showSettings(keys: Keys, url: string): Sandbox['settings'] {
     apiV3Key: keys.apiV3Key,
     wechatPublicKeys: keys.wechatPublicKeyPems,
     templates: Object.fromEntries(ids),
+    officialAccount: accountKeys(world),
   }
 }

@@ -14,6 +14,8 @@ export type World = {
   tokenCalls: number
   /** When set, notifications go to this origin instead of the one in notify_url, with the same path. */
   notifyBase: string | undefined
+  /** The server address entered for the official account. */
+  accountServer: string | undefined
   log: (line: string) => void
   /** What is still to happen; cleared when the sandbox stops. */
   timers: Set<NodeJS.Timeout>
@@ -22,7 +24,7 @@ export type World = {
 }
 
 /** What is needed to make a world. */
-export type WorldParts = Pick<World, 'keys' | 'state' | 'notifyBase' | 'log' | 'stopped'> & {
+export type WorldParts = Pick<World, 'keys' | 'state' | 'notifyBase' | 'accountServer' | 'log' | 'stopped'> & {
   retryScale: number
 }
 

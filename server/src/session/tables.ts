@@ -13,7 +13,7 @@ export const accounts = pgTable(
     phone: text(),
     createdAt: createdAt(),
   },
-  (t) => [index('accounts_by_phone').on(t.phone)],
+  (t) => [index('accounts_by_phone').on(t.phone), index('accounts_by_unionid').on(t.unionid)],
 )
 
 /** One signed-in device; ended sessions stay as a record. */

@@ -1,18 +1,15 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { isOnDuty } from '@haolin/shared/duty.ts'
-import { relations } from '@haolin/shared/roles.ts'
 import { activeStates, type State } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { found } from '../app-error.ts'
-import { communities, units } from '../communities/tables.ts'
+import { communities } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
-import { livesHere } from '../residents/queries.ts'
-import { bindingRequests, residents } from '../residents/tables.ts'
+import { bindingRequests } from '../residents/tables.ts'
 import { tickets } from '../tickets/tables.ts'
 import { staff } from './tables.ts'
 
 type StaffCard = Api['GET /communities/:communityId/workbench']['reply']['me']
-type Caller = Api['GET /communities/:communityId/callers']['reply']['caller']
 
 /** What fills somebody's hands: taken and not waiting for others; capacity is measured by it. */
 const heldStates: State[] = ['assigned', 'in_progress']
@@ -57,23 +54,6 @@ export async function countUnfinished(tx: Tx, communityId: string, staffId: stri
       ),
     )
   return row?.tickets ?? 0
-}
-
-/** The person of the register who calls from this number, and their home; the first bound one if there are several. */
-export async function findCaller(tx: Tx, communityId: string, phone: string): Promise<Caller> {
-  const [row] = await tx.db
-    .select({
-      name: residents.name,
-      unitId: residents.unitId,
-      unitLabel: units.label,
-      relation: residents.relation,
-    })
-    .from(residents)
-    .innerJoin(units, and(eq(units.communityId, residents.communityId), eq(units.id, residents.unitId)))
-    .where(and(eq(residents.communityId, communityId), eq(residents.phone, phone), livesHere(tx)))
-    .orderBy(sql`${residents.boundAt} nulls last`, asc(residents.id))
-    .limit(1)
-  return row ? { ...row, relation: relations[row.relation] } : null
 }
 
 /** The community of a desk, and how many binding requests wait there. */

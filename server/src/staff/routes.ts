@@ -1,6 +1,5 @@
 import type { staffRoutes } from '@haolin/shared/api/staff.ts'
 import type { Handlers } from '../http/handlers.ts'
-import { lookUpCaller } from './look-up-caller.ts'
 import { listStaff } from './queries.ts'
 import { readWorkbench } from './read-workbench.ts'
 import { setStaffRoles } from './set-staff-roles.ts'
@@ -13,5 +12,4 @@ export const staffHandlers: Handlers<keyof typeof staffRoutes> = {
   }),
   'PUT /communities/:communityId/colleagues/:staffId/roles': (context, { params, body }) =>
     setStaffRoles(context, params.staffId, body),
-  'GET /communities/:communityId/callers': (context, { query }) => lookUpCaller(context, query.phone),
 }

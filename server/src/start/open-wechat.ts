@@ -12,6 +12,7 @@ import type { Ending } from './ending.ts'
 export type OpenWechat = { outside: Outside; samplePeople?: SamplePeople }
 
 const noticePath = '/api/wechat/pay-notices'
+const accountPath = '/api/wechat/official-account'
 
 /** Connects to the real WeChat, or starts the local one and connects to that in the very same way. */
 export async function openWechat(
@@ -22,7 +23,10 @@ export async function openWechat(
   const notifyUrl = `${config.http.publicUrl}${noticePath}`
   if (config.wechat !== 'sandbox')
     return { outside: connectWechat({ ...readKeys(config.wechat), notifyUrl }) }
-  const sandbox = await startSandbox({ dir: join(config.dataDir, 'wechat') })
+  const sandbox = await startSandbox({
+    dir: join(config.dataDir, 'wechat'),
+    accountServer: `${config.http.publicUrl}${accountPath}`,
+  })
   ending.add('local WeChat', sandbox.stop)
   const outside = connectWechat({ ...sandbox.settings, notifyUrl })
   if (!config.demo) return { outside }

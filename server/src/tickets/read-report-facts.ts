@@ -33,7 +33,8 @@ export const isOffHours = (now: Date) =>
 export async function readReportFacts(tx: Tx, context: MemberContext, report: Report): Promise<ReportFacts> {
   const { communityId, post } = context.member
   const onBehalf = holds(context, 'agent', 'manager') && !(report.unitId && homeOf(context, report.unitId))
-  const place = await readPlace(tx, context, report, onBehalf)
+  if (report.unitId && !onBehalf) found(homeOf(context, report.unitId))
+  const place = await readPlace(tx, communityId, report)
   const reporter = await readReporter(tx, context, report, onBehalf)
   const actor: EventActor =
     onBehalf && post
@@ -44,31 +45,47 @@ export async function readReportFacts(tx: Tx, context: MemberContext, report: Re
           name: calledName(post.name, post.roles),
         }
       : { kind: 'resident', accountId: context.actor.accountId, staffId: null, name: '您' }
+  return {
+    ...place,
+    reporter,
+    actor,
+    enteredByStaffId: onBehalf ? (post?.staffId ?? null) : null,
+    repeated: await isRepeated(tx, communityId, report.category, place),
+  }
+}
+
+/** Where it is: a home with its building, or a building. */
+export type ReportPlace = Pick<ReportFacts, 'unitId' | 'buildingId'>
+
+/** Whether the same problem was finished at the same place within a month. */
+export async function isRepeated(
+  tx: Tx,
+  communityId: string,
+  category: string,
+  place: ReportPlace,
+): Promise<boolean> {
   const [before] = await tx.db
     .select({ id: tickets.id })
     .from(tickets)
     .where(
       and(
         eq(tickets.communityId, communityId),
-        eq(tickets.category, report.category),
+        eq(tickets.category, category),
         place.unitId ? eq(tickets.unitId, place.unitId) : eq(tickets.buildingId, place.buildingId ?? ''),
         inArray(tickets.state, ['closed', 'archived']),
         gt(tickets.createdAt, new Date(tx.now.getTime() - monthMs)),
       ),
     )
     .limit(1)
-  return {
-    ...place,
-    reporter,
-    actor,
-    enteredByStaffId: onBehalf ? (post?.staffId ?? null) : null,
-    repeated: before !== undefined,
-  }
+  return before !== undefined
 }
 
-async function readPlace(tx: Tx, context: MemberContext, report: Report, onBehalf: boolean) {
-  const { communityId } = context.member
-  if (report.unitId && !onBehalf) found(homeOf(context, report.unitId))
+/** The place a report names; 404 when this community has no such home or building. */
+export async function readPlace(
+  tx: Tx,
+  communityId: string,
+  report: Pick<Report, 'unitId' | 'buildingId'>,
+): Promise<ReportPlace> {
   if (report.unitId) {
     const [unit] = await tx.db
       .select({ buildingId: units.buildingId })

@@ -7,11 +7,11 @@ import type { Channel } from '@haolin/shared/ticket/lifecycle.ts'
 import { decidePriority, joinFactors } from '@haolin/shared/ticket/priority.ts'
 import { AppError, found } from '../app-error.ts'
 import { nextNumbers } from '../communities/next-number.ts'
-import { holds, type MemberContext } from '../context.ts'
+import { type Context, holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { attachFiles } from '../files/attach-files.ts'
 import { chooseDesk } from './choose-desk.ts'
-import { isOffHours, readReportFacts } from './read-report-facts.ts'
+import { isOffHours, type ReportFacts, readReportFacts } from './read-report-facts.ts'
 import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
 import { showPromise } from './show-promise.ts'
 import { tickets } from './tables.ts'
@@ -37,8 +37,26 @@ export async function createTicket(
   followsId: string | null = null,
 ): Promise<Route['reply']> {
   const channel = checkChannel(context, report.channel)
-  const { communityId } = context.member
   const facts = await readReportFacts(tx, context, report)
+  return writeTicket(context, tx, category, report, {
+    ...facts,
+    communityId: context.member.communityId,
+    channel,
+    followsId,
+  })
+}
+
+/** What a new ticket stands on besides the report itself. */
+export type Origin = ReportFacts & { communityId: string; channel: Channel; followsId: string | null }
+
+/** Writes the ticket of a report whose facts are known, in the caller's transaction. */
+export async function writeTicket(
+  context: Context,
+  tx: Tx,
+  category: Category,
+  report: Route['body'],
+  { communityId, channel, followsId, ...facts }: Origin,
+): Promise<Route['reply']> {
   const screening = screenText(report.text ?? '')
   const factors = joinFactors(category.factors, screening.factors, {
     offHours: isOffHours(tx.now) ? 1 : 0,
@@ -88,7 +106,7 @@ export async function createTicket(
       detail: { found: screening.found, factors },
     }),
     saveClocks(tx, ticket, [], clocks),
-    attachFiles(tx, communityId, context.actor.accountId, report.photoIds ?? [], ticket.id, 1),
+    attachFiles(tx, communityId, facts.actor.accountId ?? '', report.photoIds ?? [], ticket.id, 1),
     context.enqueue(tx, 'ticket.stepped', { communityId, ticketId: ticket.id, seq: 1 }),
   ])
   if (priority === 'P0' || priority === 'P1')
@@ -114,7 +132,7 @@ export function checkReport(report: Route['body']): Category {
   return category
 }
 
-/** Staff say how it came in; a resident's own report came through the mini-program. */
+/** Staff say how it came in; a resident's own report came by the way they came. */
 function checkChannel(context: MemberContext, channel: Channel | undefined): Channel {
-  return holds(context, 'agent', 'manager') && channel ? channel : 'mini_program'
+  return holds(context, 'agent', 'manager') && channel ? channel : (context.channel ?? 'mini_program')
 }

@@ -5,6 +5,7 @@ import { checkText } from './app/content-check.ts'
 import { sendSubscribeMessage } from './app/messages.ts'
 import { exchangeCode, readPhoneNumber } from './app/sign-in.ts'
 import { keepToken } from './app/stable-token.ts'
+import { connectOfficialAccount, type OfficialAccountSettings } from './official/connect-official-account.ts'
 import type { PayConnection } from './pay/call-pay.ts'
 import { closeOrder } from './pay/close-order.ts'
 import { fetchTradeBill } from './pay/fetch-trade-bill.ts'
@@ -30,14 +31,20 @@ export type WechatSettings = {
   notifyUrl: string
   /** Our names of the subscribe message templates → their ids at this mini-program. */
   templates: Readonly<Record<string, string>>
+  officialAccount?: OfficialAccountSettings
 }
 
 /** Connects to WeChat as these settings say; throws at once when a key among them is not one. */
 export function connectWechat(
   settings: WechatSettings,
   patience: Patience = defaultPatience,
-): Pick<Outside, 'wechat' | 'pay'> {
-  return { wechat: connectApp(settings, patience), pay: connectPay(settings, patience) }
+): Outside {
+  const { officialAccount, apiBase } = settings
+  return {
+    wechat: connectApp(settings, patience),
+    pay: connectPay(settings, patience),
+    officialAccount: officialAccount ? connectOfficialAccount(officialAccount, apiBase, patience) : null,
+  }
 }
 
 function connectApp(settings: WechatSettings, patience: Patience): Wechat {

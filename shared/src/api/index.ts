@@ -1,13 +1,17 @@
 import type { Call } from '../route.ts'
 import { billingRoutes } from './billing.ts'
+import { channelRoutes } from './channels.ts'
 import { fileRoutes } from './files.ts'
+import { groupChatRoutes } from './group-chats.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
+import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
 import { residentRoutes } from './residents.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import { statementRoutes } from './statements.ts'
+import { suggestionRoutes } from './suggestions.ts'
 import { ticketRoutes } from './tickets.ts'
 
 /** The whole contract; a key is `METHOD /path` below `/api`. */
@@ -19,6 +23,10 @@ export const routes = {
   ...incidentRoutes,
   ...fileRoutes,
   ...staffRoutes,
+  ...channelRoutes,
+  ...officialAccountRoutes,
+  ...groupChatRoutes,
+  ...suggestionRoutes,
   ...billingRoutes,
   ...paymentRoutes,
   ...statementRoutes,

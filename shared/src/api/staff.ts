@@ -1,7 +1,7 @@
 import { Type as T } from 'typebox'
 import { desk, staff, staffRoles } from '../roles.ts'
 import { route } from '../route.ts'
-import { Id, KeyOf, Nullable } from './shapes.ts'
+import { Id, KeyOf } from './shapes.ts'
 
 export const StaffCard = T.Object({
   staffId: Id,
@@ -47,16 +47,5 @@ export const staffRoutes = {
       { additionalProperties: false },
     ),
     reply: StaffCard,
-  }),
-  'GET /communities/:communityId/callers': route({
-    summary: 'Looks a caller up by phone number for a report on behalf',
-    allow: desk,
-    query: T.Object({ phone: T.String({ pattern: '^1[3-9][0-9]{9}$' }) }, { additionalProperties: false }),
-    reply: T.Object({
-      caller: Nullable(
-        T.Object({ name: T.String(), unitId: Id, unitLabel: T.String(), relation: T.String() }),
-      ),
-    }),
-    perMinute: 60,
   }),
 }

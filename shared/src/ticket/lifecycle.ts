@@ -250,6 +250,7 @@ export const moves = [
   { move: 'unlink_incident', label: '移出事件', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager', 'system'], tone: 'plain', told: false },
   { move: 'follow_up', label: '又有问题', from: ['archived'], to: 'same', by: ['reporter', 'agent'], needs: ['text'], tone: 'main', told: true },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
+  { move: 'call_again', label: '记一次来电', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager'], needs: ['text'], tone: 'plain', told: true },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']

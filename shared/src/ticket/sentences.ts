@@ -63,6 +63,7 @@ export const moveSentences: Record<Move | 'report', string> = {
   reprioritise: '{who}调整了紧急程度',
   say: '{who}留言',
   note: '{who}备注',
+  call_again: '您又联系了一次，{who}记下了',
 }
 
 /** The timeline sentence of a step with its names filled in. */

@@ -14,27 +14,7 @@ const tokenOverlapMs = 300_000
 
 /** Serves sign-in, token, phone number, subscribe messages and the content check, always with HTTP 200. */
 export function serveAppApi(app: FastifyInstance, world: World): void {
-  app.addContentTypeParser(
-    ['*', 'application/json', 'text/plain'],
-    { parseAs: 'string' },
-    (_request, text, done) => {
-      try {
-        done(null, JSON.parse(String(text)))
-      } catch {
-        done(null, undefined)
-      }
-    },
-  )
-  app.setErrorHandler((error: Error, request, reply) => {
-    if (!(error instanceof AppProblem)) world.log(`${request.url}: ${error.stack}`)
-    const problem = error instanceof AppProblem ? error : new AppProblem(-1, 'system error')
-    reply
-      .code(200)
-      .send({ errcode: problem.errcode, errmsg: `${problem.message} rid: ${randomBytes(8).toString('hex')}` })
-  })
-  app.addHook('preHandler', async () => {
-    if (countDown(world, 'appApiBusy')) throw new AppProblem(-1, 'system error')
-  })
+  readAppBody(app, world)
 
   app.get<Asked>('/sns/jscode2session', async (request) => {
     const { appid, secret, js_code: code } = request.query
@@ -49,8 +29,10 @@ export function serveAppApi(app: FastifyInstance, world: World): void {
     world.tokenCalls += 1
     const { grant_type: grant, appid, secret } = mustBeJson(request.body)
     if (grant !== 'client_credential') throw new AppProblem(40002, 'invalid grant_type')
+    const account = world.keys.officialAccount
+    if (account && appid === account.appId && secret === account.appSecret) return giveToken(world, 'account')
     mustBeOurApp(world, appid, secret)
-    return giveToken(world)
+    return giveToken(world, 'app')
   })
 
   app.post<Asked>('/wxa/business/getuserphonenumber', async (request) => {
@@ -72,6 +54,31 @@ export function serveAppApi(app: FastifyInstance, world: World): void {
   })
 }
 
+/** Reads JSON under whatever name, answers every refusal with HTTP 200, and is busy when told to. */
+export function readAppBody(app: FastifyInstance, world: World): void {
+  app.addContentTypeParser(
+    ['*', 'application/json', 'text/plain'],
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, JSON.parse(String(text)))
+      } catch {
+        done(null, undefined)
+      }
+    },
+  )
+  app.setErrorHandler((error: Error, request, reply) => {
+    if (!(error instanceof AppProblem)) world.log(`${request.url}: ${error.stack}`)
+    const problem = error instanceof AppProblem ? error : new AppProblem(-1, 'system error')
+    reply
+      .code(200)
+      .send({ errcode: problem.errcode, errmsg: `${problem.message} rid: ${randomBytes(8).toString('hex')}` })
+  })
+  app.addHook('preHandler', async () => {
+    if (countDown(world, 'appApiBusy')) throw new AppProblem(-1, 'system error')
+  })
+}
+
 function mustBeOurApp(world: World, appId: unknown, secret: unknown): void {
   if (!appId) throw new AppProblem(41002, 'appid missing')
   if (!secret) throw new AppProblem(41004, 'appsecret missing')
@@ -84,21 +91,26 @@ function mustBeJson(body: Record<string, unknown> | undefined): Record<string, u
   return body
 }
 
-function mustHaveToken(world: World, token: string | undefined): void {
+/** Tokens of the mini-program and of the official account do not open each other's doors. */
+export function mustHaveToken(world: World, token: string | undefined, of: 'app' | 'account' = 'app'): void {
   if (!token) throw new AppProblem(41001, 'access_token missing')
   const known = world.state.tokens.get(token)
-  if (!known) throw new AppProblem(40001, 'invalid credential, access_token is invalid or not latest')
+  if (!known || (known.of ?? 'app') !== of)
+    throw new AppProblem(40001, 'invalid credential, access_token is invalid or not latest')
   if (nowIn(world) > known.expiresAt) throw new AppProblem(42001, 'access_token expired')
 }
 
 /** Normal mode: the same token until its last five minutes, then a new one while both work. */
-function giveToken(world: World) {
+function giveToken(world: World, of: 'app' | 'account') {
   const now = nowIn(world)
-  const good = world.state.tokens.all().find((token) => token.expiresAt - now > tokenOverlapMs)
+  const good = world.state.tokens
+    .all()
+    .find((token) => (token.of ?? 'app') === of && token.expiresAt - now > tokenOverlapMs)
   const token = good ?? {
     token: randomBytes(68).toString('base64url'),
     madeAt: now,
     expiresAt: now + tokenLifeMs,
+    of,
   }
   if (!good) world.state.tokens.put(token.token, token)
   return { access_token: token.token, expires_in: Math.floor((token.expiresAt - now) / 1000) }
