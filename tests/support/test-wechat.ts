@@ -36,6 +36,8 @@ export type TestWechat = {
   knobs(knobs: Partial<Knobs>): Promise<void>
   /** Anything else behind the counter: `/orders`, `/refunds`, `/notices`, `/clock`. */
   control<Reply = unknown>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply>
+  /** What the console of the official account hands out. */
+  account: { appId: string; token: string; aesKey: string }
   stop(): Promise<void>
 }
 
@@ -72,6 +74,7 @@ export async function startTestWechat(dir: string): Promise<TestWechat> {
       await control('POST', '/knobs', knobs)
     },
     control,
+    account: sandbox.settings.officialAccount,
     stop: () => sandbox.stop(),
   }
 }

@@ -26,10 +26,19 @@ export async function lookUpCaller(context: MemberContext, phone: string): Promi
     const theirs = or(
       eq(tickets.contactPhone, phone),
       homes.length > 0
-        ? and(eq(tickets.place, 'home'), inArray(tickets.unitId, homes.map(({ unitId }) => unitId)))
+        ? and(
+            eq(tickets.place, 'home'),
+            inArray(
+              tickets.unitId,
+              homes.map(({ unitId }) => unitId),
+            ),
+          )
         : undefined,
       homes.length > 0
-        ? inArray(tickets.reporterResidentId, homes.map(({ residentId }) => residentId))
+        ? inArray(
+            tickets.reporterResidentId,
+            homes.map(({ residentId }) => residentId),
+          )
         : undefined,
     )
     const active = [...activeStates]

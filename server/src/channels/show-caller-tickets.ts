@@ -24,7 +24,13 @@ export async function showCallerTickets(
   limit: number,
 ): Promise<ShownTicket[]> {
   const rows = await tx.db
-    .select({ row: tickets, unit: units.label, building: buildings.name, name: staff.name, roles: staff.roles })
+    .select({
+      row: tickets,
+      unit: units.label,
+      building: buildings.name,
+      name: staff.name,
+      roles: staff.roles,
+    })
     .from(tickets)
     .innerJoin(
       staff,

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Api } from '@haolin/shared/api/index.ts'
-import { draftsOf, fingerprintOf, type GroupDraft, type GroupMessage, readGroupText } from '@haolin/shared/channel/group-text.ts'
+import {
+  draftsOf,
+  fingerprintOf,
+  type GroupDraft,
+  type GroupMessage,
+  readGroupText,
+} from '@haolin/shared/channel/group-text.ts'
 import { proposeCategory } from '@haolin/shared/channel/propose-category.ts'
 import { matchPlace, type Register, readPlace } from '@haolin/shared/channel/read-place.ts'
 import { found } from '../app-error.ts'
@@ -21,9 +27,16 @@ export async function pasteGroupText(context: MemberContext, text: string): Prom
     const prints = printsOf(read.messages)
     // Two colleagues may paste the same piece at once; one of them comes second.
     await tx.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`group:${communityId}`])
-    const known = await findKnown(tx, communityId, prints.map(({ fingerprint }) => fingerprint))
+    const known = await findKnown(
+      tx,
+      communityId,
+      prints.map(({ fingerprint }) => fingerprint),
+    )
     const fresh = prints.filter(({ fingerprint }) => !known.has(fingerprint))
-    const { drafts, unused } = draftsOf(read, fresh.map(({ message }) => message))
+    const { drafts, unused } = draftsOf(
+      read,
+      fresh.map(({ message }) => message),
+    )
     if (drafts.length > 0) {
       const [paste] = await tx.db
         .insert(groupPastes)

@@ -28,15 +28,12 @@ export async function findKnown(
       and(eq(tickets.communityId, groupDrafts.communityId), eq(tickets.id, groupDrafts.ticketId)),
     )
     .where(
-      and(
-        eq(groupMessages.communityId, communityId),
-        inArray(groupMessages.fingerprint, [...fingerprints]),
-      ),
+      and(eq(groupMessages.communityId, communityId), inArray(groupMessages.fingerprint, [...fingerprints])),
     )
   return new Map(rows.map(({ fingerprint, number }) => [fingerprint, { number }]))
 }
 
-const draftsWhere = (tx: Tx, communityId: string) =>
+const drafts = (tx: Tx) =>
   tx.db
     .select({ draft: groupDrafts, number: tickets.number })
     .from(groupDrafts)
@@ -48,7 +45,7 @@ const draftsWhere = (tx: Tx, communityId: string) =>
 
 /** Drafts that wait, oldest first. */
 export async function findWaiting(tx: Tx, communityId: string): Promise<DraftRow[]> {
-  const rows = await draftsWhere(tx, communityId)
+  const rows = await drafts(tx)
     .where(and(eq(groupDrafts.communityId, communityId), eq(groupDrafts.state, 'waiting')))
     .orderBy(asc(groupDrafts.id))
     .limit(200)
@@ -58,7 +55,7 @@ export async function findWaiting(tx: Tx, communityId: string): Promise<DraftRow
 /** Drafts decided within the last day, latest first. */
 export async function findDecided(tx: Tx, communityId: string): Promise<DraftRow[]> {
   const since = new Date(tx.now.getTime() - 86_400_000)
-  const rows = await draftsWhere(tx, communityId)
+  const rows = await drafts(tx)
     .where(
       and(
         eq(groupDrafts.communityId, communityId),
@@ -95,6 +92,8 @@ export async function findPeople(tx: Tx, communityId: string, unitIds: readonly 
     })
     .from(residents)
     .innerJoin(units, and(eq(units.communityId, residents.communityId), eq(units.id, residents.unitId)))
-    .where(and(eq(residents.communityId, communityId), inArray(residents.unitId, [...unitIds]), livesHere(tx)))
+    .where(
+      and(eq(residents.communityId, communityId), inArray(residents.unitId, [...unitIds]), livesHere(tx)),
+    )
     .orderBy(asc(residents.id))
 }

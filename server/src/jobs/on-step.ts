@@ -1,14 +1,14 @@
 import type { Context } from '../context.ts'
 import { watchReport } from '../incidents/watch-report.ts'
-import { indexTicket } from '../tickets/index-ticket.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
+import { indexTicket } from '../tickets/index-ticket.ts'
 import type { Jobs } from './queue.ts'
 
 /** Something a room does after a step of a ticket has been committed. */
 export type StepReaction = (context: Context, stepped: Jobs['ticket.stepped']) => Promise<void>
 
 /** Which rooms follow the steps of tickets; each may be called twice, and later than the next step. */
-const reactions: StepReaction[] = [indexTicket, watchReport]
+const reactions: StepReaction[] = [indexTicket, watchReport, answerFollower]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */
 export const followStep: StepReaction = async (context, stepped) => {

@@ -38,7 +38,10 @@ async function askUnionid({ outside: { officialAccount }, log }: Context, openid
 }
 
 async function findAccount(tx: Tx, unionid: string): Promise<string | null> {
-  const [account] = await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.unionid, unionid))
+  const [account] = await tx.db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.unionid, unionid))
   return account?.id ?? null
 }
 
@@ -48,5 +51,7 @@ async function loadMembers(context: Context, accountId: string, openid: string):
     communities.map((communityId) => loadMember(context, { accountId, sessionId: accountId }, communityId)),
   )
   // Staff who live here write as the resident they are.
-  return members.flatMap(({ member }) => (member && member.homes.length > 0 ? [{ ...member, post: null }] : []))
+  return members.flatMap(({ member }) =>
+    member && member.homes.length > 0 ? [{ ...member, post: null }] : [],
+  )
 }

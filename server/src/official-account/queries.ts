@@ -54,7 +54,10 @@ export async function findNumbered(
     .from(tickets)
     .where(
       and(
-        inArray(tickets.communityId, members.map(({ communityId }) => communityId)),
+        inArray(
+          tickets.communityId,
+          members.map(({ communityId }) => communityId),
+        ),
         eq(tickets.number, number),
         or(
           eq(tickets.reporterAccountId, accountId),
@@ -66,7 +69,10 @@ export async function findNumbered(
 }
 
 /** The ticket somebody last spoke of at the official account. */
-export async function findConversation(tx: Tx, openid: string): Promise<(Addressed & { saidAt: Date }) | null> {
+export async function findConversation(
+  tx: Tx,
+  openid: string,
+): Promise<(Addressed & { saidAt: Date }) | null> {
   const [last] = await tx.db
     .select({ ...addressed, saidAt: accountPushes.receivedAt })
     .from(accountPushes)

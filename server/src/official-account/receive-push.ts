@@ -1,13 +1,16 @@
+import { AppError } from '../app-error.ts'
 import type { RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
 import { type AccountPush, type OfficialAccount, type PushQuery, PushRefused } from '../outside.ts'
-import { AppError } from '../app-error.ts'
 import { knowFollower } from './know-follower.ts'
 import { takePush } from './take-push.ts'
 
 /** WeChat tests our address when the company enters it in the console. */
 export async function confirmAddress(context: RequestContext, query: PushQuery): Promise<Bytes> {
-  return answer('text/plain', believe(context, (account) => account.confirmAddress(query)))
+  return answer(
+    'text/plain',
+    believe(context, (account) => account.confirmAddress(query)),
+  )
 }
 
 /**
@@ -22,7 +25,9 @@ export async function receivePush(
   const push = believe(context, (account) => account.readPush(query, raw ?? Buffer.alloc(0)))
   const person = await knowFollower(context, push)
   const reply = await takePush(context, push, person)
-  return reply === null ? answer('text/plain', 'success') : answer('application/xml', write(context, push, reply))
+  return reply === null
+    ? answer('text/plain', 'success')
+    : answer('application/xml', write(context, push, reply))
 }
 
 const write = (context: RequestContext, push: AccountPush, reply: string) =>

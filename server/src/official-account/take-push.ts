@@ -56,12 +56,7 @@ const mine = ({ openid }: AccountPush) => eq(followers.openid, openid)
 /** What we answer, and where the message arrived. */
 export type Heard = { reply: string | null; communityId?: string; ticketId?: string }
 
-async function answerTo(
-  context: RequestContext,
-  tx: Tx,
-  push: AccountPush,
-  sender: Sender,
-): Promise<Heard> {
+async function answerTo(context: RequestContext, tx: Tx, push: AccountPush, sender: Sender): Promise<Heard> {
   const { kind, text } = push
   const bound = sender.accountId !== null && sender.members.length > 0
   if (kind === 'unsubscribe' || kind === 'event') return { reply: null }

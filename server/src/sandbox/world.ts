@@ -24,7 +24,10 @@ export type World = {
 }
 
 /** What is needed to make a world. */
-export type WorldParts = Pick<World, 'keys' | 'state' | 'notifyBase' | 'accountServer' | 'log' | 'stopped'> & {
+export type WorldParts = Pick<
+  World,
+  'keys' | 'state' | 'notifyBase' | 'accountServer' | 'log' | 'stopped'
+> & {
   retryScale: number
 }
 

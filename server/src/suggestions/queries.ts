@@ -21,7 +21,11 @@ export async function findBox(tx: Tx, communityId: string): Promise<string | nul
 }
 
 /** The number a key was given before. */
-export async function findBefore(tx: Tx, communityId: string, key: string): Promise<{ number: string } | null> {
+export async function findBefore(
+  tx: Tx,
+  communityId: string,
+  key: string,
+): Promise<{ number: string } | null> {
   const [before] = await tx.db
     .select({ number: suggestions.number })
     .from(suggestions)

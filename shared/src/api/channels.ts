@@ -60,10 +60,7 @@ export const channelRoutes = {
   [`GET ${community}/same-matter` as const]: route({
     summary: 'Open tickets a report may be about, likeliest first, before it is sent',
     allow: desk,
-    query: T.Object(
-      { category: Line(40), unitId: T.Optional(Id), buildingId: T.Optional(Id) },
-      Strict,
-    ),
+    query: T.Object({ category: Line(40), unitId: T.Optional(Id), buildingId: T.Optional(Id) }, Strict),
     reply: T.Object({
       items: T.Array(
         T.Object({
@@ -77,7 +74,8 @@ export const channelRoutes = {
     perMinute: 120,
   }),
   [`POST ${community}/contacts` as const]: route({
-    summary: 'Writes down a call or a visit that needs no new ticket: answered at once, or one more word on an open ticket',
+    summary:
+      'Writes down a call or a visit that needs no new ticket: answered at once, or one more word on an open ticket',
     allow: desk,
     once: true,
     body: T.Object(

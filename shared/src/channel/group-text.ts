@@ -74,8 +74,13 @@ function readHead(line: string): Head | null {
   return said && isAuthor(said[1] ?? '') ? { author: clean(said[1]), time: null, text: clean(said[2]) } : null
 }
 
+/** １０：３２ → 10：32; punctuation stays as it was written. */
+const halfWidth = (text: string) =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ＋]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+
 const clean = (text = '') => text.replace(/\s+/g, ' ').trim()
-const isAuthor = (name: string) => clean(name) !== '' && !noAuthor.test(clean(name)) && !labels.test(clean(name))
+const isAuthor = (name: string) =>
+  clean(name) !== '' && !noAuthor.test(clean(name)) && !labels.test(clean(name))
 
 /** Takes a pasted piece of a WeChat group apart. Never throws; every line is in a message or unused. */
 export function readGroupText(pasted: string): GroupText {
@@ -85,7 +90,7 @@ export function readGroupText(pasted: string): GroupText {
   let open: (GroupMessage & { lines: number[] }) | undefined
   let time: string | null = null
   for (const [at, raw] of lines.entries()) {
-    const line = raw.normalize('NFKC').trim()
+    const line = halfWidth(raw).trim()
     const skip = (why: UnusedReason) => unused.push({ line: at, text: raw, why })
     if (line === '') skip('blank')
     else if (onlyTime.test(line)) {

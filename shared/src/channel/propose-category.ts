@@ -52,7 +52,8 @@ export function proposeCategory(text: string): Proposal | null {
   let best: Proposal | null = null
   for (const [category, candidates] of words) {
     for (const word of candidates)
-      if (text.includes(word) && word.length > (best?.words[0]?.length ?? 0)) best = { category, words: [word] }
+      if (text.includes(word) && word.length > (best?.words[0]?.length ?? 0))
+        best = { category, words: [word] }
   }
   return best
 }

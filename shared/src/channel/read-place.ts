@@ -73,7 +73,8 @@ export function matchPlace(said: PlaceMention | null, register: Register): Place
   const nowhere: PlaceGuess = { unitId: null, buildingId: null, candidates: [] }
   if (!said) return nowhere
   const buildings = register.filter(({ name }) => said.building === null || nameOf(name) === said.building)
-  const buildingId = said.building !== null && buildings.length === 1 ? (buildings[0]?.buildingId ?? null) : null
+  const buildingId =
+    said.building !== null && buildings.length === 1 ? (buildings[0]?.buildingId ?? null) : null
   if (said.room === null) return { ...nowhere, buildingId }
   const units = buildings.flatMap((building) =>
     building.units

@@ -104,7 +104,9 @@ function writeMessage(world: World, follower: Follower, deed: Deed, msgId: strin
     Object.assign(fields, { MediaId: mediaId, PicUrl: `http://mmbiz.qpic.cn/${mediaId}/0` })
   }
   const lines = Object.entries(fields).map(([name, value]) =>
-    /^(CreateTime|MsgId)$/.test(name) ? `<${name}>${value}</${name}>` : `<${name}><![CDATA[${value}]]></${name}>`,
+    /^(CreateTime|MsgId)$/.test(name)
+      ? `<${name}>${value}</${name}>`
+      : `<${name}><![CDATA[${value}]]></${name}>`,
   )
   return `<xml>${lines.join('')}</xml>`
 }
@@ -112,8 +114,7 @@ function writeMessage(world: World, follower: Follower, deed: Deed, msgId: strin
 /** What the person reads; an answer that is neither `success` nor properly sealed shows them an error. */
 function readReply(keys: AccountKeys, text: string): string | null {
   if (text === 'success' || text === '') return null
-  const field = (name: string) =>
-    new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([^<\\]]*)`).exec(text)?.[1] ?? ''
+  const field = (name: string) => new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([^<\\]]*)`).exec(text)?.[1] ?? ''
   const [sealed, nonce, timestamp] = [field('Encrypt'), field('Nonce'), field('TimeStamp')]
   const signed = field('MsgSignature') === sign(keys.token, timestamp, nonce, sealed)
   const plain = signed ? unseal(keys, sealed) : null

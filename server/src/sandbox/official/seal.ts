@@ -8,7 +8,9 @@ const keyOf = ({ aesKey }: AccountKeys) => Buffer.from(`${aesKey}=`, 'base64')
 
 /** WeChat's signature over these parts, in the order of their letters. */
 export function sign(...parts: string[]): string {
-  return createHash('sha1').update([...parts].sort().join('')).digest('hex')
+  return createHash('sha1')
+    .update([...parts].sort().join(''))
+    .digest('hex')
 }
 
 /** Seals a message as WeChat does in the safe mode. */

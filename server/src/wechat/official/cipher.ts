@@ -14,7 +14,8 @@ export function decodeKey(aesKey: string): Buffer {
 }
 
 /** WeChat's signature: SHA-1 over the sorted parts, the token one of them. */
-export const signParts = (...parts: string[]): string => createHash('sha1').update(parts.sort().join('')).digest('hex')
+export const signParts = (...parts: string[]): string =>
+  createHash('sha1').update(parts.sort().join('')).digest('hex')
 
 /** Whether two signatures are equal, in a time that tells nothing. */
 export function isSigned(given: string | undefined, ...parts: string[]): boolean {
@@ -30,7 +31,11 @@ export function encrypt({ appId, key }: PushKeys, message: string): string {
   const plain = Buffer.concat([randomBytes(16), length, words, Buffer.from(appId)])
   const pad = block - (plain.length % block)
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
-  return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]).toString('base64')
+  return Buffer.concat([
+    cipher.update(plain),
+    cipher.update(Buffer.alloc(pad, pad)),
+    cipher.final(),
+  ]).toString('base64')
 }
 
 /** Decrypts what `encrypt` made: the message and whose it is; null when it is broken in any way. */

@@ -3,13 +3,14 @@ export function readXml(xml: string): Record<string, string> {
   const fields: Record<string, string> = {}
   const field = /<(\w{1,40})>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/\1>/g
   for (const [, name = '', quoted, plain] of xml.matchAll(field)) {
-    if (!Object.hasOwn(fields, name)) fields[name] = quoted ?? unescape(plain ?? '')
+    if (!Object.hasOwn(fields, name)) fields[name] = quoted ?? readEntities(plain ?? '')
   }
   return fields
 }
 
 const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-const unescape = (text: string) => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? '')
+const readEntities = (text: string) =>
+  text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? '')
 
 /** WeChat's flat XML of these fields; numbers stand bare, words in CDATA that nothing in them can close. */
 export function writeXml(fields: Readonly<Record<string, string | number>>): string {

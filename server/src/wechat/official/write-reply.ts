@@ -8,7 +8,13 @@ export function writeReply(keys: PushKeys, { openid, account }: AccountPush, tex
   const seconds = Math.floor(Date.now() / 1000)
   const encrypted = encrypt(
     keys,
-    writeXml({ ToUserName: openid, FromUserName: account, CreateTime: seconds, MsgType: 'text', Content: text }),
+    writeXml({
+      ToUserName: openid,
+      FromUserName: account,
+      CreateTime: seconds,
+      MsgType: 'text',
+      Content: text,
+    }),
   )
   const nonce = randomBytes(8).toString('hex')
   const signature = signParts(keys.token, String(seconds), nonce, encrypted)
