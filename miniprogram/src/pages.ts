@@ -7,8 +7,10 @@ export const rooms = {
   session: ['sign-in', 'bind', 'household'],
   report: ['new'],
   ticket: ['detail'],
+  record: ['mine'],
+  suggest: ['box'],
   work: ['my-work', 'pool', 'job'],
-  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'incidents', 'incident'],
+  desk: ['queue', 'ticket', 'new', 'group', 'bindings', 'colleagues', 'incidents', 'incident'],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],
 } as const

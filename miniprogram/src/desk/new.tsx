@@ -11,11 +11,21 @@ import { Stack } from '../components/stack'
 import { wordsFor } from '../lib/call-error'
 import type { Post } from '../lib/session'
 import { CallerCard } from './caller-card'
+import { CallerTickets, SameMatter } from './caller-tickets'
 import { DeskFrame } from './desk-frame'
 import style from './new.module.scss'
 import { useNew } from './use-new'
 
-const spoken: readonly Channel[] = ['phone', 'front_desk', 'wechat_group', 'official_account', 'patrol']
+const spoken: readonly Channel[] = [
+  'phone',
+  'front_desk',
+  'wechat_group',
+  'official_account',
+  'web',
+  'patrol',
+  'sensor',
+  'mini_program',
+]
 
 /** 代业主报事: who calls, what is wrong, read back, sent. */
 export default function NewPage() {
@@ -28,8 +38,9 @@ export default function NewPage() {
 
 function NewReport({ post }: { post: Post }) {
   const report = useNew(post.communityId)
-  const { content, change, missing, done } = report
+  const { content, change, missing, done, contact } = report
   if (done) return <Done report={report} />
+  if (contact.written) return <Noted report={report} />
   return (
     <Box className={style.columns}>
       <Stack gap={16}>
@@ -62,6 +73,7 @@ function NewReport({ post }: { post: Post }) {
             />
           </Stack>
         </Card>
+        <CallerTickets report={report} communityId={post.communityId} />
       </Stack>
       <Stack gap={16}>
         <Card title="什么事">
@@ -74,14 +86,24 @@ function NewReport({ post }: { post: Post }) {
             errors={{ tile: missing.tile }}
           />
         </Card>
+        <SameMatter report={report} />
         <ReadBack report={report} />
-        {report.error !== undefined && (
+        {(report.error ?? contact.error) !== undefined && (
           <Notice tone="urgent" fresh>
-            {wordsFor(report.error)}
+            {wordsFor(report.error ?? contact.error)}
           </Notice>
         )}
         <Button wide busy={report.busy && '正在提交，不用再点'} onPress={() => void report.submit()}>
           提交
+        </Button>
+        <Button
+          kind="plain"
+          wide
+          disabled={content.text.trim() === ''}
+          busy={contact.busy && '正在记下'}
+          onPress={() => void report.note()}
+        >
+          当场答复了，只记一笔
         </Button>
       </Stack>
     </Box>
@@ -103,6 +125,26 @@ function ReadBack({ report: { content, home, category } }: { report: Report }) {
     <Notice tone="info" icon="chat">
       {`跟对方核对：「${parts.filter(Boolean).join('，')}，对吗？」`}
     </Notice>
+  )
+}
+
+/** A call that became no ticket of its own. */
+function Noted({ report: { contact, again } }: { report: Report }) {
+  const { number, ticketId } = contact.written ?? { number: null, ticketId: null }
+  return (
+    <Box className={style.done}>
+      <Stack gap={16}>
+        <Notice tone="done" fresh>
+          {number ? `已加到 ${number}，负责的人和业主都看得到。` : '已记下这次来电，没有开单。'}
+        </Notice>
+        {ticketId && (
+          <Link as="plain" to="desk/ticket" with={{ ticketId }}>
+            看这一单
+          </Link>
+        )}
+        <Button onPress={again}>再记一件</Button>
+      </Stack>
+    </Box>
   )
 }
 

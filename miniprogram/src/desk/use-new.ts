@@ -5,7 +5,9 @@ import { categoryMeant, emptyReport } from '../components/report/report-content'
 import { call } from '../lib/call'
 import { useDraft } from '../lib/draft'
 import { usePhotos } from '../lib/use-photos'
+import { useContact } from './use-contact'
 import { findHome, usePlaces } from './use-places'
+import { useSameMatter } from './use-same-matter'
 
 const empty = { ...emptyReport, phone: '', unitId: '', channel: 'phone' as Channel }
 
@@ -41,12 +43,33 @@ export function useNew(communityId: string) {
       call('GET /communities/:communityId/callers', {
         params: { communityId },
         query: { phone: content.phone },
-      }).then((reply) => reply.caller),
+      }),
   })
-  const unitId = content.unitId || caller.data?.unitId || ''
+  const unitId = content.unitId || caller.data?.caller?.unitId || ''
   const home = findHome(places.data ?? [], unitId)
   const category = categoryMeant(content)
   const isPublic = category?.place === 'public'
+  const same = useSameMatter(communityId, {
+    category: category?.code ?? '',
+    unitId,
+    buildingId: isPublic ? content.buildingId : '',
+  })
+  const contact = useContact(communityId)
+
+  /** The words of this call, on a ticket that is open already or on none. */
+  const note = async (ticketId?: string) => {
+    const text = content.text.trim() || category?.label || ''
+    const written = await contact.write({
+      channel: content.channel,
+      text,
+      ...(isPhone(content.phone) ? { phone: content.phone } : {}),
+      ...(unitId ? { unitId } : {}),
+      ...(ticketId ? { ticketId } : {}),
+    })
+    if (!written) return
+    photos.clear()
+    draft.clear()
+  }
 
   const submit = async () => {
     if (busy) return
@@ -98,8 +121,14 @@ export function useNew(communityId: string) {
     busy,
     error,
     missing,
+    same,
+    contact,
+    note,
     done,
     submit,
-    again: () => setDone(undefined),
+    again: () => {
+      setDone(undefined)
+      contact.again()
+    },
   }
 }

@@ -18,7 +18,8 @@ export const ticketsAtWork: readonly SampleTicket[] = [
         words: '您好，E1 一般是点火针或电池的问题，我带配件明天上门，出发前给您打电话。',
       }),
       step('say', 25, { by: 'reporter', words: '好的，明天家里都有人，麻烦师傅了。' }),
-      step('urge', 230),
+      step('call_again', 200, { by: 'agent', words: '来电说宝宝要洗澡，问能不能今天上门。' }),
+      step('urge', 30),
     ],
   },
   {

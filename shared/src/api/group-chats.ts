@@ -1,5 +1,5 @@
 import { Type as T } from 'typebox'
-import { unusedReasons } from '../channel/group-text.ts'
+import { unusedReasons } from '../channel/unused-reasons.ts'
 import { desk } from '../roles.ts'
 import { route } from '../route.ts'
 import { Id, KeyOf, Line, Moment, Nullable } from './shapes.ts'

@@ -1,3 +1,5 @@
+import type { UnusedReason } from './unused-reasons.ts'
+
 /** One message of somebody in a WeChat group, as it was pasted; `lines` are the numbers of its lines, from 0. */
 export type GroupMessage = {
   author: string
@@ -8,17 +10,6 @@ export type GroupMessage = {
   /** Pictures and other things that do not come along with a text. */
   pictures: number
 }
-
-/** Why a line became no ticket. */
-export const unusedReasons = {
-  blank: '空行',
-  date: '时间',
-  notice: '系统提示',
-  chatter: '寒暄、附和',
-  staff: '物业自己说的',
-  media: '只有图片或表情',
-} as const
-export type UnusedReason = keyof typeof unusedReasons
 
 /** A line that is in no message, and why. */
 export type UnusedLine = { line: number; text: string; why: UnusedReason }

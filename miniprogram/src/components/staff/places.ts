@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { title: '抢单池',   note: '有技能就能抢',       icon: 'grab',     to: 'work/pool',       roles: ['technician'],                        count: 'pool' },
   { title: '派单台',   note: '受理、派单、跟进',   icon: 'report',   to: 'desk/queue',      roles: ['agent', 'manager'],                  count: 'triage' },
   { title: '代业主报事', note: '电话和前台来的事',   icon: 'phone',    to: 'desk/new',        roles: ['agent', 'manager'] },
+  { title: '微信群',   note: '群里说的事整理成单', icon: 'chat',     to: 'desk/group',      roles: ['agent', 'manager'] },
   { title: '绑定审核', note: '核对房屋申请',       icon: 'house',    to: 'desk/bindings',   roles: ['agent', 'manager'],                  count: 'bindingRequests' },
   { title: '事件',     note: '影响多户的事，预警', icon: 'alert',    to: 'desk/incidents',  roles: ['agent', 'manager'],                  count: 'warnings' },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },

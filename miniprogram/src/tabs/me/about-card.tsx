@@ -31,6 +31,9 @@ export function AboutCard() {
           )}
         </>
       )}
+      {communityId && (
+        <ListRow icon="chat" title="意见箱" target={{ to: 'suggest/box', with: { communityId } }} />
+      )}
       <ListRow icon="lock" title="您的信息" note="手机号只用来核对房屋和联系维修，不会用来推销。没有广告。" />
     </Card>
   )

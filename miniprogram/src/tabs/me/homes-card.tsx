@@ -39,6 +39,9 @@ export function HomesCard() {
         />
       )}
       {home && <ListRow icon="bill" title="账单和收据" target={{ to: 'pay/bills' }} />}
+      {home && (
+        <ListRow icon="chat" title="我的记录" note="电话、公众号、报过的事" target={{ to: 'record/mine' }} />
+      )}
       <ListRow icon="plus" title={home ? '再绑定一套' : '绑定房屋'} onPress={askToBind} />
       <HomeChoice open={choosing} onClose={() => setChoosing(false)} />
     </Card>
