@@ -21,7 +21,9 @@ import { checkReport, createTicket } from '../tickets/report-ticket.ts'
 import { tickets } from '../tickets/tables.ts'
 import type { Sender } from './know-follower.ts'
 import { type Addressed, findConversation, findNumbered } from './queries.ts'
-import type { Heard } from './take-push.ts'
+
+/** What we answer, and where the message arrived. */
+export type Heard = { reply: string | null; communityId?: string; ticketId?: string }
 
 /** Lets the words of somebody we know arrive: in the ticket they name, in their conversation, or in a new ticket. */
 export async function hearMessage(

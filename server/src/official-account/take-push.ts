@@ -4,7 +4,7 @@ import { found } from '../app-error.ts'
 import type { RequestContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import type { AccountPush } from '../outside.ts'
-import { hearMessage } from './hear-message.ts'
+import { type Heard, hearMessage } from './hear-message.ts'
 import type { Sender } from './know-follower.ts'
 import { accountPushes, followers } from './tables.ts'
 
@@ -52,9 +52,6 @@ export async function takePush(
 }
 
 const mine = ({ openid }: AccountPush) => eq(followers.openid, openid)
-
-/** What we answer, and where the message arrived. */
-export type Heard = { reply: string | null; communityId?: string; ticketId?: string }
 
 async function answerTo(context: RequestContext, tx: Tx, push: AccountPush, sender: Sender): Promise<Heard> {
   const { kind, text } = push
