@@ -41,6 +41,7 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'session/bind': { who: 'sun-yue', states: form },
   'session/household': { who: 'wang-xiulan' },
   'report/new': { states: form },
+  'suggest/box': { query: ({ communityId }) => ({ communityId }), states: open },
   'ticket/detail': {
     query: ({ communityId, ownTicketId }) => ({ communityId, ticketId: ownTicketId }),
     states: [...open, 'denied'],

@@ -116,7 +116,11 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
 function inputOf(play: Play, step: SampleStep, assigneeId: string | undefined): MoveInput {
   const { move, words } = step
   const minutesOn = (count: number | undefined) => (count ? play.at + count * 60_000 : undefined)
-  const written = ['say', 'note', 'reply', 'call_again'].includes(move) ? 'text' : move === 'finish' ? 'result' : 'reason'
+  const written = ['say', 'note', 'reply', 'call_again'].includes(move)
+    ? 'text'
+    : move === 'finish'
+      ? 'result'
+      : 'reason'
   return {
     [written]: words,
     assigneeId,
