@@ -87,7 +87,7 @@ export function GroupCard({ draft, buildings, current, busy, editing, onEdit, on
 }
 
 /** With one person alone there is nothing to choose. */
-const onlyPerson = ({ people }: GroupDraft): Correction =>
+export const onlyPerson = ({ people }: GroupDraft): Correction =>
   people.length === 1 && people[0] ? { residentId: people[0].residentId } : {}
 
 type EditProps = Pick<Props, 'draft' | 'buildings' | 'busy' | 'onDecide'> & { onDone: () => void }

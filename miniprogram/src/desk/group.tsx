@@ -14,7 +14,7 @@ import type { Post } from '../lib/session'
 import { useVisible } from '../lib/use-visible'
 import { DeskFrame } from './desk-frame'
 import style from './group.module.scss'
-import { draftCardId, GroupCard } from './group-card'
+import { draftCardId, GroupCard, onlyPerson } from './group-card'
 import { type Pasted, useGroup } from './use-group'
 import { focusOn, useKeys } from './use-keys'
 import { usePlaces } from './use-places'
@@ -54,7 +54,7 @@ function Group({ post }: { post: Post }) {
       setEditing(current.draftId)
       return
     }
-    void group.decide(current.draftId, take).then((done) => {
+    void group.decide(current.draftId, take, take ? onlyPerson(current) : {}).then((done) => {
       if (done) setChosen(next?.draftId)
     })
   }

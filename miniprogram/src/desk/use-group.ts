@@ -7,8 +7,9 @@ import { useDraft } from '../lib/draft'
 import { tell } from '../lib/toasts'
 import { useVisible } from '../lib/use-visible'
 
+type Drafts = Api['GET /communities/:communityId/group-drafts']['reply']
 /** A draft out of a WeChat group. */
-export type GroupDraft = Api['GET /communities/:communityId/group-drafts']['reply']['waiting'][number]
+export type GroupDraft = Drafts['waiting'][number]
 export type Pasted = Api['POST /communities/:communityId/group-pastes']['reply']
 export type Correction = Omit<
   Api['POST /communities/:communityId/group-drafts/:draftId/decision']['body'],
@@ -64,12 +65,17 @@ export function useGroup(communityId: string) {
       })
       tell(take ? `已开单 ${number ?? ''}` : '已放下，不开单。', { tone: 'done' })
       void client.invalidateQueries({ queryKey: ['queue', communityId] })
+      // The next draft is there at once; the keyboard does not wait for the list to come back.
+      client.setQueryData<Drafts>(
+        ['group-drafts', communityId],
+        (now) => now && { ...now, waiting: now.waiting.filter((one) => one.draftId !== draftId) },
+      )
     } catch (failure) {
       done = false
       tell(wordsFor(failure), { tone: 'problem' })
     }
-    await query.refetch()
     setBusy('')
+    void query.refetch()
     return done
   }
 
