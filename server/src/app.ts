@@ -16,6 +16,7 @@ import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
+import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
 import { statementHandlers } from './statements/routes.ts'
@@ -30,6 +31,7 @@ const handlers = {
   ...incidentHandlers,
   ...paymentHandlers,
   ...residentHandlers,
+  ...rosterHandlers,
   ...sessionHandlers,
   ...staffHandlers,
   ...statementHandlers,

@@ -5,7 +5,7 @@ import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from '../tickets/check-assignee.ts'
-import { rankFor } from '../tickets/list-candidates.ts'
+import { rankFor } from '../tickets/rank-for.ts'
 import { factsOf, type LoadedTicket, readTicket } from '../tickets/read-ticket.ts'
 import { type EventActor, system } from '../tickets/save-event.ts'
 import { saveMove } from '../tickets/save-move.ts'
@@ -93,7 +93,7 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
     if (!decision.ok)
       throw new Error(`${play.ticket.text} ${ticket.row.state}: ${step.move}: ${decision.code}`)
     // Whoever was asked before the shift changed still takes it, whatever the hour of the loading.
-    if (assignee && !askedBefore.includes(step.move)) checkAssignee(assignee, ticket.row, step.move, tx.now)
+    if (assignee && !askedBefore.includes(step.move)) checkAssignee(assignee, ticket.row, step.move)
     const { accountId } = actor
     const purpose = step.move === 'finish' ? 'after' : 'before'
     const photoIds =

@@ -9,8 +9,8 @@ import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from './check-assignee.ts'
-import { rankFor } from './list-candidates.ts'
 import { absorbTicket, lockTickets, otherOf, readTarget, record } from './merge-ticket.ts'
+import { rankFor } from './rank-for.ts'
 import { factsOf, type LoadedTicket, moverOf, readTicket, type TicketRow } from './read-ticket.ts'
 import { checkReport, createTicket } from './report-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
@@ -49,7 +49,7 @@ export async function moveTicket(
     const decision = decideMove(body.move, factsOf(ticket, tx.now), mover, input, tx.now.getTime())
     if (!decision.ok || ticket.row.version !== body.version)
       throw await refusal(tx, context, ticket, body.move, decision)
-    if (assignee) checkAssignee(assignee, ticket.row, body.move, tx.now)
+    if (assignee) checkAssignee(assignee, ticket.row, body.move)
     if (body.move === 'pool') await checkPool(tx, ticket.row)
     const target = body.move === 'merge' && otherId ? await readTarget(tx, communityId, otherId) : null
     const actor = actorOf(context, mover)

@@ -5,6 +5,7 @@ import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { paymentRoutes } from './payments.ts'
 import { residentRoutes } from './residents.ts'
+import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import { statementRoutes } from './statements.ts'
@@ -19,6 +20,7 @@ export const routes = {
   ...incidentRoutes,
   ...fileRoutes,
   ...staffRoutes,
+  ...rosterRoutes,
   ...billingRoutes,
   ...paymentRoutes,
   ...statementRoutes,

@@ -63,6 +63,9 @@ export const moveSentences: Record<Move | 'report', string> = {
   reprioritise: '{who}调整了紧急程度',
   say: '{who}留言',
   note: '{who}备注',
+  end_shift: '师傅下班，交回重新安排',
+  hand_over: '交班给{whom}',
+  call_lead: '{who}请主管安排',
 }
 
 /** The timeline sentence of a step with its names filled in. */
