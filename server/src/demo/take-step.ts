@@ -56,6 +56,9 @@ const usual: Partial<Record<SampleStep['move'], Mover>> = {
   add_photos: 'reporter',
   follow_up: 'reporter',
   urge: 'reporter',
+  end_shift: 'system',
+  hand_over: 'system',
+  call_lead: 'system',
 }
 
 const deskSteps = ['accept', 'offer']
@@ -68,8 +71,11 @@ const asksSomebody = [
   'accept_transfer',
   'expire_transfer',
   'reassign',
+  'hand_over',
 ]
 const askedBefore = ['take', 'accept_transfer', 'expire_transfer']
+/** Steps for which nobody's duty and skill is asked any more. */
+const settled = [...askedBefore, 'hand_over']
 
 /** Takes one step of a story at its moment by the rules of the product. Throws when they refuse it. */
 export async function takeStep(stage: Stage, play: Play, step: SampleStep, album: PhotoAlbum): Promise<void> {
@@ -93,7 +99,7 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
     if (!decision.ok)
       throw new Error(`${play.ticket.text} ${ticket.row.state}: ${step.move}: ${decision.code}`)
     // Whoever was asked before the shift changed still takes it, whatever the hour of the loading.
-    if (assignee && !askedBefore.includes(step.move)) checkAssignee(assignee, ticket.row, step.move)
+    if (assignee && !settled.includes(step.move)) checkAssignee(assignee, ticket.row, step.move)
     const { accountId } = actor
     const purpose = step.move === 'finish' ? 'after' : 'before'
     const photoIds =
@@ -116,7 +122,11 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
 function inputOf(play: Play, step: SampleStep, assigneeId: string | undefined): MoveInput {
   const { move, words } = step
   const minutesOn = (count: number | undefined) => (count ? play.at + count * 60_000 : undefined)
-  const written = ['say', 'note', 'reply'].includes(move) ? 'text' : move === 'finish' ? 'result' : 'reason'
+  const written = ['say', 'note', 'reply', 'call_lead'].includes(move)
+    ? 'text'
+    : move === 'finish'
+      ? 'result'
+      : 'reason'
   return {
     [written]: words,
     assigneeId,

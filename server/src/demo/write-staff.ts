@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 import type { WrittenHomes } from './write-homes.ts'
 
 /** Certificates that need attention, by person and trade: one soon to be renewed, one forgotten. */
-const daysLeft: Record<string, number> = { 'zhao-weidong electric': 21, 'he-yongfu electric': -12 }
+const daysLeft: Record<string, number> = { 'zhao-weidong electric': 21, 'du-xiaolong fire': -12 }
 
 /** Writes the people who work in a community, each with an account and the certificates of their trades. */
 export async function writeStaff(

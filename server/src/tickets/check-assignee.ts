@@ -80,7 +80,7 @@ export function checkAssignee(assignee: Assignee, ticket: Pick<TicketRow, 'categ
   const enough = skill ? [skill, ...(move === 'take' ? (widerSkills[skill] ?? []) : [])] : []
   if (skill && !enough.some((name) => assignee.skills.includes(name)))
     throw new AppError('staff_unskilled', { words })
-  if (move === 'assign') return
+  if (move === 'assign' || move === 'reassign') return
   const there = assignee.presence === 'on_duty' || (assignee.presence === 'on_call' && move !== 'grab')
   if (!there) throw new AppError('staff_off_duty', { words })
   if (assignee.openTickets >= assignee.capacity) throw new AppError('staff_at_capacity', { words })

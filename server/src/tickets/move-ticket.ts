@@ -12,6 +12,7 @@ import { checkAssignee, lockAssignee } from './check-assignee.ts'
 import { absorbTicket, lockTickets, otherOf, readTarget, record } from './merge-ticket.ts'
 import { rankFor } from './rank-for.ts'
 import { factsOf, type LoadedTicket, moverOf, readTicket, type TicketRow } from './read-ticket.ts'
+import { refuseLateGrab } from './refuse-late-grab.ts'
 import { checkReport, createTicket } from './report-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
 import type { EventActor } from './save-event.ts'
@@ -32,6 +33,7 @@ export async function moveTicket(
   body: Route['body'],
 ): Promise<Route['reply']> {
   return context.once(async (tx) => {
+    if (body.move === 'grab') await refuseLateGrab(tx, context, ticketId)
     const assigneeId = assigneeOf(context, body)
     const { communityId } = context.member
     const assignee = assigneeId ? await lockAssignee(tx, communityId, assigneeId) : null
