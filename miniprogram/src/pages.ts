@@ -9,6 +9,8 @@ export const rooms = {
   ticket: ['detail'],
   work: ['my-work', 'pool', 'job'],
   desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'incidents', 'incident'],
+  work: ['my-work', 'pool', 'job', 'shifts'],
+  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'roster'],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],
 } as const
