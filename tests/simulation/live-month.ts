@@ -42,9 +42,9 @@ type Hand = Worker & {
 }
 
 const walkMs: Record<Distance, number> = {
-  same_building: 3 * minuteMs,
-  same_phase: 8 * minuteMs,
-  elsewhere: 16 * minuteMs,
+  same_building: 2 * minuteMs,
+  same_phase: 5 * minuteMs,
+  elsewhere: 9 * minuteMs,
 }
 /** After so long without anybody the desk lead has reached somebody by phone. */
 const phoneMs = 15 * minuteMs
