@@ -5,12 +5,14 @@ import { Button } from '../components/button'
 import { Card } from '../components/card'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
+import { Box } from '../components/native/box'
 import { Page } from '../components/page'
 import { Stack } from '../components/stack'
 import { AnswerButtons } from '../components/staff/answer-buttons'
 import { StaffOnly } from '../components/staff/staff-only'
 import type { Post } from '../lib/session'
 import { LeaveSheet } from './leave-sheet'
+import style from './shifts.module.scss'
 import { SwapSheet } from './swap-sheet'
 import { type MyShift, type MyShifts, useShifts } from './use-shifts'
 
@@ -33,14 +35,14 @@ function Shifts({ post }: { post: Post }) {
     <Loaded query={mine.query}>
       {(shifts) => (
         <Stack>
-          <Card
-            title={shifts.now}
-            aside={
-              <Button kind="quiet" small onPress={() => setLeaving(true)}>
+          <Card>
+            <Box className={style.now}>
+              <Box className={style.presence}>{shifts.now}</Box>
+              <Button kind="plain" small onPress={() => setLeaving(true)}>
                 请假
               </Button>
-            }
-          />
+            </Box>
+          </Card>
           <Requests shifts={shifts} mine={mine} />
           <Days shifts={shifts} onGive={(on, shift) => setGiving({ on, shift })} />
           {giving && (
@@ -103,7 +105,7 @@ function Requests({ shifts, mine }: { shifts: MyShifts; mine: Mine }) {
           aside={<Badge tone={swap.steps.length > 0 ? 'waiting' : 'neutral'}>{swap.stateLabel}</Badge>}
         >
           <Stack>
-            <ListRow title={swap.words} />
+            <Box className={style.words}>{swap.words}</Box>
             <AnswerButtons
               about={swap.words}
               steps={swap.steps}
@@ -120,14 +122,9 @@ function Requests({ shifts, mine }: { shifts: MyShifts; mine: Mine }) {
           aside={<Badge tone={leave.state === 'asked' ? 'waiting' : 'neutral'}>{leave.stateLabel}</Badge>}
         >
           <Stack>
-            <ListRow
-              title={
-                leave.fromOn === leave.untilOn
-                  ? dayWords(leave.fromOn)
-                  : `${dayWords(leave.fromOn)} 至 ${dayWords(leave.untilOn)}`
-              }
-              note={leave.reason}
-            />
+            <Box className={style.words}>
+              {`${dayWords(leave.fromOn)}${leave.untilOn === leave.fromOn ? '' : ` 至 ${dayWords(leave.untilOn)}`}：${leave.reason}`}
+            </Box>
             <AnswerButtons
               about="我的请假"
               steps={leave.steps}
