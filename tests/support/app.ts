@@ -41,7 +41,7 @@ const hourMs = 3_600_000
 /** At night repairs go by themselves; a test that runs at night believes it is ten in the morning, and passes time for more. */
 function toDaytime(now: number): number {
   const hour = (now / hourMs + 8) % 24
-  return hour >= 8.5 && hour < 18 ? 0 : Math.round(((34 - hour) % 24) * hourMs)
+  return hour >= 10 && hour < 17 ? 0 : Math.round(((34 - hour) % 24) * hourMs)
 }
 
 /** Starts the app on a test database, call it in beforeAll; `stop` before the database is dropped. */

@@ -4,7 +4,7 @@ import { dispatchWaiting } from '@haolin/server/src/tickets/dispatch-waiting.ts'
 import { endShifts } from '@haolin/server/src/tickets/end-shifts.ts'
 import { sweepTimers } from '@haolin/server/src/tickets/sweep-timers.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type BuiltStaff, wholeWeek } from '../../support/build-community.ts'
 import type { Client } from '../../support/client.ts'
 import { useDatabase } from '../../support/database.ts'
@@ -13,10 +13,9 @@ import { type Desk, openDesk } from '../../support/ticket-desk.ts'
 const database = useDatabase()
 let desk: Desk
 beforeEach(async () => {
-  await desk?.test.stop()
   desk = await openDesk(database)
-})
-afterAll(() => desk.test.stop())
+  return () => desk.test.stop()
+}, 60_000)
 
 const work = () => desk.test.runJobs()
 const sweep = async (minutes: number) => {
@@ -62,7 +61,7 @@ const burst = () => desk.report('pipe_burst', { text: '水管爆了，漏到楼�
 const off = ({ staffId }: Pick<BuiltStaff, 'staffId'>, duty: unknown = []) =>
   database.owner.query('update staff set duty = $2 where id = $1', [staffId, JSON.stringify(duty)])
 
-describe('the ladder', () => {
+describe('the ladder', { timeout: 60_000 }, () => {
   test('who declines or misses an urgent one is not asked again; the next is, and the third miss reaches the desk lead once', async () => {
     const { community } = desk
     for (const name of ['孙一', '孙二', '孙三'])
@@ -191,7 +190,7 @@ describe('the ladder', () => {
   })
 })
 
-describe('at night', () => {
+describe('at night', { timeout: 60_000 }, () => {
   test('a repair goes by itself to the nearest who is qualified, before the desk has looked', async () => {
     const { community, unit } = desk
     await off({ staffId: desk.plumberId })
@@ -221,7 +220,7 @@ describe('at night', () => {
   })
 })
 
-describe('the end of a shift', () => {
+describe('the end of a shift', { timeout: 60_000 }, () => {
   const dayShift = Array.from({ length: 7 }, (_, day) => ({
     fromMinute: day * 1440 + 8 * 60,
     untilMinute: day * 1440 + 20 * 60,
