@@ -61,7 +61,7 @@ test(
     await helper.page.getByText('等经理批准').filter({ visible: true }).first().waitFor()
 
     await go(manager.page, 'desk/roster')
-    await manager.page.getByRole('button', { name: '批准：李强和孙帮换班' }).click()
+    await manager.page.getByRole('button', { name: '批准：李强和孙帮换班', exact: true }).click()
     await manager.page.getByRole('button', { name: '下一周' }).click()
     await manager.page.getByRole('button', { name: new RegExp(`^孙帮 ${dayWords(on)}：白班`) }).waitFor()
     expect([...manager.problems, ...plumber.problems, ...helper.problems]).toEqual([])
