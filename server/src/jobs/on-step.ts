@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
-import { dispatchAfterStep } from '../tickets/dispatch-waiting.ts'
 import { watchReport } from '../incidents/watch-report.ts'
+import { dispatchAfterStep } from '../tickets/dispatch-waiting.ts'
 import { indexTicket } from '../tickets/index-ticket.ts'
 import type { Jobs } from './queue.ts'
 
