@@ -1,11 +1,11 @@
 import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
-import { presenceAt } from '@haolin/shared/duty.ts'
-import { type Distance, rankTechnicians, type TechnicianFacts } from '@haolin/shared/ticket/dispatch.ts'
+import { rankTechnicians } from '@haolin/shared/ticket/dispatch.ts'
 import { goesByItself } from '@haolin/shared/ticket/ladder.ts'
-import { offerMs } from '@haolin/shared/ticket/lifecycle.ts'
 import { isNight } from '@haolin/shared/ticket/night.ts'
-import { crew, type Worker } from './crew.ts'
-import { phaseOf, type Report } from './make-month.ts'
+import { answerOf } from './answer-offer.ts'
+import { crew } from './crew.ts'
+import { distance, factsOf, type Hand, type Job, type Open, onDuty, walkMs } from './hands.ts'
+import type { Report } from './make-month.ts'
 import { askWhom, type Policy } from './policies.ts'
 import { seeded, spell } from './seeded.ts'
 
@@ -13,39 +13,6 @@ const minuteMs = 60_000
 const tickMs = minuteMs
 const dayMs = 86_400_000
 
-/** A ticket of the month as it went; moments in epoch ms, null for not yet. */
-export type Job = Report & {
-  arrivedAt: number | null
-  doneAt: number | null
-  by: string | null
-  misses: number
-}
-
-type Open = Job & {
-  excluded: Set<string>
-  /** Nothing happens to it before. */
-  notBefore: number
-  /** Asked and not yet answered. */
-  asked: { staffId: string; until: number; answer: 'take' | 'pass' } | null
-  leftMs: number
-  waitedForParts: boolean
-  cameBack: boolean
-}
-
-type Hand = Worker & {
-  at: number
-  queue: Open[]
-  now: { job: Open; arriveAt: number; endAt: number } | null
-  waiting: Open[]
-  taken: number[]
-  looksAt: number
-}
-
-const walkMs: Record<Distance, number> = {
-  same_building: 2 * minuteMs,
-  same_phase: 5 * minuteMs,
-  elsewhere: 9 * minuteMs,
-}
 /** After so long without anybody the desk lead has reached somebody by phone. */
 const phoneMs = 15 * minuteMs
 
@@ -110,30 +77,6 @@ function triageMs(report: Report, seed: number): number {
   return self ? 0 : spell(seeded(seed, report.id, 1), 9 * minuteMs)
 }
 
-const onDuty = (hand: Hand, now: number) => presenceAt(hand.duty, now) === 'on_duty'
-
-function factsOf(hand: Hand, job: Open, now: number): TechnicianFacts {
-  const where = hand.now?.job.building ?? hand.at
-  return {
-    staffId: hand.staffId,
-    name: hand.staffId,
-    presence: presenceAt(hand.duty, now),
-    skills: hand.skills,
-    lapsed: [],
-    openTickets: hand.queue.length + (hand.now ? 1 : 0),
-    waitingTickets: hand.waiting.length,
-    takenToday: hand.taken.filter((at) => at > now - dayMs).length,
-    capacity: hand.capacity,
-    distance: distance(where, job.building),
-    excluded: job.excluded.has(hand.staffId),
-    own: false,
-    lastTakenAt: hand.taken.at(-1) ?? 0,
-  }
-}
-
-const distance = (from: number, to: number): Distance =>
-  from === to ? 'same_building' : phaseOf(from) === phaseOf(to) ? 'same_phase' : 'elsewhere'
-
 const searchOf = (job: Open, now: number) => ({ skill: job.category.skill, night: isNight(now), now })
 
 /** Asks the next person, or hears the answer of the one who was asked. */
@@ -152,7 +95,10 @@ function seek(
     const { staffId, answer } = job.asked
     job.asked = null
     const hand = hands.find((one) => one.staffId === staffId) as Hand
-    if (answer === 'take' && onDuty(hand, now)) return take(hand, job, now, open)
+    if (answer === 'take' && onDuty(hand, now)) {
+      take(hand, job, now, open)
+      return
+    }
     job.misses++
     job.excluded.add(staffId)
   }
@@ -172,16 +118,6 @@ function seek(
   if (able) take(hands.find(({ staffId }) => staffId === able.staffId) as Hand, job, now, open)
 }
 
-/** Nine in ten take it within some minutes, the others say no or do not look. */
-function answerOf(job: Open, staffId: string, now: number, seed: number): Open['asked'] {
-  const random = seeded(seed, job.id, 7 + job.misses)
-  const fate = random()
-  const window = offerMs[job.priority]
-  const thinks = Math.min(window * 0.9, spell(random, Math.min(window * 0.35, 4 * minuteMs)))
-  if (fate < 0.9) return { staffId, until: now + thinks, answer: 'take' }
-  return { staffId, until: fate < 0.95 ? now + thinks : now + window, answer: 'pass' }
-}
-
 /** Somebody looks at the pool now and then, at night and with full hands less often, and takes what burns most. */
 function look(hand: Hand, hands: readonly Hand[], now: number, open: Open[], seed: number): void {
   if (!onDuty(hand, now) || now < hand.looksAt) return
@@ -194,7 +130,10 @@ function look(hand: Hand, hands: readonly Hand[], now: number, open: Open[], see
     if (one.notBefore > now) return false
     return rankTechnicians([factsOf(hand, one, now)], searchOf(one, now))[0]?.fits
   })
-  if (job) return take(hand, job, now, open)
+  if (job) {
+    take(hand, job, now, open)
+    return
+  }
   // What nobody of the trade can take lies there until the desk phones, as in the other policies.
   const late = open.find((one) => now - Math.max(one.at, one.notBefore) > 4 * phoneMs)
   if (!late) return
@@ -226,7 +165,10 @@ function work(hand: Hand, now: number, open: Open[]): void {
   hand.waiting = hand.waiting.filter(({ notBefore }) => notBefore > now)
   hand.queue.push(...back)
   if (hand.now) return
-  if (!onDuty(hand, now)) return handBack(hand, now, open)
+  if (!onDuty(hand, now)) {
+    handBack(hand, now, open)
+    return
+  }
   hand.queue.sort((a, b) => (a.priority < b.priority ? -1 : a.priority > b.priority ? 1 : a.at - b.at))
   const job = hand.queue.shift()
   if (!job) return

@@ -3,7 +3,7 @@ import { breachOf, startClock, stopClock } from '@haolin/shared/ticket/clocks.ts
 import type { Priority } from '@haolin/shared/ticket/lifecycle.ts'
 import { isNight } from '@haolin/shared/ticket/night.ts'
 import { crew } from './crew.ts'
-import type { Job } from './live-month.ts'
+import type { Job } from './hands.ts'
 
 /** What a month under a policy came to; hours, shares from 0 to 1. */
 export type Result = {
