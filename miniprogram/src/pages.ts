@@ -7,10 +7,8 @@ export const rooms = {
   session: ['sign-in', 'bind', 'household'],
   report: ['new'],
   ticket: ['detail'],
-  work: ['my-work', 'pool', 'job'],
-  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'incidents', 'incident'],
   work: ['my-work', 'pool', 'job', 'shifts'],
-  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'roster'],
+  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'roster', 'incidents', 'incident'],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],
 } as const
