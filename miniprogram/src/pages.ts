@@ -9,8 +9,8 @@ export const rooms = {
   ticket: ['detail'],
   record: ['mine'],
   suggest: ['box'],
-  work: ['my-work', 'pool', 'job'],
-  desk: ['queue', 'ticket', 'new', 'group', 'bindings', 'colleagues', 'incidents', 'incident'],
+  work: ['my-work', 'pool', 'job', 'shifts'],
+  desk: ['queue', 'ticket', 'new', 'group', 'bindings', 'colleagues', 'roster', 'incidents', 'incident'],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],
 } as const

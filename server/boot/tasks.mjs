@@ -91,6 +91,19 @@ export const tasks = {
     examples: ['npm run bench', 'npm run bench -- tickets --json bench.json'],
     run: (node, words) => exitCode(runProgram(node, ['tests/bench/main.ts', ...words])),
   },
+  simulate: {
+    summary:
+      '模拟派单 · lives through months of a community and compares ways to dispatch, by the product’s own rules',
+    usage: 'npm run simulate [-- --seed N] [--homes N] [--months N] [--json FILE]',
+    options: [
+      ['--seed N', 'another luck; the same seed gives the same figures'],
+      ['--homes N', 'the size of the community, 1200 when absent'],
+      ['--months N', 'how many months are lived through, 6 when absent'],
+      jsonOption,
+    ],
+    examples: ['npm run simulate', 'npm run simulate -- --seed 7 --months 12 --json simulation.json'],
+    run: (node, words) => exitCode(runProgram(node, ['tests/simulation/main.ts', ...words])),
+  },
   ux: {
     summary: '体验 · walks through every journey in a browser and measures what a person would feel',
     usage: 'npm run ux [-- PART] [--only PAGE] [--json FILE]',

@@ -19,6 +19,7 @@ import { serveLive } from './live/serve-live.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
+import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
 import { statementHandlers } from './statements/routes.ts'
@@ -37,6 +38,7 @@ const handlers = {
   ...officialAccountHandlers,
   ...paymentHandlers,
   ...residentHandlers,
+  ...rosterHandlers,
   ...sessionHandlers,
   ...staffHandlers,
   ...statementHandlers,

@@ -36,6 +36,14 @@ export type TestApp = {
 /** Changes to the world of a test. */
 export type TestAppOptions = { settings?: Record<string, string>; world?: Partial<World> }
 
+const hourMs = 3_600_000
+
+/** At night repairs go by themselves; a test that runs at night believes it is ten in the morning, and passes time for more. */
+function toDaytime(now: number): number {
+  const hour = (now / hourMs + 8) % 24
+  return hour >= 10 && hour < 17 ? 0 : Math.round(((34 - hour) % 24) * hourMs)
+}
+
 /** Starts the app on a test database, call it in beforeAll; `stop` before the database is dropped. */
 export async function startApp(database: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'haolin-app-'))
@@ -56,7 +64,7 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
     storage: openStorage(config.storage),
     enqueue: kept.enqueue,
     log: Fastify({ logger: { level: 'error' } }).log,
-    clockOffsetMs: 0,
+    clockOffsetMs: toDaytime(Date.now()),
     ...options.world,
   }
   const app = await buildApp(world)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { DutySpan } from '@haolin/shared/duty.ts'
 import type { Relation, StaffRole } from '@haolin/shared/roles.ts'
+import { certified } from '@haolin/shared/staff/certificate.ts'
+import type { Skill } from '@haolin/shared/ticket/catalogue.ts'
 import type { TestDatabase } from './database.ts'
 import { insert } from './insert.ts'
 
@@ -24,6 +26,8 @@ export type Worker = {
   capacity?: number
   baseBuildingId?: string
   enabled?: boolean
+  /** Until when the certificates of the skills hold, or `none`. */
+  certificates?: string
 }
 
 export type BuiltUnit = { unitId: string; householdId: string; label: string; buildingId: string }
@@ -145,6 +149,16 @@ export async function buildCommunity(database: TestDatabase, name = '锦绣花�
         base_building_id: worker.baseBuildingId ?? null,
         enabled: worker.enabled ?? true,
       })
+      // Whoever is said to know a trade that needs a certificate holds a valid one.
+      for (const skill of worker.certificates === 'none' ? [] : (worker.skills ?? []))
+        if (certified[skill as Skill])
+          await database.owner.query('insert into certificates values ($1, $2, $3, $4, $5)', [
+            communityId,
+            staffId,
+            skill,
+            'T3301',
+            worker.certificates ?? '2099-12-31',
+          ])
       return { staffId, accountId, openid }
     },
   }

@@ -1,4 +1,5 @@
 import { staffRoles } from '@haolin/shared/roles.ts'
+import { certificateStates } from '@haolin/shared/staff/certificate.ts'
 import { type Skill, skills } from '@haolin/shared/ticket/catalogue.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,8 +13,9 @@ import { call } from '../lib/call'
 import type { Post } from '../lib/session'
 import { usePortions } from '../lib/use-portions'
 import { useVisible } from '../lib/use-visible'
+import { ColleagueSheet } from './colleague-sheet'
 import { DeskFrame } from './desk-frame'
-import { type Colleague, RolesSheet } from './roles-sheet'
+import type { Colleague } from './roles-form'
 import { useDeskWidth } from './use-desk-width'
 
 const LOOK_EVERY_MS = 15_000
@@ -22,6 +24,14 @@ const PORTION = 12
 const allowed: Post['roles'] = ['agent', 'manager', 'administrator']
 const skillWords = (names: readonly string[]) =>
   names.map((name) => skills[name as Skill] ?? name).join('、') || '没有登记技能'
+/** Certificates that need somebody's attention, in words. */
+const dueWords = ({ certificates }: Colleague) =>
+  certificates
+    .filter(({ state }) => state !== 'valid')
+    .map(({ skill, state, validUntil }) => {
+      const until = validUntil && state === 'expiring' ? `（${validUntil}）` : ''
+      return `${skills[skill as Skill] ?? skill}证${certificateStates[state]}${until}`
+    })
 
 const columns: readonly Column<Colleague>[] = [
   { key: 'name', title: '姓名', cell: (one) => one.name },
@@ -34,14 +44,27 @@ const columns: readonly Column<Colleague>[] = [
   { key: 'load', title: '在办 / 上限', figures: true, cell: (one) => `${one.openTickets} / ${one.capacity}` },
   { key: 'skills', title: '技能', cell: (one) => skillWords(one.skills) },
   {
+    key: 'due',
+    title: '证件',
+    cell: (one) =>
+      dueWords(one).length > 0 ? (
+        <Badge tone="waiting" icon="alert">
+          {dueWords(one).join('、')}
+        </Badge>
+      ) : (
+        `${one.certificates.length} 本有效`
+      ),
+  },
+  {
     key: 'roles',
     title: '权限',
     cell: (one) => one.roles.map((role) => staffRoles[role]).join('、') || '无',
   },
 ]
 
-function Duty({ one: { enabled, onDuty } }: { one: Colleague }) {
+function Duty({ one: { enabled, onDuty, onCall } }: { one: Colleague }) {
   if (!enabled) return <Badge tone="neutral">已停用</Badge>
+  if (onCall) return <Badge tone="info">备班</Badge>
   return <Badge tone={onDuty ? 'brand' : 'neutral'}>{onDuty ? '当班' : '不当班'}</Badge>
 }
 
@@ -67,7 +90,9 @@ function ColleagueRows({
         <ListRow
           key={one.staffId}
           title={`${one.name} · ${one.jobTitle}`}
-          note={`在办 ${one.openTickets} / ${one.capacity} · ${skillWords(one.skills)}`}
+          note={[`在办 ${one.openTickets} / ${one.capacity}`, skillWords(one.skills), ...dueWords(one)].join(
+            ' · ',
+          )}
           value={<Duty one={one} />}
           onPress={onOpen && (() => onOpen(one.staffId))}
         />
@@ -89,28 +114,31 @@ function Colleagues({ post }: { post: Post }) {
     refetchInterval: visible && LOOK_EVERY_MS,
   })
   const mayAppoint = post.roles.includes('administrator')
+  const mayTrain = mayAppoint || post.roles.includes('manager')
+  const onOpen = mayTrain ? setOpen : undefined
   const person = query.data?.find(({ staffId }) => staffId === open)
   return (
     <>
       <Loaded query={query}>
         {(staff) =>
           width === 'phone' && staff.length > 0 ? (
-            <ColleagueRows staff={staff} onOpen={mayAppoint ? setOpen : undefined} />
+            <ColleagueRows staff={staff} onOpen={onOpen} />
           ) : (
             <Table
               caption="同事"
               columns={columns}
               rows={staff}
               rowId={(one) => one.staffId}
-              onOpen={mayAppoint ? (one) => setOpen(one.staffId) : undefined}
+              onOpen={onOpen && ((one) => onOpen(one.staffId))}
               empty={<Empty icon="people" text="还没有同事。" note="请小区的管理员在花名册里添加。" />}
             />
           )
         }
       </Loaded>
       {person && (
-        <RolesSheet
+        <ColleagueSheet
           key={person.staffId}
+          mayAppoint={mayAppoint}
           communityId={post.communityId}
           person={person}
           onClose={() => setOpen(undefined)}

@@ -38,6 +38,8 @@ export const buildings = pgTable(
     id: id(),
     name: text().notNull(),
     position: integer().notNull(),
+    /** The phase of building 一期, 二期: buildings of one phase lie near each other. */
+    phase: integer().notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.communityId, t.id] }), unique().on(t.communityId, t.name)],
 )

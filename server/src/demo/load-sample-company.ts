@@ -6,6 +6,7 @@ import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
 import { playChannels } from './play-channels.ts'
+import { planRosters } from './plan-rosters.ts'
 import { playIncidents } from './play-incidents.ts'
 import { playTickets } from './play-tickets.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
@@ -55,6 +56,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     const count = await playTickets(stage, communities, tickets, album, choice)
     await playIncidents(stage, communities)
     await playChannels(stage, communities)
+    await planRosters(stage, communities)
     await settleLooseEnds(stage)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)

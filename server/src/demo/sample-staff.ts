@@ -29,6 +29,8 @@ export type SamplePost = {
   jobTitle: string
   roles: StaffRole[]
   skills: Skill[]
+  /** Which of the shifts above. */
+  shift: keyof typeof shifts
   duty: DutySpan[]
   capacity: number
   baseBuilding: string | null
@@ -83,6 +85,7 @@ export const samplePosts: readonly SamplePost[] = rows.map(
     jobTitle,
     roles: [role],
     skills: [...skills],
+    shift,
     duty: spansOf(shifts[shift]),
     capacity,
     baseBuilding,

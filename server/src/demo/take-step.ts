@@ -5,7 +5,7 @@ import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from '../tickets/check-assignee.ts'
-import { rankFor } from '../tickets/list-candidates.ts'
+import { rankFor } from '../tickets/rank-for.ts'
 import { factsOf, type LoadedTicket, readTicket } from '../tickets/read-ticket.ts'
 import { type EventActor, system } from '../tickets/save-event.ts'
 import { saveMove } from '../tickets/save-move.ts'
@@ -56,6 +56,9 @@ const usual: Partial<Record<SampleStep['move'], Mover>> = {
   add_photos: 'reporter',
   follow_up: 'reporter',
   urge: 'reporter',
+  end_shift: 'system',
+  hand_over: 'system',
+  call_lead: 'system',
 }
 
 const deskSteps = ['accept', 'offer']
@@ -68,8 +71,11 @@ const asksSomebody = [
   'accept_transfer',
   'expire_transfer',
   'reassign',
+  'hand_over',
 ]
 const askedBefore = ['take', 'accept_transfer', 'expire_transfer']
+/** Steps for which nobody's duty and skill is asked any more. */
+const settled = [...askedBefore, 'hand_over']
 
 /** Takes one step of a story at its moment by the rules of the product. Throws when they refuse it. */
 export async function takeStep(stage: Stage, play: Play, step: SampleStep, album: PhotoAlbum): Promise<void> {
@@ -93,7 +99,7 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
     if (!decision.ok)
       throw new Error(`${play.ticket.text} ${ticket.row.state}: ${step.move}: ${decision.code}`)
     // Whoever was asked before the shift changed still takes it, whatever the hour of the loading.
-    if (assignee && !askedBefore.includes(step.move)) checkAssignee(assignee, ticket.row, step.move, tx.now)
+    if (assignee && !settled.includes(step.move)) checkAssignee(assignee, ticket.row, step.move)
     const { accountId } = actor
     const purpose = step.move === 'finish' ? 'after' : 'before'
     const photoIds =
@@ -116,7 +122,7 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
 function inputOf(play: Play, step: SampleStep, assigneeId: string | undefined): MoveInput {
   const { move, words } = step
   const minutesOn = (count: number | undefined) => (count ? play.at + count * 60_000 : undefined)
-  const written = ['say', 'note', 'reply', 'call_again'].includes(move)
+  const written = ['say', 'note', 'reply', 'call_again', 'call_lead'].includes(move)
     ? 'text'
     : move === 'finish'
       ? 'result'

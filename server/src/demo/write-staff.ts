@@ -1,13 +1,18 @@
+import { addDays, localDate } from '@haolin/shared/calendar.ts'
+import { certified } from '@haolin/shared/staff/certificate.ts'
 import { found } from '../app-error.ts'
 import { accounts } from '../session/tables.ts'
-import { staff } from '../staff/tables.ts'
+import { certificates, staff } from '../staff/tables.ts'
 import type { LoadedPost } from './loaded-company.ts'
 import { openidOf, samplePeople } from './sample-people.ts'
 import { samplePosts } from './sample-staff.ts'
 import type { Stage } from './stage.ts'
 import type { WrittenHomes } from './write-homes.ts'
 
-/** Writes the people who work in a community, each with an account. */
+/** Certificates that need attention, by person and trade: one soon to be renewed, one forgotten. */
+const daysLeft: Record<string, number> = { 'zhao-weidong electric': 21, 'du-xiaolong fire': -12 }
+
+/** Writes the people who work in a community, each with an account and the certificates of their trades. */
 export async function writeStaff(
   { tx, now }: Stage,
   { communityId, buildings }: WrittenHomes,
@@ -42,6 +47,20 @@ export async function writeStaff(
       })),
     )
     .returning({ staffId: staff.id, accountId: staff.accountId })
+  const today = localDate(now)
+  await tx.db.insert(certificates).values(
+    posts.flatMap(({ key, skills }, i) =>
+      skills
+        .filter((skill) => certified[skill])
+        .map((skill, n) => ({
+          communityId,
+          staffId: found(written[i]).staffId,
+          skill,
+          number: `T3301${String((community + 1) * 1000 + i * 10 + n)}`,
+          validUntil: addDays(today, daysLeft[`${key} ${skill}`] ?? 400 + ((i * 97 + n * 31) % 700)),
+        })),
+    ),
+  )
   return posts.map(({ key, name, roles }, i) => {
     const { staffId, accountId } = found(written[i])
     return { communityId, staffId, accountId: found(accountId), key, name, phone: phoneOf(key), roles }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { watchReport } from '../incidents/watch-report.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
+import { dispatchAfterStep } from '../tickets/dispatch-waiting.ts'
 import { indexTicket } from '../tickets/index-ticket.ts'
 import type { Jobs } from './queue.ts'
 
@@ -8,7 +9,7 @@ import type { Jobs } from './queue.ts'
 export type StepReaction = (context: Context, stepped: Jobs['ticket.stepped']) => Promise<void>
 
 /** Which rooms follow the steps of tickets; each may be called twice, and later than the next step. */
-const reactions: StepReaction[] = [indexTicket, watchReport, answerFollower]
+const reactions: StepReaction[] = [dispatchAfterStep, indexTicket, watchReport, answerFollower]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */
 export const followStep: StepReaction = async (context, stepped) => {

@@ -4,7 +4,10 @@ import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
+import { warnRoster } from '../roster/warn-roster.ts'
 import { expireExports } from '../statements/expire-exports.ts'
+import { dispatchWaiting } from '../tickets/dispatch-waiting.ts'
+import { endShifts } from '../tickets/end-shifts.ts'
 import { indexWaitingTickets } from '../tickets/index-ticket.ts'
 import { sweepTimers } from '../tickets/sweep-timers.ts'
 import { sweepTransfers } from '../tickets/sweep-transfers.ts'
@@ -18,6 +21,9 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
+  { name: 'ends of shifts', everyMs: 60_000, run: endShifts },
+  { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },
+  { name: 'search for people again', everyMs: 20_000, run: (context) => dispatchWaiting(context) },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
   { name: 'transfers', everyMs: 5_000, run: sweepTransfers },
 ]

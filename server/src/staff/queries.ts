@@ -1,12 +1,16 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { isOnDuty } from '@haolin/shared/duty.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
+import { presenceAt } from '@haolin/shared/duty.ts'
+import { type Certificate, certificateState } from '@haolin/shared/staff/certificate.ts'
 import { activeStates, type State } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import { communities } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { bindingRequests } from '../residents/tables.ts'
+import { readDuty } from '../roster/read-duty.ts'
 import { tickets } from '../tickets/tables.ts'
+import { readCertificates } from './read-skills.ts'
 import { staff } from './tables.ts'
 
 type StaffCard = Api['GET /communities/:communityId/workbench']['reply']['me']
@@ -22,24 +26,49 @@ export async function listStaff(tx: Tx, communityId: string, staffId?: string): 
     .where(and(eq(tickets.communityId, communityId), inArray(tickets.state, heldStates)))
     .groupBy(tickets.responsibleStaffId)
     .as('held')
+  const some = staffId ? [staffId] : undefined
+  const [duty, certificates] = await Promise.all([
+    readDuty(tx, communityId, some),
+    readCertificates(tx, communityId, some),
+  ])
+  const now = tx.now.getTime()
   const rows = await tx.db
     .select({ person: staff, openTickets: held.openTickets })
     .from(staff)
     .leftJoin(held, eq(held.staffId, staff.id))
     .where(and(eq(staff.communityId, communityId), staffId ? eq(staff.id, staffId) : undefined))
     .orderBy(sql`${staff.enabled} desc`, asc(staff.name), asc(staff.id))
+  const presenceOf = (person: typeof staff.$inferSelect) => {
+    const facts = duty.get(person.id)
+    return person.enabled && facts ? presenceAt(facts, now) : 'off'
+  }
   return rows.map(({ person, openTickets }) => ({
     staffId: person.id,
     name: person.name,
     jobTitle: person.jobTitle,
     roles: person.roles,
     skills: person.skills,
-    onDuty: person.enabled && isOnDuty(person.duty, tx.now.getTime()),
+    certificates: showCertificates(person.skills, certificates.get(person.id) ?? [], localDate(now)),
+    onDuty: presenceOf(person) === 'on_duty',
+    onCall: presenceOf(person) === 'on_call',
     openTickets: openTickets ?? 0,
     capacity: person.capacity,
     enabled: person.enabled,
   }))
 }
+
+/** The certificates of somebody's trades: those held, and those missing. */
+const showCertificates = (
+  skills: readonly string[],
+  held: readonly Certificate[],
+  today: string,
+): StaffCard['certificates'] =>
+  skills.flatMap((skill) => {
+    const certificate = held.find((one) => one.skill === skill)
+    const state = certificateState(skill, certificate, today)
+    const { number = null, validUntil = null } = certificate ?? {}
+    return state ? [{ skill, number, validUntil, state }] : []
+  })
 
 /** How many tickets that are not over lie with somebody, waiting ones too. */
 export async function countUnfinished(tx: Tx, communityId: string, staffId: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { Handlers } from '../http/handlers.ts'
 import { listStaff } from './queries.ts'
 import { readWorkbench } from './read-workbench.ts'
 import { setStaffRoles } from './set-staff-roles.ts'
+import { setStaffSkills } from './set-staff-skills.ts'
 
 /** Which use case answers which route of the people who work here. */
 export const staffHandlers: Handlers<keyof typeof staffRoutes> = {
@@ -12,4 +13,6 @@ export const staffHandlers: Handlers<keyof typeof staffRoutes> = {
   }),
   'PUT /communities/:communityId/colleagues/:staffId/roles': (context, { params, body }) =>
     setStaffRoles(context, params.staffId, body),
+  'PUT /communities/:communityId/colleagues/:staffId/skills': (context, { params, body }) =>
+    setStaffSkills(context, params.staffId, body),
 }

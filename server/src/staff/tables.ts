@@ -1,5 +1,17 @@
 import type { DutySpan } from '@haolin/shared/duty.ts'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { communities } from '../communities/tables.ts'
 import { communityId, createdAt, id } from '../db/columns.ts'
 import { accounts } from '../session/tables.ts'
@@ -30,5 +42,22 @@ export const staff = pgTable(
     primaryKey({ columns: [t.communityId, t.id] }),
     unique().on(t.communityId, t.accountId),
     index('staff_by_account').on(t.accountId),
+  ],
+)
+
+/** A certificate somebody holds for a trade; the day it ends still counts. */
+export const certificates = pgTable(
+  'certificates',
+  {
+    communityId: communityId(),
+    staffId: uuid('staff_id').notNull(),
+    skill: text().notNull(),
+    number: text().notNull(),
+    validUntil: date('valid_until', { mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.staffId, t.skill] }),
+    foreignKey({ columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
+    index('certificates_by_end').on(t.validUntil),
   ],
 )

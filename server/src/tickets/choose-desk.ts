@@ -1,21 +1,56 @@
-import { isOnDuty } from '@haolin/shared/duty.ts'
+import { presenceAt } from '@haolin/shared/duty.ts'
+import { standIn } from '@haolin/shared/roster/deputies.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, arrayOverlaps, asc, eq } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { readDeputies } from '../roster/read-deputies.ts'
+import { readDuty } from '../roster/read-duty.ts'
 import { staff } from '../staff/tables.ts'
 
+/** Somebody who answers for the desk. */
+export type DeskPerson = { staffId: string; called: string; accountId: string | null }
+
 /**
- * Who answers for a ticket nobody has taken: an agent on duty, else the project manager, else any agent.
- * "Unassigned" does not exist; after an appeal it is somebody
- * else than `notBy` where there is anybody else; a community without desk staff cannot take reports.
+ * Who answers for a ticket nobody has taken: an agent on duty, else who stands in for an agent or the manager, else the
+ * manager, else any agent. "Unassigned" does not exist; after an appeal it is somebody else than `notBy` where there is
+ * anybody else; a community without desk staff cannot take reports.
  */
 export async function chooseDesk(
   tx: Tx,
   communityId: string,
   notBy: string | null = null,
-): Promise<{ staffId: string; called: string }> {
-  const desk = await tx.db
-    .select({ staffId: staff.id, name: staff.name, roles: staff.roles, duty: staff.duty })
+): Promise<DeskPerson> {
+  const desk = await readPeople(tx, communityId, notBy)
+  const chosen =
+    desk.agents.find(desk.present) ??
+    desk.firstStandIn([...desk.agents, ...desk.managers]) ??
+    desk.managers[0] ??
+    desk.agents[0]
+  if (!chosen) throw new Error(`community ${communityId} has nobody at the desk`)
+  return callOf(chosen)
+}
+
+/**
+ * The desk lead, who decides where the rules find nobody: the manager on duty, else who stands in for them, else the
+ * manager at home; a community without one is led by its desk.
+ */
+export async function chooseLead(tx: Tx, communityId: string): Promise<DeskPerson> {
+  const desk = await readPeople(tx, communityId)
+  const chosen = desk.managers.find(desk.present) ?? desk.firstStandIn(desk.managers) ?? desk.managers[0]
+  return chosen ? callOf(chosen) : chooseDesk(tx, communityId)
+}
+
+type Person = Pick<typeof staff.$inferSelect, 'id' | 'name' | 'roles' | 'accountId'>
+
+const callOf = ({ id, name, roles, accountId }: Person): DeskPerson => ({
+  staffId: id,
+  called: calledName(name, roles),
+  accountId,
+})
+
+async function readPeople(tx: Tx, communityId: string, notBy: string | null = null) {
+  const everybody: Person[] = await tx.db
+    .select({ id: staff.id, name: staff.name, roles: staff.roles, accountId: staff.accountId })
     .from(staff)
     .where(
       and(
@@ -25,14 +60,22 @@ export async function chooseDesk(
       ),
     )
     .orderBy(asc(staff.createdAt), asc(staff.id))
-  const others = desk.filter(({ staffId }) => staffId !== notBy)
-  const people = others.length > 0 ? others : desk
-  const now = tx.now.getTime()
-  const agents = people.filter(({ roles }) => roles.includes('agent'))
-  const chosen =
-    agents.find(({ duty }) => isOnDuty(duty, now)) ??
-    people.find(({ roles }) => roles.includes('manager')) ??
-    agents[0]
-  if (!chosen) throw new Error(`community ${communityId} has nobody at the desk`)
-  return { staffId: chosen.staffId, called: calledName(chosen.name, chosen.roles) }
+  const others = everybody.filter(({ id }) => id !== notBy)
+  const people = others.length > 0 ? others : everybody
+  const ids = people.map(({ id }) => id)
+  const [duty, deputies] = await Promise.all([readDuty(tx, communityId, ids), readDeputies(tx, communityId)])
+  const isPresent = (id: string) => {
+    const facts = duty.get(id)
+    return facts !== undefined && presenceAt(facts, tx.now.getTime()) === 'on_duty'
+  }
+  return {
+    agents: people.filter(({ roles }) => roles.includes('agent')),
+    managers: people.filter(({ roles }) => roles.includes('manager')),
+    present: ({ id }: Person) => isPresent(id),
+    firstStandIn(holders: readonly Person[]) {
+      const ids = holders.map(({ id }) => standIn(deputies, id, isPresent))
+      const first = ids.find((id) => id !== null)
+      return people.find(({ id }) => id === first)
+    },
+  }
 }

@@ -1,41 +1,60 @@
 import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
-import type { TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
+import { chooseTechnician } from '@haolin/shared/ticket/dispatch.ts'
+import { goesByItself, rungsReached } from '@haolin/shared/ticket/ladder.ts'
+import { isNight } from '@haolin/shared/ticket/night.ts'
 import type { Context } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
 import { lockAssignee } from './check-assignee.ts'
-import { rankFor } from './list-candidates.ts'
-import { factsOf, readTicket } from './read-ticket.ts'
+import { climbRungs } from './climb-rungs.ts'
+import { readTechnicians, searchFor } from './rank-for.ts'
+import { isOffHours } from './read-report-facts.ts'
+import { readSearch } from './read-search.ts'
+import { factsOf, type LoadedTicket, readTicket } from './read-ticket.ts'
 import { system } from './save-event.ts'
 import { saveMove } from './save-move.ts'
 
-/** What the system may offer by itself: urgent ones at once, pooled ones that nobody grabbed. */
-const mayOffer = ({ state, priority }: TicketFacts) =>
-  state === 'pooled' ||
-  ((state === 'submitted' || state === 'accepted') && (priority === 'P0' || priority === 'P1'))
-
 /**
- * Offers a ticket to the best technician on duty, with the reason kept. Nobody fits: it stays with the desk, whose
- * promise clock goes on. Safe to run twice.
+ * Offers a ticket that goes by itself to the best technician, with the reason kept: on duty with the skill, else of a near
+ * trade, else on call. Nobody fits: the desk lead is told to phone, once. Safe to run twice and at any time.
  */
 export async function dispatchTicket(context: Context, communityId: string, ticketId: string): Promise<void> {
   await context.inTx(async (tx) => {
     const seen = await readTicket(tx, communityId, ticketId)
-    if (!seen || !mayOffer(factsOf(seen, tx.now))) return
-    const best = (await rankFor(tx, seen.row)).find(({ fits }) => fits)
-    if (!best) return
-    const assignee = await lockAssignee(tx, communityId, best.staffId)
+    if (!seen || !(await mayGo(tx, seen))) return
+    const best = chooseTechnician(await readTechnicians(tx, seen.row), searchFor(tx, seen.row))
+    const assignee = best && (await lockAssignee(tx, communityId, best.choice.staffId))
     const ticket = await readTicket(tx, communityId, ticketId, true)
-    if (!ticket || assignee.openTickets >= assignee.capacity) return
-    const input = { assigneeId: best.staffId }
+    // Somebody was faster: what they did, or the next sweep, goes on from there.
+    if (!ticket || ticket.row.version !== seen.row.version) return
+    if (assignee && assignee.openTickets >= assignee.capacity) return
+    const { misses } = await readSearch(tx, ticket.row)
+    const climbed = await climbRungs(context, tx, ticket, rungsReached(best?.tier ?? null, misses))
+    if (!best || !assignee) return
+    const input = { assigneeId: best.choice.staffId }
     const mover = { is: ['system' as const], own: false }
-    const decision = decideMove('offer', factsOf(ticket, tx.now), mover, input, tx.now.getTime())
-    if (!decision.ok || !mayOffer(factsOf(ticket, tx.now))) return
-    await saveMove(context, tx, ticket, decision, {
+    const decision = decideMove('offer', factsOf(climbed, tx.now), mover, input, tx.now.getTime())
+    if (!decision.ok) return
+    await saveMove(context, tx, climbed, decision, {
       input,
       photoIds: [],
       actor: system,
       by: 'system',
       assignee,
-      reason: best.reason,
+      reason: best.choice.reason,
     })
+  })
+}
+
+async function mayGo(tx: Tx, { row }: LoadedTicket): Promise<boolean> {
+  const { begun, cameBack } = await readSearch(tx, row)
+  return goesByItself({
+    kind: row.kind,
+    state: row.state,
+    priority: row.priority,
+    night: isNight(tx.now.getTime()),
+    offHours: isOffHours(tx.now),
+    grabOver: row.timerAt !== null && row.timerAt <= tx.now,
+    begun,
+    cameBack,
   })
 }

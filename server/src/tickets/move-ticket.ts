@@ -9,9 +9,10 @@ import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from './check-assignee.ts'
-import { rankFor } from './list-candidates.ts'
 import { absorbTicket, lockTickets, otherOf, readTarget, record } from './merge-ticket.ts'
+import { rankFor } from './rank-for.ts'
 import { factsOf, type LoadedTicket, moverOf, readTicket, type TicketRow } from './read-ticket.ts'
+import { refuseLateGrab } from './refuse-late-grab.ts'
 import { checkReport, createTicket } from './report-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
 import type { EventActor } from './save-event.ts'
@@ -32,6 +33,7 @@ export async function moveTicket(
   body: Route['body'],
 ): Promise<Route['reply']> {
   return context.once(async (tx) => {
+    if (body.move === 'grab') await refuseLateGrab(tx, context, ticketId)
     const assigneeId = assigneeOf(context, body)
     const { communityId } = context.member
     const assignee = assigneeId ? await lockAssignee(tx, communityId, assigneeId) : null
@@ -49,7 +51,7 @@ export async function moveTicket(
     const decision = decideMove(body.move, factsOf(ticket, tx.now), mover, input, tx.now.getTime())
     if (!decision.ok || ticket.row.version !== body.version)
       throw await refusal(tx, context, ticket, body.move, decision)
-    if (assignee) checkAssignee(assignee, ticket.row, body.move, tx.now)
+    if (assignee) checkAssignee(assignee, ticket.row, body.move)
     if (body.move === 'pool') await checkPool(tx, ticket.row)
     const target = body.move === 'merge' && otherId ? await readTarget(tx, communityId, otherId) : null
     const actor = actorOf(context, mover)

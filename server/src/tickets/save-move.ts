@@ -21,7 +21,7 @@ import { tellOwner } from './tell-owner.ts'
 
 const ended: readonly State[] = ['closed', 'cancelled', 'rejected']
 const asksThem: readonly Move[] = ['offer', 'assign', 'transfer', 'reassign']
-const takesOver: readonly Move[] = ['grab', 'take', 'assign', 'reassign', 'accept_transfer']
+const takesOver: readonly Move[] = ['grab', 'take', 'assign', 'reassign', 'accept_transfer', 'hand_over']
 const withTheDesk: readonly State[] = ['submitted', 'accepted', 'pooled', 'offered']
 
 /** Writes a legal step: row, event, clocks, offer, photos and message in the caller's transaction. The only place that writes a state. */

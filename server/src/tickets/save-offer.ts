@@ -23,7 +23,7 @@ export async function saveOffer(
   before: LoadedTicket,
   after: TicketRow,
   move: Move,
-  { assignee, reason }: Step,
+  { assignee, reason, by }: Step,
 ): Promise<void> {
   const answered = outcomes[move] !== undefined || move === 'reassign'
   if (before.offer && (answered || before.row.state !== after.state))
@@ -41,6 +41,7 @@ export async function saveOffer(
     kind: transfer ? 'transfer' : 'ticket',
     cycle: after.cycle,
     reason: reason ?? (transfer ? '同事请您接手' : '客服指定'),
+    automatic: by === 'system',
     offeredAt: tx.now,
     expiresAt: new Date(tx.now.getTime() + openMs),
   })

@@ -85,7 +85,7 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     mayRate: mover.own && row.state === 'closed' && !rating,
     rating: rating ?? null,
     createdAt: row.createdAt.toISOString(),
-    desk: asStaff ? showDesk(context, ticket, tx.now) : null,
+    desk: asStaff ? showDesk(context, ticket, tx.now, whyThem(events, row)) : null,
   }
 }
 
@@ -97,7 +97,20 @@ const nameFor = (
     ? event.actorName
     : '业主'
 
-function showDesk(context: MemberContext, { row, clocks, offer }: LoadedTicket, now: Date): Detail['desk'] {
+/** Why the person who holds it was asked, as it was kept with the offer they took. */
+function whyThem(events: Awaited<ReturnType<typeof readEvents>>, row: TicketRow): string | null {
+  const asked = events.findLast(
+    ({ move, detail }) => move === 'offer' && detail.assigneeId === row.responsibleStaffId,
+  )
+  return typeof asked?.detail.reason === 'string' ? asked.detail.reason : null
+}
+
+function showDesk(
+  context: MemberContext,
+  { row, clocks, offer }: LoadedTicket,
+  now: Date,
+  why: string | null,
+): Detail['desk'] {
   const mine = row.responsibleStaffId === context.member.post?.staffId
   const running = ['assigned', 'in_progress', 'waiting_owner', 'waiting_external'].includes(row.state)
   const open = mine && running && context.member.post?.roles.includes('technician')
@@ -117,7 +130,7 @@ function showDesk(context: MemberContext, { row, clocks, offer }: LoadedTicket, 
     contactName: open ? row.contactName : maskName(row.contactName),
     contactPhone: open ? row.contactPhone : maskPhone(row.contactPhone),
     reporter: row.enteredByStaffId ? '客服代报' : '业主自报',
-    assigneeReason: offer?.reason ?? null,
+    assigneeReason: offer?.reason ?? why,
   }
 }
 

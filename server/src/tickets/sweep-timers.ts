@@ -48,8 +48,6 @@ async function takeTimedStep(context: Context, tx: Tx, communityId: string, tick
   if (decision) {
     const step = { input: {}, photoIds: [], actor: system, by: 'system' as const, assignee: null }
     await saveMove(context, tx, ticket, decision, step)
-    if (decision.row.move === 'expire_offer')
-      await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId })
     return
   }
   const { state } = ticket.row

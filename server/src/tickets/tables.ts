@@ -1,3 +1,4 @@
+import type { Rung } from '@haolin/shared/ticket/ladder.ts'
 import type { Channel, Kind, Move, Outcome, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
 import { sql } from 'drizzle-orm'
 import {
@@ -176,6 +177,8 @@ export const offers = pgTable(
       .default('ticket'),
     cycle: integer().notNull(),
     reason: text().notNull(),
+    /** Whether the system chose and asked, without a dispatcher. */
+    automatic: boolean().notNull().default(false),
     offeredAt: moment('offered_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     outcome: text({ enum: ['taken', 'declined', 'expired', 'withdrawn'] }),
@@ -187,7 +190,25 @@ export const offers = pgTable(
     foreignKey({ columns: [t.communityId, t.staffId], foreignColumns: [staff.communityId, staff.id] }),
     uniqueIndex('offers_one_open').on(t.communityId, t.ticketId).where(sql`outcome is null`),
     index('offers_of_staff').on(t.communityId, t.staffId).where(sql`outcome is null`),
+    index('offers_of_ticket').on(t.communityId, t.ticketId, t.cycle),
+    index('offers_taken').on(t.communityId, t.staffId, t.answeredAt).where(sql`outcome = 'taken'`),
     index('offers_transfers').on(t.expiresAt).where(sql`outcome is null and kind = 'transfer'`),
+  ],
+)
+
+/** What the search for somebody has come to, each rung once a cycle: insert-only. */
+export const dispatchRungs = pgTable(
+  'dispatch_rungs',
+  {
+    communityId: communityId(),
+    ticketId: uuid('ticket_id').notNull(),
+    cycle: integer().notNull(),
+    rung: text().$type<Rung>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.ticketId, t.cycle, t.rung] }),
+    foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
   ],
 )
 

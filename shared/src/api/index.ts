@@ -8,6 +8,7 @@ import { incidentRoutes } from './incidents.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
 import { residentRoutes } from './residents.ts'
+import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
 import { statementRoutes } from './statements.ts'
@@ -27,6 +28,7 @@ export const routes = {
   ...officialAccountRoutes,
   ...groupChatRoutes,
   ...suggestionRoutes,
+  ...rosterRoutes,
   ...billingRoutes,
   ...paymentRoutes,
   ...statementRoutes,

@@ -1,7 +1,9 @@
 import { Type as T } from 'typebox'
 import { desk, staff, staffRoles } from '../roles.ts'
 import { route } from '../route.ts'
-import { Id, KeyOf } from './shapes.ts'
+import { certificateStates } from '../staff/certificate.ts'
+import { skills } from '../ticket/catalogue.ts'
+import { Day, Id, KeyOf, Line, Nullable } from './shapes.ts'
 
 export const StaffCard = T.Object({
   staffId: Id,
@@ -9,7 +11,17 @@ export const StaffCard = T.Object({
   jobTitle: T.String(),
   roles: T.Array(KeyOf(staffRoles)),
   skills: T.Array(T.String()),
+  /** The trades that are certified or ought to be. */
+  certificates: T.Array(
+    T.Object({
+      skill: T.String(),
+      number: Nullable(T.String()),
+      validUntil: Nullable(Day),
+      state: KeyOf(certificateStates),
+    }),
+  ),
   onDuty: T.Boolean(),
+  onCall: T.Boolean(),
   openTickets: T.Integer(),
   capacity: T.Integer(),
   /** Whether they may sign in to work here. */
@@ -44,6 +56,29 @@ export const staffRoutes = {
     allow: ['administrator'],
     body: T.Object(
       { roles: T.Array(KeyOf(staffRoles), { uniqueItems: true }), enabled: T.Boolean() },
+      { additionalProperties: false },
+    ),
+    reply: StaffCard,
+  }),
+  'PUT /communities/:communityId/colleagues/:staffId/skills': route({
+    summary: 'Sets the trades of a colleague with their certificates, and how many tickets they may hold',
+    allow: ['manager', 'administrator'],
+    body: T.Object(
+      {
+        capacity: T.Integer({ minimum: 1, maximum: 99 }),
+        skills: T.Array(
+          T.Object(
+            {
+              skill: KeyOf(skills),
+              certificate: Nullable(
+                T.Object({ number: Line(40), validUntil: Day }, { additionalProperties: false }),
+              ),
+            },
+            { additionalProperties: false },
+          ),
+          { maxItems: 20 },
+        ),
+      },
       { additionalProperties: false },
     ),
     reply: StaffCard,

@@ -251,6 +251,9 @@ export const moves = [
   { move: 'follow_up', label: '又有问题', from: ['archived'], to: 'same', by: ['reporter', 'agent'], needs: ['text'], tone: 'main', told: true },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
   { move: 'call_again', label: '记一次来电', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager'], needs: ['text'], tone: 'plain', told: true },
+  { move: 'end_shift', label: '下班交回', from: ['assigned'], to: 'accepted', by: ['system'], tone: 'plain', told: false },
+  { move: 'hand_over', label: '交班', from: unstarted, to: 'same', by: ['system'], needs: ['assignee'], tone: 'plain', told: false },
+  { move: 'call_lead', label: '请主管安排', from: working, to: 'same', by: ['system'], needs: ['text'], tone: 'plain', told: false },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']

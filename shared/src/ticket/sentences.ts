@@ -64,6 +64,9 @@ export const moveSentences: Record<Move | 'report', string> = {
   say: '{who}留言',
   note: '{who}备注',
   call_again: '您又联系了一次，{who}记下了',
+  end_shift: '师傅下班，交回重新安排',
+  hand_over: '交班给{whom}',
+  call_lead: '{who}请主管安排',
 }
 
 /** The timeline sentence of a step with its names filled in. */

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { Button } from '../components/button'
 import { Choice } from '../components/choice'
 import { Notice } from '../components/notice'
-import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
 import { Switch } from '../components/switch'
 import { call } from '../lib/call'
@@ -14,12 +13,12 @@ import { tell } from '../lib/toasts'
 /** One colleague. */
 export type Colleague = Api['GET /communities/:communityId/colleagues']['reply']['staff'][number]
 
-type Props = { communityId: string; person: Colleague; onClose: () => void; onSaved: () => void }
+type Props = { communityId: string; person: Colleague; onSaved: () => void }
 
 const roleOptions = Object.entries(staffRoles).map(([value, label]) => ({ value: value as StaffRole, label }))
 
 /** What a colleague may do here; the server refuses what would leave nobody in charge. */
-export function RolesSheet({ communityId, person, onClose, onSaved }: Props) {
+export function RolesForm({ communityId, person, onSaved }: Props) {
   const [roles, setRoles] = useState<StaffRole[]>(person.roles)
   const [enabled, setEnabled] = useState(person.enabled)
   const [busy, setBusy] = useState(false)
@@ -40,19 +39,17 @@ export function RolesSheet({ communityId, person, onClose, onSaved }: Props) {
     setBusy(false)
   }
   return (
-    <Sheet open title={`${person.name}的权限`} onClose={onClose}>
-      <Stack gap={16}>
-        <Choice many label="能做什么" options={roleOptions} value={roles} onChange={setRoles} />
-        <Switch label="账号启用" note="停用后不能再登录工作台" on={enabled} onChange={setEnabled} />
-        {error !== undefined && (
-          <Notice tone="urgent" fresh>
-            {wordsFor(error)}
-          </Notice>
-        )}
-        <Button wide busy={busy && '正在保存'} onPress={() => void save()}>
-          保存
-        </Button>
-      </Stack>
-    </Sheet>
+    <Stack gap={16}>
+      <Choice many label="能做什么" options={roleOptions} value={roles} onChange={setRoles} />
+      <Switch label="账号启用" note="停用后不能再登录工作台" on={enabled} onChange={setEnabled} />
+      {error !== undefined && (
+        <Notice tone="urgent" fresh>
+          {wordsFor(error)}
+        </Notice>
+      )}
+      <Button wide busy={busy && '正在保存'} onPress={() => void save()}>
+        保存权限
+      </Button>
+    </Stack>
   )
 }
