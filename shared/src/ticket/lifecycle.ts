@@ -85,6 +85,7 @@ export const needNames = [
   'ground',
   'cause',
   'prevention',
+  'triage',
 ] as const
 export type Need = (typeof needNames)[number]
 
@@ -250,6 +251,9 @@ export const moves = [
   { move: 'unlink_incident', label: '移出事件', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager', 'system'], tone: 'plain', told: false },
   { move: 'follow_up', label: '又有问题', from: ['archived'], to: 'same', by: ['reporter', 'agent'], needs: ['text'], tone: 'main', told: true },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
+  { move: 'retriage', label: '重新分级', from: working, to: 'same', by: ['agent', 'manager'], needs: ['triage'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'escalate', label: '升级提醒', from: working, to: 'same', by: ['system'], tone: 'plain', told: false },
+  { move: 'tell_delay', label: '告诉业主还没好', from: working, to: 'same', by: ['system'], tone: 'plain', told: true },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']

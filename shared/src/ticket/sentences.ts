@@ -63,6 +63,9 @@ export const moveSentences: Record<Move | 'report', string> = {
   reprioritise: '{who}调整了紧急程度',
   say: '{who}留言',
   note: '{who}备注',
+  retriage: '{who}重新分了级',
+  escalate: '到了该催的时候，已提醒相关同事',
+  tell_delay: '还没办好，已告诉业主',
 }
 
 /** The timeline sentence of a step with its names filled in. */
