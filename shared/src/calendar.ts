@@ -108,7 +108,9 @@ export function openTimeBetween(calendar: ServiceCalendar, a: number, b: number)
 /** Tells whether the calendar is open at a moment; the end of a span is already closed. */
 export function isOpen(calendar: ServiceCalendar, moment: number): boolean {
   if (calendar.always) return true
-  return openStretches(calendar, dayOf(moment, calendar.zone)).some(([from, to]) => from <= moment && moment < to)
+  return openStretches(calendar, dayOf(moment, calendar.zone)).some(
+    ([from, to]) => from <= moment && moment < to,
+  )
 }
 
 /** Gives the local date 'YYYY-MM-DD' of a moment. */
@@ -118,7 +120,7 @@ export function localDate(moment: number): string {
 
 /** Gives the local time of day 'HH:MM' of a moment. */
 export function localTime(moment: number): string {
-  return new Date(moment + ZONE_MS).toISOString().slice(11, 16)
+  return new Date(moment + offsetMs(HERE, moment)).toISOString().slice(11, 16)
 }
 
 /** Gives the moment of a local date and time of day. */

@@ -4,6 +4,7 @@ import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
+import { climbLadders } from '../promises/climb-ladders.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { indexWaitingTickets } from '../tickets/index-ticket.ts'
 import { sweepTimers } from '../tickets/sweep-timers.ts'
@@ -16,6 +17,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
+  { name: 'ladders', everyMs: 5_000, run: climbLadders },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },

@@ -59,8 +59,7 @@ export type Escalation = {
 
 /** The rungs of a clock, lowest first; news to the owner has one: the reminder before it is due. */
 export function rungsOf({ kind, priority }: Pick<Clock, 'kind' | 'priority'>): readonly Rung[] {
-  if (kind === 'update')
-    return [{ level: 1, after: { percent: remindPercent }, tells: ['responsible'] }]
+  if (kind === 'update') return [{ level: 1, after: { percent: remindPercent }, tells: ['responsible'] }]
   return ladders.filter((row) => row.priority === priority && row.clocks.includes(kind))
 }
 
@@ -81,24 +80,25 @@ export function climb(policy: ClockPolicy, clock: Clock, now: number): Clock {
   }
 }
 
-/** The rungs between two states of a clock, each with its own moment. */
+/** The rungs reached while clocks went from one state to the next at `now`, each with its own moment; one that a step forced has this one. */
 export function escalationsBetween(
   policy: ClockPolicy,
   before: readonly Clock[],
+  after: readonly Clock[],
   now: number,
 ): Escalation[] {
   return before
     .filter(({ kind }) => kind !== 'update')
     .flatMap((clock) => {
-      const top = climb(policy, clock, now).level
-      return rungsOf(clock)
-        .filter(({ level }) => level > clock.level && level <= top)
-        .map((rung) => ({
-          clock: clock.kind,
-          cycle: clock.cycle,
-          level: rung.level,
-          reachedAt: momentOf(policy, clock, rung),
-        }))
+      const { kind, cycle } = clock
+      const climbed = climb(policy, clock, now).level
+      const top = after.find((other) => other.kind === kind && other.cycle === cycle)?.level ?? climbed
+      return Array.from({ length: Math.max(0, top - clock.level) }, (_, i) => {
+        const level = clock.level + 1 + i
+        const rung = rungsOf(clock).find((row) => row.level === level)
+        const reachedAt = rung && level <= climbed ? momentOf(policy, clock, rung) : now
+        return { clock: kind, cycle, level, reachedAt }
+      })
     })
 }
 
