@@ -15,6 +15,7 @@ import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { paymentHandlers } from './payments/routes.ts'
+import { promiseHandlers } from './promises/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
@@ -29,6 +30,7 @@ const handlers = {
   ...homeHandlers,
   ...incidentHandlers,
   ...paymentHandlers,
+  ...promiseHandlers,
   ...residentHandlers,
   ...sessionHandlers,
   ...staffHandlers,

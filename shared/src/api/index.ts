@@ -4,6 +4,7 @@ import { fileRoutes } from './files.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { paymentRoutes } from './payments.ts'
+import { promiseRoutes } from './promises.ts'
 import { residentRoutes } from './residents.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
@@ -21,6 +22,7 @@ export const routes = {
   ...staffRoutes,
   ...billingRoutes,
   ...paymentRoutes,
+  ...promiseRoutes,
   ...statementRoutes,
 }
 

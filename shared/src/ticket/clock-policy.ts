@@ -99,8 +99,22 @@ export type TermsRefusal =
   | 'urgent_promised_later'
   | 'urgent_on_service_hours'
 
+/** What to change about terms that are refused. */
+export const termsWords: Record<TermsRefusal, string> = {
+  calendar_never_open: '每周至少要有一段服务时间',
+  calendar_time_malformed: '时间请写成 08:30 这样，最晚 24:00',
+  calendar_date_malformed: '日期请写成 2026-10-01 这样，并且真有这一天',
+  calendar_weekday_malformed: '星期请选周一到周日',
+  calendar_zone_unknown: '没有这个时区，中国大陆请填 Asia/Shanghai',
+  target_malformed: '时限请填 1 分钟到 30 天的整分钟数',
+  target_twice: '同一种承诺只能填一次',
+  target_missing: '这一级还缺一项承诺，不然会没人催',
+  urgent_promised_later: '更紧急的事不能比一般的事承诺得更晚',
+  urgent_on_service_hours: '特急和紧急的事要按 24 小时计时',
+}
+
 /** Longest promise one may make, in ms. */
-export const longestTargetMs = 30 * 24 * HOUR
+const longestTargetMs = 30 * 24 * HOUR
 
 /**
  * Refuses terms under which a ticket could stand without a promise, or an urgent one be promised later than a calm one;
