@@ -1,5 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { defaultPolicy, defaultTerms } from '@haolin/shared/ticket/clock-policy.ts'
+import { defaultPolicy, defaultTerms, type PolicyTerms } from '@haolin/shared/ticket/clock-policy.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, count, desc, eq, inArray } from 'drizzle-orm'
 import { holds, type MemberContext } from '../context.ts'
@@ -10,6 +10,7 @@ import { policyInForce } from './read-policy.ts'
 import { clockPolicies } from './tables.ts'
 
 type Reply = Api['GET /communities/:communityId/clock-policies']['reply']
+type Version = Reply['versions'][number]
 
 /** Every version of a community's promises, the one that takes effect last first, with the tickets that keep it. */
 export async function listPolicies(context: MemberContext, tx: Tx): Promise<Reply> {
@@ -46,8 +47,7 @@ export async function listPolicies(context: MemberContext, tx: Tx): Promise<Repl
       effectiveAt: policy.effectiveAt.toISOString(),
       note: policy.note,
       madeBy,
-      service: policy.service,
-      targets: policy.targets,
+      ...showTerms(policy),
       openTickets: openTickets(version),
     }
   })
@@ -57,8 +57,19 @@ export async function listPolicies(context: MemberContext, tx: Tx): Promise<Repl
     effectiveAt: null,
     note: '系统自带的承诺',
     madeBy: null,
-    ...defaultTerms,
+    ...showTerms(defaultTerms),
     openTickets: openTickets(defaultPolicy.version),
   }
   return { mayChange: holds(context, 'manager'), versions: [...own, first] }
 }
+
+/** Terms as plain lists; the time to answer an offer is not among them. */
+const showTerms = ({ service, targets }: PolicyTerms): Pick<Version, 'service' | 'targets'> => ({
+  service: {
+    ...service,
+    weekly: service.weekly.map((span) => ({ ...span, weekdays: [...span.weekdays] })),
+    closed: [...service.closed],
+    opened: [...service.opened],
+  },
+  targets: targets.flatMap(({ clock, ...target }) => (clock === 'accept' ? [] : [{ clock, ...target }])),
+})

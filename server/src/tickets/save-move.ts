@@ -79,6 +79,13 @@ export async function saveMove(
       text: step.input.text ?? step.input.result ?? step.input.reason,
       concerns: [before.row.responsibleStaffId, before.offer?.staffId, step.assignee?.staffId],
       detail: { ...detailOf(step), by: step.by, priority: after.priority, policy: after.policyVersion },
+      detail: {
+        ...detailOf(step),
+        by: step.by,
+        kind: after.kind,
+        priority: after.priority,
+        policy: after.policyVersion,
+      },
     }),
     saveClocks(tx, policy, after, before.clocks, clocks),
     recordRungs(tx, after, escalationsBetween(policy, before.clocks, clocks, tx.now.getTime())),
