@@ -10,9 +10,9 @@ const batch = 100
  * any pause it catches up: each rung is told once, however late.
  */
 export async function climbLadders(context: Context): Promise<void> {
+  let stumbled = false
   for (;;) {
     const due = await context.inTx(findDue)
-    let stumbled = false
     for (const { communityId, ticketId } of due) {
       try {
         await context.inTx((tx) => climbTicket(context, tx, communityId, ticketId))
@@ -24,7 +24,8 @@ export async function climbLadders(context: Context): Promise<void> {
     }
     if (stumbled || due.length < batch) break
   }
-  await tellCalls(context)
+  // While another worker still climbs, it will do the telling: people get one message, not one per worker.
+  if (stumbled || (await context.inTx(findDue)).length === 0) await tellCalls(context)
 }
 
 /** Tickets with a clock that must be looked at, or with rungs nobody has heard of. */
