@@ -8,7 +8,7 @@ export const rooms = {
   report: ['new'],
   ticket: ['detail'],
   work: ['my-work', 'pool', 'job'],
-  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'incidents', 'incident'],
+  desk: ['queue', 'ticket', 'new', 'bindings', 'colleagues', 'promises', 'incidents', 'incident'],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],
 } as const

@@ -141,7 +141,11 @@ function play(events: readonly ClockEvent[], sweeps: (from: number, to: number) 
   return events.reduce<Kept>(
     (kept, event, i) => {
       const stored: Clock[] = JSON.parse(JSON.stringify(kept.clocks))
-      const stepped = keep({ ...kept, clocks: stored }, applyClockEvent(stored, event, office), event.at)
+      const stepped = keep(
+        { rungs: kept.rungs, clocks: stored },
+        applyClockEvent(stored, event, office),
+        event.at,
+      )
       return sweeps(event.at, events[i + 1]?.at ?? end)
         .concat(i === events.length - 1 ? [end] : [])
         .reduce((now, at) => keep(now, passTime(now.clocks, at, office), at), stepped)

@@ -114,7 +114,7 @@ test('looking again computes the priority anew and says why', async () => {
   })
   expect(answer.status).toBe(200)
   const after = await desk.open(ticketId)
-  expect(after.desk?.priority! < 'P3').toBe(true)
+  expect(['P0', 'P1', 'P2']).toContain(after.desk?.priority)
   expect(after.desk?.priorityReason).toMatch(/三户以上.*需要照顾/)
   expect(after.title).not.toBe(before.title)
   const refused = await desk.move(desk.agent, ticketId, 'reprioritise', { priority: 'P4', reason: '不急' })

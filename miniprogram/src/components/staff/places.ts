@@ -25,6 +25,7 @@ const places: readonly Place[] = [
   { title: '绑定审核', note: '核对房屋申请',       icon: 'house',    to: 'desk/bindings',   roles: ['agent', 'manager'],                  count: 'bindingRequests' },
   { title: '事件',     note: '影响多户的事，预警', icon: 'alert',    to: 'desk/incidents',  roles: ['agent', 'manager'],                  count: 'warnings' },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
+  { title: '承诺与服务时间', note: '多久办到、几点上班', icon: 'clock', to: 'desk/promises', roles: ['agent', 'manager', 'administrator'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
