@@ -53,6 +53,9 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
         draft.clear()
         onClose()
       }
+      const done = await onTake(stepInput(step, content, sent, ticket.desk?.triage), draft.key)
+      if (done) draft.clear()
+      onClose()
     } catch (failure) {
       setError(failure)
     }
