@@ -8,10 +8,11 @@ const units = [
   { word: '分钟', ms: MINUTE },
 ] as const
 
-/** Says a duration as people do: 30 分钟, 4 小时, 3 天. */
-export function durationWords(ms: number): string {
+/** Says a duration as people do: 30 分钟, 4 小时, 3 天; hours of service are never days, since a day has fewer of them. */
+export function durationWords(ms: number, calendar: Target['calendar'] = 'always'): string {
   // One says 24 小时, not 1 天; days begin at the second.
-  const unit = units.find(({ word, ms: size }) => ms % size === 0 && (word !== '天' || ms > size)) ?? units[2]
+  const daily = calendar === 'always' && ms > units[0].ms
+  const unit = units.find(({ word, ms: size }) => ms % size === 0 && (word !== '天' || daily)) ?? units[2]
   return `${ms / unit.ms} ${unit.word}`
 }
 
@@ -22,9 +23,9 @@ export function readDuration(text: string): number | null {
   return unit && count ? Number(count) * unit.ms : null
 }
 
-/** What one promise means: `4 小时内`, or `72 小时内，只算服务时间`. */
+/** What one promise means: `4 小时内`, or `72 小时服务时间内`. */
 export const targetWords = ({ targetMs, calendar }: Pick<Target, 'targetMs' | 'calendar'>): string =>
-  `${durationWords(targetMs)}内${calendar === 'service' ? '，只算服务时间' : ''}`
+  calendar === 'service' ? `${durationWords(targetMs, calendar)}服务时间内` : `${durationWords(targetMs)}内`
 
 const weekdayNames = ['一', '二', '三', '四', '五', '六', '日']
 

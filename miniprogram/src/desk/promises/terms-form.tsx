@@ -27,7 +27,7 @@ const groups = { repair: '（报修）', talk: '（其他）', every: '' } as co
 export function TermsForm({ from, promises, onClose }: Props) {
   const draft = useDraft(`promises/${from.version}`, {
     service: from.service,
-    durations: from.targets.map(({ targetMs }) => durationWords(targetMs)),
+    durations: from.targets.map(({ targetMs, calendar }) => durationWords(targetMs, calendar)),
     note: '',
     when: 'now' as 'now' | 'later',
     at: '',

@@ -10,7 +10,7 @@ import { YearView } from './year-view'
 
 const rows = Object.keys(priorities) as Priority[]
 const clocks = ['acknowledge', 'arrive', 'resolve', 'update'] as const
-const groups = { repair: '报修', talk: '其他', every: '' } as const
+const groups = { repair: '报修 ', talk: '其他 ', every: '' } as const
 
 /** One version in plain words: the promises by urgency, the hours that count, the year. */
 export function TermsView({ version }: { version: Version }) {
@@ -26,7 +26,15 @@ export function TermsView({ version }: { version: Version }) {
       title: clockKinds[clock],
       cell: (priority: Priority) => {
         const words = wordsOf(priority, clock)
-        return words.length > 0 ? words.map((line) => <Box key={line}>{line}</Box>) : '约好时间'
+        return words.length > 0 ? (
+          <Box>
+            {words.map((line) => (
+              <Box key={line}>{line}</Box>
+            ))}
+          </Box>
+        ) : (
+          '约好时间'
+        )
       },
     })),
   ]
