@@ -81,6 +81,7 @@ export const detourTickets: readonly SampleTicket[] = [
     text: '2 栋负一楼电梯厅有大片油渍，踩上去会滑。',
     steps: [
       step('accept', 5),
+      step('retriage', 2, { triage: { category: 'dirty_public', scope: 1, vulnerable: true } }),
       step('reprioritise', 3, { priority: 'P2', words: '地面湿滑，来往老人多，先处理。' }),
       step('offer', 2, { staff: 'luo-cuiping' }),
       step('take', 3),
