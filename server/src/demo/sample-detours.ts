@@ -86,6 +86,7 @@ export const detourTickets: readonly SampleTicket[] = [
       step('offer', 2, { staff: 'luo-cuiping' }),
       step('take', 3),
       step('arrive', 12),
+      step('tell_delay', 245, { by: 'system', words: '还没修好，罗师傅正在处理，今天 17:37 前再告诉您。' }),
       step('finish', 35, { words: '已用除油剂清洗并铺防滑垫，放了提示牌。', photo: 'clean_hall' }),
       step('confirm', 220),
     ],
