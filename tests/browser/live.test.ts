@@ -74,7 +74,9 @@ describe('two agents at 1440 px, each on a node of their own', () => {
       expect(await row(other.page, third).count()).toBe(0)
       await one.close()
       await row(other.page, second).waitFor()
-      await row(other.page, second).getByText('客服小陈正在看').waitFor({ state: 'detached', timeout: AT_ONCE })
+      await row(other.page, second)
+        .getByText('客服小陈正在看')
+        .waitFor({ state: 'detached', timeout: AT_ONCE })
       expect(other.problems).toEqual([])
       await other.close()
     },

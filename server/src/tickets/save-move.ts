@@ -78,7 +78,6 @@ export async function saveMove(
       ...(step.assignee ? { whom: step.assignee.called } : {}),
       text: step.input.text ?? step.input.result ?? step.input.reason,
       concerns: [before.row.responsibleStaffId, before.offer?.staffId, step.assignee?.staffId],
-      detail: { ...detailOf(step), by: step.by, priority: after.priority, policy: after.policyVersion },
       detail: {
         ...detailOf(step),
         by: step.by,

@@ -49,13 +49,11 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
     setError(undefined)
     try {
       const sent = wantsPhotos ? await photos.settle(PHOTOS_MS) : []
-      if (await onTake(stepInput(step, content, sent), draft.key, ticket.version)) {
+      const input = stepInput(step, content, sent, ticket.desk?.triage)
+      if (await onTake(input, draft.key, ticket.version)) {
         draft.clear()
         onClose()
       }
-      const done = await onTake(stepInput(step, content, sent, ticket.desk?.triage), draft.key)
-      if (done) draft.clear()
-      onClose()
     } catch (failure) {
       setError(failure)
     }
