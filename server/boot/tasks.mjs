@@ -84,6 +84,13 @@ export const tasks = {
       return 0
     },
   },
+  'audit:clocks': {
+    summary: '核对时钟 · rebuilds every ticket and its clocks from the event log and prints what differs',
+    usage: 'npm run audit:clocks',
+    options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
+    examples: ['npm run audit:clocks', 'DATABASE_URL=postgres://… npm run audit:clocks'],
+    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/audit-clocks.ts'])),
+  },
   bench: {
     summary: '性能 · measures speed on this machine as ratios to what its PostgreSQL can do',
     usage: 'npm run bench [-- PART] [--json FILE]',

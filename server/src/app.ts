@@ -18,6 +18,7 @@ import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
+import { promiseHandlers } from './promises/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -37,6 +38,7 @@ const handlers = {
   ...incidentHandlers,
   ...officialAccountHandlers,
   ...paymentHandlers,
+  ...promiseHandlers,
   ...residentHandlers,
   ...rosterHandlers,
   ...sessionHandlers,

@@ -1,3 +1,5 @@
+import { isZone, momentOfWall, offsetMs } from './zone.ts'
+
 /** A stretch of one day in local time; an end at or before the start lies on the next day. */
 export type Span = { readonly from: string; readonly to: string }
 
@@ -6,8 +8,8 @@ export type Span = { readonly from: string; readonly to: string }
  * A span that crosses midnight belongs to the date on which it begins.
  */
 export type ServiceCalendar = {
-  /** The Chinese mainland has one zone and no daylight saving. */
-  readonly zone: 'Asia/Shanghai'
+  /** An IANA zone; 'Asia/Shanghai' for the whole Chinese mainland. */
+  readonly zone: string
   /** Open day and night; nothing else is looked at. */
   readonly always: boolean
   /** Weekdays as 1 Monday to 7 Sunday. */
@@ -17,34 +19,61 @@ export type ServiceCalendar = {
 }
 
 /** Why a calendar cannot be used. */
-export type CalendarRefusal = 'calendar_never_open' | 'calendar_time_malformed' | 'calendar_date_malformed'
+export type CalendarRefusal =
+  | 'calendar_never_open'
+  | 'calendar_time_malformed'
+  | 'calendar_date_malformed'
+  | 'calendar_weekday_malformed'
+  | 'calendar_zone_unknown'
 
 /** One day in ms. */
 export const DAY_MS = 86_400_000
 
+/** Business days, numbers and periods are those of the Chinese mainland. */
+const HERE = 'Asia/Shanghai'
+
 /** The calendar of what never sleeps. */
 export const alwaysOpen: ServiceCalendar = {
-  zone: 'Asia/Shanghai',
+  zone: HERE,
   always: true,
   weekly: [],
   closed: [],
   opened: [],
 }
 
-/** Refuses a calendar without weekly open time, since a clock on it would never end, or with unreadable entries. */
+/**
+ * Refuses a calendar without weekly open time, since a clock on it would never end, or with unreadable entries;
+ * names the entry: `weekly.0.from`, `closed.3`.
+ */
 export function checkCalendar(
   calendar: ServiceCalendar,
-): { ok: true } | { ok: false; code: CalendarRefusal } {
-  if (calendar.always) return { ok: true }
-  const spans = [...calendar.weekly, ...calendar.opened]
-  if (!spans.every(({ from, to }) => TIME.test(from) && (TIME.test(to) || to === '24:00'))) {
-    return { ok: false, code: 'calendar_time_malformed' }
-  }
-  if (![...calendar.closed, ...calendar.opened.map(({ on }) => on)].every(isDate)) {
-    return { ok: false, code: 'calendar_date_malformed' }
-  }
-  const open = calendar.weekly.some(({ weekdays }) => weekdays.some((day) => day >= 1 && day <= 7))
-  return open ? { ok: true } : { ok: false, code: 'calendar_never_open' }
+): { ok: true } | { ok: false; code: CalendarRefusal; field: string } {
+  const { zone, always, weekly, closed, opened } = calendar
+  const wrong = (code: CalendarRefusal, field: string) => ({ ok: false as const, code, field })
+  if (!isZone(zone)) return wrong('calendar_zone_unknown', 'zone')
+  if (always) return { ok: true }
+  const spans = [
+    ...weekly.map((span, i) => ({ span, field: `weekly.${i}` })),
+    ...opened.map((span, i) => ({ span, field: `opened.${i}` })),
+  ]
+  const times = spans.flatMap(({ span, field }) => [
+    { time: span.from, good: TIME.test(span.from), field: `${field}.from` },
+    { time: span.to, good: TIME.test(span.to) || span.to === '24:00', field: `${field}.to` },
+  ])
+  const badTime = times.find(({ good }) => !good)
+  if (badTime) return wrong('calendar_time_malformed', badTime.field)
+  const dates = [
+    ...closed.map((date, i) => ({ date, field: `closed.${i}` })),
+    ...opened.map(({ on }, i) => ({ date: on, field: `opened.${i}.on` })),
+  ]
+  const badDate = dates.find(({ date }) => !isDate(date))
+  if (badDate) return wrong('calendar_date_malformed', badDate.field)
+  const badWeek = weekly.findIndex(
+    ({ weekdays }) => !weekdays.every((day) => Number.isInteger(day) && day >= 1 && day <= 7),
+  )
+  if (badWeek >= 0) return wrong('calendar_weekday_malformed', `weekly.${badWeek}.weekdays`)
+  if (!weekly.some(({ weekdays }) => weekdays.length > 0)) return wrong('calendar_never_open', 'weekly')
+  return { ok: true }
 }
 
 /** Gives the earliest moment by which `ms` of open time have passed since `start`; RangeError if it is never open. */
@@ -53,7 +82,7 @@ export function addOpenTime(calendar: ServiceCalendar, start: number, ms: number
   if (calendar.always || ms === 0) return start + ms
   requireOpen(calendar)
   let left = ms
-  for (let day = dayOf(start); ; day += 1) {
+  for (let day = dayOf(start, calendar.zone); ; day += 1) {
     for (const [from, to] of openStretches(calendar, day)) {
       const begin = Math.max(from, start)
       if (to - begin >= left) return begin + left
@@ -67,7 +96,8 @@ export function openTimeBetween(calendar: ServiceCalendar, a: number, b: number)
   if (b < a) return 0 - openTimeBetween(calendar, b, a)
   if (calendar.always) return b - a
   let open = 0
-  for (let day = dayOf(a); day <= dayOf(b); day += 1) {
+  const last = dayOf(b, calendar.zone)
+  for (let day = dayOf(a, calendar.zone); day <= last; day += 1) {
     for (const [from, to] of openStretches(calendar, day)) {
       open += Math.max(0, Math.min(to, b) - Math.max(from, a))
     }
@@ -78,7 +108,9 @@ export function openTimeBetween(calendar: ServiceCalendar, a: number, b: number)
 /** Tells whether the calendar is open at a moment; the end of a span is already closed. */
 export function isOpen(calendar: ServiceCalendar, moment: number): boolean {
   if (calendar.always) return true
-  return openStretches(calendar, dayOf(moment)).some(([from, to]) => from <= moment && moment < to)
+  return openStretches(calendar, dayOf(moment, calendar.zone)).some(
+    ([from, to]) => from <= moment && moment < to,
+  )
 }
 
 /** Gives the local date 'YYYY-MM-DD' of a moment. */
@@ -88,12 +120,12 @@ export function localDate(moment: number): string {
 
 /** Gives the local time of day 'HH:MM' of a moment. */
 export function localTime(moment: number): string {
-  return new Date(moment + ZONE_MS).toISOString().slice(11, 16)
+  return new Date(moment + offsetMs(HERE, moment)).toISOString().slice(11, 16)
 }
 
 /** Gives the moment of a local date and time of day. */
 export function momentAt(date: string, time = '00:00'): number {
-  return dayNumber(date) * DAY_MS + minutes(time) * MINUTE_MS - ZONE_MS
+  return momentOfWall(HERE, dayNumber(date) * DAY_MS + minutes(time) * MINUTE_MS)
 }
 
 /** Moves a date by whole days. */
@@ -119,14 +151,13 @@ export function weekdayOf(date: string): number {
 type Stretch = readonly [from: number, to: number]
 
 const MINUTE_MS = 60_000
-const ZONE_MS = 8 * 60 * MINUTE_MS
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const DATE = /^\d{4}-\d\d-\d\d$/
 
 /** The open moments within one local day, in order, without overlap: its own spans and what yesterday left over. */
 function openStretches(calendar: ServiceCalendar, day: number): Stretch[] {
-  const midnight = day * DAY_MS - ZONE_MS
-  const nextMidnight = midnight + DAY_MS
+  const midnight = momentOfWall(calendar.zone, day * DAY_MS)
+  const nextMidnight = momentOfWall(calendar.zone, (day + 1) * DAY_MS)
   const stretches = [...begunOn(calendar, day - 1), ...begunOn(calendar, day)]
     .map(([from, to]): Stretch => [Math.max(from, midnight), Math.min(to, nextMidnight)])
     .filter(([from, to]) => from < to)
@@ -140,11 +171,14 @@ function openStretches(calendar: ServiceCalendar, day: number): Stretch[] {
 }
 
 function begunOn(calendar: ServiceCalendar, day: number): Stretch[] {
-  const midnight = day * DAY_MS - ZONE_MS
   return spansOf(calendar, day).map(({ from, to }) => {
     const begin = minutes(from)
     const end = minutes(to)
-    return [midnight + begin * MINUTE_MS, midnight + end * MINUTE_MS + (end <= begin ? DAY_MS : 0)]
+    const endDay = end <= begin ? day + 1 : day
+    return [
+      momentOfWall(calendar.zone, day * DAY_MS + begin * MINUTE_MS),
+      momentOfWall(calendar.zone, endDay * DAY_MS + end * MINUTE_MS),
+    ]
   })
 }
 
@@ -161,8 +195,8 @@ function requireOpen(calendar: ServiceCalendar): void {
   if (!checked.ok) throw new RangeError(checked.code)
 }
 
-function dayOf(moment: number): number {
-  return Math.floor((moment + ZONE_MS) / DAY_MS)
+function dayOf(moment: number, zone = HERE): number {
+  return Math.floor((moment + offsetMs(zone, moment)) / DAY_MS)
 }
 
 function dayNumber(date: string): number {

@@ -10,7 +10,8 @@ export type ImportRule = {
 }
 
 const plumbing = ['http', 'db', 'wechat', 'storage', 'export', 'sandbox', 'jobs', 'start']
-const wiring = /^server\/src\/(app\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
+const wiring =
+  /^server\/src\/(app\.ts|audit-clocks\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']
 const rawControls = /^(Button|Form|Picker|Input)$/

@@ -13,11 +13,13 @@ import {
   type ServiceCalendar,
   weekdayOf,
 } from '@haolin/shared/calendar.ts'
+import { holidayYears } from '@haolin/shared/holidays.ts'
+import { momentOfWall } from '@haolin/shared/zone.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 const HOUR = 3_600_000
-const many = { numRuns: 2000 }
+const many = { numRuns: 1500 }
 const desk: ServiceCalendar = {
   zone: 'Asia/Shanghai',
   always: false,
@@ -36,8 +38,22 @@ const time = fc
   .map(({ hour, minute }) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
 const date = fc.integer({ min: 0, max: 90 }).map((day) => addDays('2024-01-15', day))
 const span = { from: time, to: time }
+/** Some calendars lie where the clocks change: in spring at two, at midnight, by half an hour. */
+const zone = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('Asia/Shanghai') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'America/New_York',
+      'Europe/Berlin',
+      'America/Santiago',
+      'Australia/Lord_Howe',
+      'UTC',
+    ),
+  },
+)
 const calendars: fc.Arbitrary<ServiceCalendar> = fc.record({
-  zone: fc.constant('Asia/Shanghai' as const),
+  zone,
   always: fc.constant(false),
   weekly: fc.array(
     fc.record({ ...span, weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }) }),
@@ -50,7 +66,8 @@ const anyCalendar = fc.oneof(
   { weight: 9, arbitrary: calendars },
   { weight: 1, arbitrary: fc.constant(alwaysOpen) },
 )
-const from = momentAt('2024-02-01')
+/** Around the leap day and the spring changes of clocks. */
+const from = momentAt('2024-02-20')
 const moment = fc.integer({ min: from, max: from + 50 * DAY_MS })
 const duration = fc.oneof(fc.nat(100), fc.nat(200 * HOUR))
 
@@ -167,14 +184,88 @@ describe('open time', () => {
   })
 })
 
+describe('zones', () => {
+  const newYork: ServiceCalendar = { ...desk, zone: 'America/New_York', closed: [], opened: [] }
+
+  test('the day on which the clocks go forward has an hour less, the one on which they go back an hour more', () => {
+    const whole = { ...newYork, weekly: [{ weekdays: [7], from: '00:00', to: '24:00' }] }
+    const noon = (date: string) => Date.parse(`${date}T12:00:00Z`)
+    expect(openTimeBetween(whole, noon('2026-03-07'), noon('2026-03-10'))).toBe(23 * HOUR)
+    expect(openTimeBetween(whole, noon('2026-10-31'), noon('2026-11-03'))).toBe(25 * HOUR)
+  })
+
+  test('a desk opens when its own wall clock says so, before and after the change', () => {
+    expect(isOpen(newYork, Date.parse('2026-03-06T13:30:00Z'))).toBe(true)
+    expect(isOpen(newYork, Date.parse('2026-03-06T13:29:59Z'))).toBe(false)
+    expect(isOpen(newYork, Date.parse('2026-03-09T12:30:00Z'))).toBe(true)
+    expect(addOpenTime(newYork, Date.parse('2026-03-06T22:00:00Z'), HOUR)).toBe(
+      Date.parse('2026-03-09T13:00:00Z'),
+    )
+  })
+
+  test('the first moment a wall clock shows a time is taken; a time left out is as if the clocks had not changed', () => {
+    const wall = (text: string) => Date.parse(`${text}Z`)
+    expect(momentOfWall('America/New_York', wall('2026-11-01T01:30:00'))).toBe(wall('2026-11-01T05:30:00'))
+    expect(momentOfWall('America/New_York', wall('2026-03-08T02:30:00'))).toBe(wall('2026-03-08T07:30:00'))
+    expect(momentOfWall('Asia/Shanghai', wall('2026-03-08T02:30:00'))).toBe(wall('2026-03-07T18:30:00'))
+  })
+})
+
+describe('the holidays of 2026', () => {
+  const days = (from: string, to: string) =>
+    Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i))
+  const [year] = holidayYears
+  const holidays = year!.holidays.flatMap(({ from, to }) => days(from, to))
+  const office: ServiceCalendar = {
+    ...desk,
+    closed: holidays,
+    opened: year!.workdays.map((on) => ({ on, from: '08:30', to: '17:30' })),
+  }
+
+  test('33 days off, and six weekend days on which everybody works', () => {
+    expect(holidays).toHaveLength(33)
+    expect(new Set(holidays).size).toBe(33)
+    for (const day of year!.workdays) {
+      expect(weekdayOf(day)).toBeGreaterThan(5)
+      expect(holidays).not.toContain(day)
+    }
+  })
+
+  test('over the Spring Festival an office counts from Saturday the 14th to Tuesday the 24th', () => {
+    const eve = momentAt('2026-02-14', '16:30')
+    expect(addOpenTime(office, eve, 2 * HOUR)).toBe(momentAt('2026-02-24', '09:30'))
+    expect(openTimeBetween(office, momentAt('2026-10-05'), momentAt('2026-10-12'))).toBe(3 * 9 * HOUR)
+  })
+})
+
 describe('calendars that cannot be used', () => {
   test.each([
-    [{ ...desk, weekly: [] }, 'calendar_never_open'],
-    [{ ...desk, weekly: [{ weekdays: [], from: '08:00', to: '09:00' }] }, 'calendar_never_open'],
-    [{ ...desk, weekly: [{ weekdays: [1], from: '8:00', to: '09:00' }] }, 'calendar_time_malformed'],
-    [{ ...desk, closed: ['2025-02-29'] }, 'calendar_date_malformed'],
-  ])('is refused: %#', (calendar, code) => {
-    expect(checkCalendar(calendar)).toEqual({ ok: false, code })
+    [{ ...desk, weekly: [] }, 'calendar_never_open', 'weekly'],
+    [{ ...desk, weekly: [{ weekdays: [], from: '08:00', to: '09:00' }] }, 'calendar_never_open', 'weekly'],
+    [
+      { ...desk, weekly: [...desk.weekly, { weekdays: [1], from: '8:00', to: '09:00' }] },
+      'calendar_time_malformed',
+      'weekly.1.from',
+    ],
+    [
+      { ...desk, opened: [{ on: '2026-01-04', from: '08:00', to: '24:30' }] },
+      'calendar_time_malformed',
+      'opened.0.to',
+    ],
+    [{ ...desk, closed: ['2026-01-01', '2025-02-29'] }, 'calendar_date_malformed', 'closed.1'],
+    [
+      { ...desk, opened: [{ on: '调休', from: '08:00', to: '09:00' }] },
+      'calendar_date_malformed',
+      'opened.0.on',
+    ],
+    [
+      { ...desk, weekly: [{ weekdays: [1, 8], from: '08:00', to: '09:00' }] },
+      'calendar_weekday_malformed',
+      'weekly.0.weekdays',
+    ],
+    [{ ...desk, zone: 'Asia/Peking' }, 'calendar_zone_unknown', 'zone'],
+  ])('is refused: %#', (calendar, code, field) => {
+    expect(checkCalendar(calendar)).toEqual({ ok: false, code, field })
     expect(() => addOpenTime(calendar, from, HOUR)).toThrow(RangeError)
   })
 

@@ -78,6 +78,7 @@ const full: MoveInput = {
   ground: 'not_ours',
   cause: '阀芯老化',
   prevention: '每季检查',
+  triage: { category: 'leak_indoor', scope: 0, vulnerable: false },
 }
 const repair: TicketFacts = {
   kind: 'repair',

@@ -1,12 +1,13 @@
 import { companies } from '../communities/tables.ts'
 import type { Context } from '../context.ts'
+import { climbLadders } from '../promises/climb-ladders.ts'
 import { billMonth, monthsOf } from './bill-months.ts'
 import { openAlbum } from './keep-photo.ts'
 import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
-import { playChannels } from './play-channels.ts'
 import { planRosters } from './plan-rosters.ts'
+import { playChannels } from './play-channels.ts'
 import { playIncidents } from './play-incidents.ts'
 import { playTickets } from './play-tickets.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
@@ -16,8 +17,9 @@ import { pastTickets } from './sample-past.ts'
 import { specialTickets } from './sample-special.ts'
 import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
+import { setPromises } from './set-promises.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
-import type { Stage } from './stage.ts'
+import { contextAt, type Stage } from './stage.ts'
 import { writeRegisters } from './write-registers.ts'
 
 const seed = 20_180_618
@@ -42,6 +44,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     const album = openAlbum(stage)
     say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
     const communities = await writeRegisters(stage, choice)
+    await setPromises(stage, communities)
     say('样例公司：四个月出账、缴费 · billing and paying four months')
     const receipts = await playMoney(stage, communities, choice)
     say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
@@ -57,6 +60,8 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await playIncidents(stage, communities)
     await playChannels(stage, communities)
     await planRosters(stage, communities)
+    // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
+    await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)

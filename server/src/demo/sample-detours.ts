@@ -103,10 +103,12 @@ export const detourTickets: readonly SampleTicket[] = [
     text: '2 栋负一楼电梯厅有大片油渍，踩上去会滑。',
     steps: [
       step('accept', 5),
+      step('retriage', 2, { triage: { category: 'dirty_public', scope: 1, vulnerable: true } }),
       step('reprioritise', 3, { priority: 'P2', words: '地面湿滑，来往老人多，先处理。' }),
       step('offer', 2, { staff: 'luo-cuiping' }),
       step('take', 3),
       step('arrive', 12),
+      step('tell_delay', 245, { by: 'system', words: '还没修好，罗师傅正在处理，今天 17:37 前再告诉您。' }),
       step('finish', 35, { words: '已用除油剂清洗并铺防滑垫，放了提示牌。', photo: 'clean_hall' }),
       step('confirm', 220),
     ],

@@ -1,3 +1,4 @@
+import type { Triage } from '@haolin/shared/ticket/judge-move.ts'
 import type { Channel, Move, Mover, Priority } from '@haolin/shared/ticket/lifecycle.ts'
 import type { SceneName } from './scenes.ts'
 
@@ -19,6 +20,8 @@ export type SampleStep = {
   /** Key of the sample ticket this one is merged into. */
   into?: string
   priority?: Priority
+  /** What the desk found when it looked again. */
+  triage?: Triage
   photo?: SceneName
 }
 

@@ -134,6 +134,7 @@ function inputOf(play: Play, step: SampleStep, assigneeId: string | undefined): 
     from: minutesOn(step.fromMin),
     until: minutesOn(step.untilMin),
     priority: step.priority,
+    triage: step.triage,
     cause: step.cause,
     prevention: step.prevention,
     outcome: move === 'finish' ? 'fixed' : undefined,

@@ -4,6 +4,7 @@ import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
+import { climbLadders } from '../promises/climb-ladders.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { dispatchWaiting } from '../tickets/dispatch-waiting.ts'
@@ -19,6 +20,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
+  { name: 'ladders', everyMs: 5_000, run: climbLadders },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ends of shifts', everyMs: 60_000, run: endShifts },

@@ -1,13 +1,14 @@
+import { isOpen } from '@haolin/shared/calendar.ts'
 import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
 import { chooseTechnician } from '@haolin/shared/ticket/dispatch.ts'
 import { goesByItself, rungsReached } from '@haolin/shared/ticket/ladder.ts'
 import { isNight } from '@haolin/shared/ticket/night.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { readPolicy } from '../promises/read-policy.ts'
 import { lockAssignee } from './check-assignee.ts'
 import { climbRungs } from './climb-rungs.ts'
 import { readTechnicians, searchFor } from './rank-for.ts'
-import { isOffHours } from './read-report-facts.ts'
 import { readSearch } from './read-search.ts'
 import { factsOf, type LoadedTicket, readTicket } from './read-ticket.ts'
 import { system } from './save-event.ts'
@@ -47,12 +48,13 @@ export async function dispatchTicket(context: Context, communityId: string, tick
 
 async function mayGo(tx: Tx, { row }: LoadedTicket): Promise<boolean> {
   const { begun, cameBack } = await readSearch(tx, row)
+  const { calendars } = await readPolicy(tx, row.communityId, row.policyVersion)
   return goesByItself({
     kind: row.kind,
     state: row.state,
     priority: row.priority,
     night: isNight(tx.now.getTime()),
-    offHours: isOffHours(tx.now),
+    offHours: !isOpen(calendars.service, tx.now.getTime()),
     grabOver: row.timerAt !== null && row.timerAt <= tx.now,
     begun,
     cameBack,

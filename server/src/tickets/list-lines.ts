@@ -3,6 +3,7 @@ import { findCategory, skills } from '@haolin/shared/ticket/catalogue.ts'
 import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
 import { states } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
+import { asksForHaste } from '@haolin/shared/ticket/triage.ts'
 import { and, asc, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { buildings, units } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
@@ -127,6 +128,8 @@ function showLine(context: MemberContext, line: LineRow, now: Date): Line {
     overdue: row.nextDueAt !== null && row.nextDueAt < now && states[row.state].active,
     createdAt: row.createdAt.toISOString(),
     version: row.version,
+    level: row.level,
+    haste: row.state === 'submitted' && asksForHaste(row.text),
     photos: line.photos,
     step: main
       ? { move: main.move, label: main.label, tone: main.tone, needs: [...(main.needs ?? [])] }

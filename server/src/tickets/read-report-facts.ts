@@ -1,8 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { openTimeBetween } from '@haolin/shared/calendar.ts'
-import { defaultPolicy } from '@haolin/shared/ticket/clock-policy.ts'
+import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import { buildings, units } from '../communities/tables.ts'
 import { holds, homeOf, type MemberContext } from '../context.ts'
@@ -23,11 +22,8 @@ export type ReportFacts = {
   repeated: boolean
 }
 
-const monthMs = 30 * 86_400_000
-
-/** Whether the service hours of the default policy are over at this moment. */
-export const isOffHours = (now: Date) =>
-  openTimeBetween(defaultPolicy.calendars.service, now.getTime(), now.getTime() + 60_000) === 0
+const dayMs = 86_400_000
+const monthMs = 30 * dayMs
 
 /** Reads what a report stands on; places outside the caller's rights look as if they did not exist. */
 export async function readReportFacts(tx: Tx, context: MemberContext, report: Report): Promise<ReportFacts> {
@@ -78,6 +74,31 @@ export async function isRepeated(
     )
     .limit(1)
   return before !== undefined
+}
+
+/** How many other households of the building have reported the same within a day. */
+export async function countNeighbours(
+  tx: Tx,
+  communityId: string,
+  category: string,
+  { unitId, buildingId }: ReportPlace,
+  now: Date,
+): Promise<number> {
+  if (!buildingId) return 0
+  const [row] = await tx.db
+    .select({ households: sql<number>`count(distinct ${tickets.unitId})::int` })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.communityId, communityId),
+        eq(tickets.buildingId, buildingId),
+        eq(tickets.category, category),
+        unitId ? ne(tickets.unitId, unitId) : undefined,
+        inArray(tickets.state, activeStates),
+        gt(tickets.createdAt, new Date(now.getTime() - dayMs)),
+      ),
+    )
+  return row?.households ?? 0
 }
 
 /** The place a report names; 404 when this community has no such home or building. */

@@ -57,6 +57,8 @@ export async function readClocksOf(
 const clockOf = (row: typeof ticketClocks.$inferSelect): Clock => ({
   kind: row.kind,
   cycle: row.cycle,
+  priority: row.priority,
+  level: row.level,
   startedAt: row.startedAt.getTime(),
   targetMs: row.targetMs,
   calendar: row.calendar,

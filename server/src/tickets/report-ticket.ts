@@ -1,21 +1,24 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { localDate } from '@haolin/shared/calendar.ts'
+import { isOpen, localDate } from '@haolin/shared/calendar.ts'
 import { type Category, findCategory, safetySentences } from '@haolin/shared/ticket/catalogue.ts'
-import { defaultPolicy } from '@haolin/shared/ticket/clock-policy.ts'
 import { screenText } from '@haolin/shared/ticket/hazard-words.ts'
 import type { Channel } from '@haolin/shared/ticket/lifecycle.ts'
-import { decidePriority, joinFactors } from '@haolin/shared/ticket/priority.ts'
+import { gradeReport } from '@haolin/shared/ticket/triage.ts'
 import { AppError, found } from '../app-error.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import { type Context, holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { attachFiles } from '../files/attach-files.ts'
+import { policyInForce } from '../promises/read-policy.ts'
 import { chooseDesk } from './choose-desk.ts'
-import { isOffHours, type ReportFacts, readReportFacts } from './read-report-facts.ts'
+import { countNeighbours, type ReportFacts, readReportFacts } from './read-report-facts.ts'
 import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
 import { showPromise } from './show-promise.ts'
 import { tickets } from './tables.ts'
 import { tellOwner } from './tell-owner.ts'
+
+/** From so many households of a building on it concerns more than one (scope 1). */
+const manyHouseholds = 3
 
 type Route = Api['POST /communities/:communityId/tickets']
 
@@ -57,22 +60,26 @@ export async function writeTicket(
   report: Route['body'],
   { communityId, channel, followsId, ...facts }: Origin,
 ): Promise<Route['reply']> {
+  const [neighbours, policy] = await Promise.all([
+    countNeighbours(tx, communityId, category.code, facts, tx.now),
+    policyInForce(tx, communityId),
+  ])
   const screening = screenText(report.text ?? '')
-  const factors = joinFactors(category.factors, screening.factors, {
-    offHours: isOffHours(tx.now) ? 1 : 0,
+  const grade = gradeReport(category, report.text ?? '', {
+    offHours: isOpen(policy.calendars.service, tx.now.getTime()) ? 0 : 1,
     repeated: facts.repeated ? 1 : 0,
+    scope: neighbours >= manyHouseholds - 1 ? 1 : 0,
   })
-  const { priority, reasons } = decidePriority(factors)
+  const { priority, factors } = grade
   const desk = await chooseDesk(tx, communityId)
   const [number] = await nextNumbers(tx, communityId, 'BX', localDate(tx.now.getTime()), 1)
-  const clocks = clocksAfter([], { kind: category.kind, priority }, 'submit', 'reporter', tx.now)
+  const clocks = clocksAfter(policy, [], grade, 'submit', 'reporter', tx.now)
   const [row] = await tx.db
     .insert(tickets)
     .values({
       communityId,
       number: found(number),
-      kind: category.kind,
-      category: category.code,
+      ...grade,
       channel,
       state: 'submitted',
       text: report.text?.trim() ?? '',
@@ -84,10 +91,7 @@ export async function writeTicket(
       enteredByStaffId: facts.enteredByStaffId,
       contactName: report.contactName ?? facts.reporter.name,
       contactPhone: report.contactPhone ?? facts.reporter.phone,
-      priority,
-      priorityReason: reasons.join('，'),
-      hazard: factors.hazard,
-      policyVersion: defaultPolicy.version,
+      policyVersion: policy.version,
       responsibleStaffId: desk.staffId,
       followsId,
       nextDueAt: soonestDue(clocks),
@@ -103,9 +107,16 @@ export async function writeTicket(
       actor: facts.actor,
       told: true,
       text: ticket.text,
-      detail: { found: screening.found, factors },
+      detail: {
+        found: screening.found,
+        factors,
+        by: 'reporter',
+        kind: grade.kind,
+        priority,
+        policy: policy.version,
+      },
     }),
-    saveClocks(tx, ticket, [], clocks),
+    saveClocks(tx, policy, ticket, [], clocks),
     attachFiles(tx, communityId, facts.actor.accountId ?? '', report.photoIds ?? [], ticket.id, 1),
     context.enqueue(tx, 'ticket.stepped', { communityId, ticketId: ticket.id, seq: 1 }),
   ])

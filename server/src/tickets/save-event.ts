@@ -1,6 +1,7 @@
 import { applyClockEvent, type ClockEvent } from '@haolin/shared/ticket/clock-effects.ts'
-import { defaultPolicy } from '@haolin/shared/ticket/clock-policy.ts'
+import type { ClockPolicy } from '@haolin/shared/ticket/clock-policy.ts'
 import type { Clock } from '@haolin/shared/ticket/clocks.ts'
+import { wakeAt } from '@haolin/shared/ticket/escalation.ts'
 import type { Move, Mover, State } from '@haolin/shared/ticket/lifecycle.ts'
 import { sentenceOf } from '@haolin/shared/ticket/sentences.ts'
 import { sql } from 'drizzle-orm'
@@ -65,6 +66,7 @@ export async function saveEvent(tx: Tx, ticket: TicketRow, event: NewEvent): Pro
 
 /** The clocks after a step, by the rules alone. */
 export const clocksAfter = (
+  policy: ClockPolicy,
   clocks: readonly Clock[],
   ticket: Pick<TicketRow, 'kind' | 'priority'>,
   move: ClockEvent['move'],
@@ -75,7 +77,7 @@ export const clocksAfter = (
   applyClockEvent(
     clocks,
     { move, at: now.getTime(), by, kind: ticket.kind, priority: ticket.priority, ...more },
-    defaultPolicy,
+    policy,
   )
 
 /** The soonest promise still running, for lists. */
@@ -86,9 +88,10 @@ export function soonestDue(clocks: readonly Clock[]): Date | null {
 
 const moment = (at: number | null) => (at === null ? null : new Date(at))
 
-/** Writes the clocks that a step has changed. */
+/** Writes the clocks that a step has changed, and when each must be looked at next. */
 export async function saveClocks(
   tx: Tx,
+  policy: ClockPolicy,
   ticket: Pick<TicketRow, 'communityId' | 'id'>,
   before: readonly Clock[],
   after: readonly Clock[],
@@ -103,6 +106,8 @@ export async function saveClocks(
         ticketId: ticket.id,
         kind: clock.kind,
         cycle: clock.cycle,
+        priority: clock.priority,
+        level: clock.level,
         calendar: clock.calendar,
         startedAt: new Date(clock.startedAt),
         targetMs: clock.targetMs,
@@ -111,11 +116,14 @@ export async function saveClocks(
         dueAt: new Date(clock.dueAt),
         stoppedAt: moment(clock.stoppedAt),
         breachedAt: moment(clock.breachedAt),
+        wakeAt: moment(wakeAt(policy, clock)),
       })),
     )
     .onConflictDoUpdate({
       target: [ticketClocks.communityId, ticketClocks.ticketId, ticketClocks.kind, ticketClocks.cycle],
       set: {
+        priority: sql`excluded.priority`,
+        level: sql`excluded.level`,
         calendar: sql`excluded.calendar`,
         startedAt: sql`excluded.started_at`,
         targetMs: sql`excluded.target_ms`,
@@ -124,6 +132,7 @@ export async function saveClocks(
         dueAt: sql`excluded.due_at`,
         stoppedAt: sql`excluded.stopped_at`,
         breachedAt: sql`excluded.breached_at`,
+        wakeAt: sql`excluded.wake_at`,
       },
     })
 }

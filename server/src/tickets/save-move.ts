@@ -1,10 +1,14 @@
 import type { Decision } from '@haolin/shared/ticket/decide-move.ts'
+import { escalationsBetween, levelOf } from '@haolin/shared/ticket/escalation.ts'
 import { type Move, type State, states, timerAt } from '@haolin/shared/ticket/lifecycle.ts'
+import { gradeAfter } from '@haolin/shared/ticket/triage.ts'
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { attachFiles } from '../files/attach-files.ts'
+import { policyInForce, readPolicy } from '../promises/read-policy.ts'
+import { recordRungs } from '../promises/record-rungs.ts'
 import { chooseDesk } from './choose-desk.ts'
 import type { LoadedTicket, TicketRow } from './read-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
@@ -33,14 +37,28 @@ export async function saveMove(
   step: Step,
 ): Promise<TicketRow> {
   const { move } = decision.row
-  const priority = step.input.priority ?? before.row.priority
+  const grade = gradeAfter(before.row, move, step.input)
+  if (!grade)
+    throw new AppError('invalid_input', { fields: [{ field: 'category', message: '请重新选择问题类型' }] })
+  // The promises in force when it is accepted stay with a ticket for good.
+  const pins = move === 'accept' && before.row.state === 'submitted'
+  const policy = pins
+    ? await policyInForce(tx, before.row.communityId)
+    : await readPolicy(tx, before.row.communityId, before.row.policyVersion)
   const { until } = step.input
-  const about = { kind: before.row.kind, priority }
-  const clocks = clocksAfter(before.clocks, about, move, step.by, tx.now, { until, since: step.since })
+  const more = { until, since: step.since }
+  const clocks = clocksAfter(policy, before.clocks, grade, move, step.by, tx.now, more)
   const changes = await changesOf(tx, before.row, decision, step)
   const [after] = await tx.db
     .update(tickets)
-    .set({ ...changes, priority, nextDueAt: soonestDue(clocks), version: before.row.version + 1 })
+    .set({
+      ...changes,
+      ...grade,
+      level: levelOf(clocks),
+      policyVersion: policy.version,
+      nextDueAt: soonestDue(clocks),
+      version: before.row.version + 1,
+    })
     .where(
       and(
         eq(tickets.communityId, before.row.communityId),
@@ -59,10 +77,17 @@ export async function saveMove(
       told: decision.row.told,
       ...(step.assignee ? { whom: step.assignee.called } : {}),
       text: step.input.text ?? step.input.result ?? step.input.reason,
-      detail: detailOf(step),
       concerns: [before.row.responsibleStaffId, before.offer?.staffId, step.assignee?.staffId],
+      detail: {
+        ...detailOf(step),
+        by: step.by,
+        kind: after.kind,
+        priority: after.priority,
+        policy: after.policyVersion,
+      },
     }),
-    saveClocks(tx, after, before.clocks, clocks),
+    saveClocks(tx, policy, after, before.clocks, clocks),
+    recordRungs(tx, after, escalationsBetween(policy, before.clocks, clocks, tx.now.getTime())),
     saveOffer(tx, before, after, move, step),
     attachFiles(tx, after.communityId, step.actor.accountId ?? '', step.photoIds, after.id, after.version),
     context.enqueue(tx, 'ticket.stepped', {
@@ -75,8 +100,9 @@ export async function saveMove(
   await tellFormerAssignee(context, tx, before.row, after, step.actor)
   const who = await responsibleName(tx, after)
   const promise = showPromise({ row: after, clocks, offer: null }, who, tx.now)
-  if (step.by !== 'reporter') await tellOwner(context, tx, after, move, promise.sentence, step.actor.name)
-  if (after.absorbed > 0 && decision.row.told) await tellFollowers(context, tx, after, move, promise.sentence)
+  const news = move === 'tell_delay' && step.input.text ? step.input.text : promise.sentence
+  if (step.by !== 'reporter') await tellOwner(context, tx, after, move, news, step.actor.name)
+  if (after.absorbed > 0 && decision.row.told) await tellFollowers(context, tx, after, move, news)
   return after
 }
 
@@ -127,7 +153,7 @@ const detailOf = ({ input, assignee, reason, other, since }: Step): Record<strin
   ...(reason ? { reason } : {}),
   ...(input.from ? { from: new Date(input.from).toISOString() } : {}),
   ...(input.until ? { until: new Date(input.until).toISOString() } : {}),
-  ...(input.priority ? { priority: input.priority } : {}),
+  ...(input.triage ? { triage: input.triage } : {}),
   ...(input.outcome ? { outcome: input.outcome } : {}),
   ...(input.contact ? { contact: input.contact } : {}),
   ...(input.ground ? { ground: input.ground } : {}),

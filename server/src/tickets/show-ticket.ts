@@ -7,11 +7,13 @@ import { isBreached } from '@haolin/shared/ticket/clocks.ts'
 import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
 import { states } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
+import { asksForHaste } from '@haolin/shared/ticket/triage.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import { buildings, communities, units } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { readEscalations } from '../promises/queries.ts'
 import { staff } from '../staff/tables.ts'
 import { iconOf } from './icon-of.ts'
 import { placeWords } from './place-words.ts'
@@ -85,7 +87,9 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     mayRate: mover.own && row.state === 'closed' && !rating,
     rating: rating ?? null,
     createdAt: row.createdAt.toISOString(),
-    desk: asStaff ? showDesk(context, ticket, tx.now, whyThem(events, row)) : null,
+    desk: asStaff
+      ? showDesk(context, ticket, await readEscalations(tx, row), tx.now, whyThem(events, row))
+      : null,
   }
 }
 
@@ -108,6 +112,7 @@ function whyThem(events: Awaited<ReturnType<typeof readEvents>>, row: TicketRow)
 function showDesk(
   context: MemberContext,
   { row, clocks, offer }: LoadedTicket,
+  escalations: NonNullable<Detail['desk']>['escalations'],
   now: Date,
   why: string | null,
 ): Detail['desk'] {
@@ -117,6 +122,14 @@ function showDesk(
   return {
     priority: row.priority,
     priorityReason: row.priorityReason,
+    triage: {
+      category: row.category,
+      scope: row.factors.scope,
+      vulnerable: row.factors.vulnerable === 1,
+    },
+    haste: asksForHaste(row.text),
+    level: row.level,
+    escalations,
     clocks: clocks
       .filter(({ cycle }) => cycle === row.cycle)
       .map((clock) => ({

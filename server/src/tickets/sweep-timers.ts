@@ -3,6 +3,7 @@ import { timerAt, timers } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { askSupervisors } from './ask-supervisors.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
 import { factsOf, type LoadedTicket, readTicket } from './read-ticket.ts'
 import { system } from './save-event.ts'
@@ -38,8 +39,8 @@ export async function sweepTimers(context: Context): Promise<void> {
 }
 
 /**
- * Takes the timed step of one ticket. Where the rules refuse it (an urgent one waits for a supervisor) it rings no more;
- * in the pool, where nobody could take it just now, it rings again.
+ * Takes the timed step of one ticket. Where the rules refuse it it rings no more; an urgent one that waits for a
+ * supervisor reminds them and rings again, as does one in the pool that nobody could take just now.
  */
 async function takeTimedStep(context: Context, tx: Tx, communityId: string, ticketId: string): Promise<void> {
   const ticket = await readTicket(tx, communityId, ticketId, true)
@@ -51,7 +52,9 @@ async function takeTimedStep(context: Context, tx: Tx, communityId: string, tick
     return
   }
   const { state } = ticket.row
-  const again = state === 'pooled' ? timerAt(state, ticket.row, undefined, tx.now.getTime()) : null
+  const ringsAgain = state === 'pooled' || state === 'resolved'
+  const again = ringsAgain ? timerAt(state, ticket.row, undefined, tx.now.getTime()) : null
+  if (state === 'resolved') await askSupervisors(context, tx, ticket.row)
   await tx.db
     .update(tickets)
     .set({ timerAt: again === null ? null : new Date(again) })

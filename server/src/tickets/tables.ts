@@ -1,5 +1,6 @@
 import type { Rung } from '@haolin/shared/ticket/ladder.ts'
 import type { Channel, Kind, Move, Outcome, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
+import type { Factors } from '@haolin/shared/ticket/priority.ts'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -46,6 +47,10 @@ export const tickets = pgTable(
     priority: text().$type<Priority>().notNull(),
     priorityReason: text('priority_reason').notNull(),
     hazard: integer().notNull(),
+    /** What the priority was computed from. */
+    factors: jsonb().$type<Factors>().notNull(),
+    /** How far up the present cycle has been heard; 0 when nobody had to be told. */
+    level: integer().notNull().default(0),
     policyVersion: text('policy_version').notNull(),
     /** The one responsible person; the desk until somebody takes it. */
     responsibleStaffId: uuid('responsible_staff_id').notNull(),
@@ -147,6 +152,8 @@ export const ticketClocks = pgTable(
     ticketId: uuid('ticket_id').notNull(),
     kind: text({ enum: ['acknowledge', 'accept', 'arrive', 'resolve', 'update'] }).notNull(),
     cycle: integer().notNull(),
+    priority: text().$type<Priority>().notNull(),
+    level: integer().notNull(),
     calendar: text({ enum: ['always', 'service'] }).notNull(),
     startedAt: moment('started_at').notNull(),
     targetMs: fen('target_ms').notNull(),
@@ -156,9 +163,12 @@ export const ticketClocks = pgTable(
     stoppedAt: moment('stopped_at'),
     /** The missed deadline itself, never the moment somebody noticed. */
     breachedAt: moment('breached_at'),
+    /** When it must be looked at by itself: a rung, a reminder, news that is due. */
+    wakeAt: moment('wake_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.ticketId, t.kind, t.cycle] }),
+    index('ticket_clocks_wake').on(t.wakeAt).where(sql`wake_at is not null`),
     foreignKey({ columns: [t.communityId, t.ticketId], foreignColumns: [tickets.communityId, tickets.id] }),
   ],
 )

@@ -7,6 +7,7 @@ import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
+import { promiseRoutes } from './promises.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
@@ -31,6 +32,7 @@ export const routes = {
   ...rosterRoutes,
   ...billingRoutes,
   ...paymentRoutes,
+  ...promiseRoutes,
   ...statementRoutes,
 }
 

@@ -72,6 +72,10 @@ export const QueueLine = T.Object({
   createdAt: Moment,
   version: T.Integer(),
   photos: T.Integer(),
+  /** How far up it has been heard; 0 when nobody had to be told. */
+  level: T.Integer(),
+  /** The owner asked for haste: look first, the priority stays what the facts say. */
+  haste: T.Boolean(),
   /** The trade it needs. */
   skill: T.String(),
   /** The main step of the reader, for the button in the row. */
@@ -122,6 +126,24 @@ export const Clock = T.Object({
   breached: T.Boolean(),
 })
 
+/** A rung of the ladder that was reached, and who was told. */
+export const Escalated = T.Object({
+  at: Moment,
+  level: T.Integer(),
+  sentence: T.String(),
+  told: T.Array(T.String()),
+})
+
+/** What a ticket is, how many it concerns (0 a household, 1 a floor, 2 a building, 3 all), whether somebody needs care. */
+export const Triage = T.Object(
+  {
+    category: Line(40),
+    scope: T.Enum([0, 1, 2, 3]),
+    vulnerable: T.Boolean(),
+  },
+  { additionalProperties: false },
+)
+
 export const Rating = T.Object({
   speed: T.Integer({ minimum: 1, maximum: 3 }),
   quality: T.Integer({ minimum: 1, maximum: 3 }),
@@ -161,6 +183,11 @@ export const TicketDetail = T.Object({
     T.Object({
       priority: KeyOf(priorities),
       priorityReason: T.String(),
+      /** What the desk found, to begin from when it looks again. */
+      triage: Triage,
+      haste: T.Boolean(),
+      level: T.Integer(),
+      escalations: T.Array(Escalated),
       clocks: T.Array(Clock),
       contactName: T.String(),
       /** Whole only for the assignee while the job runs; masked otherwise. */
@@ -284,6 +311,7 @@ export const ticketRoutes = {
         cause: T.Optional(T.String({ maxLength: 1000 })),
         prevention: T.Optional(T.String({ maxLength: 1000 })),
         priority: T.Optional(KeyOf(priorities)),
+        triage: T.Optional(Triage),
       },
       { additionalProperties: false },
     ),

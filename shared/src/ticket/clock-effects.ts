@@ -5,12 +5,14 @@ import {
   continueClock,
   currentCycle,
   pauseClock,
+  renewClock,
   restartClock,
   resumeClock,
   retarget,
   startClock,
   stopClock,
 } from './clocks.ts'
+import { climb, rungsOf } from './escalation.ts'
 import type { Kind, Move, Mover, Priority } from './lifecycle.ts'
 
 /** What happened to a ticket, as far as its clocks care. */
@@ -41,6 +43,7 @@ type Effect = {
     | 'next_cycle'
     | 'appoint'
     | 'backdate'
+    | 'escalate'
   readonly clocks: readonly ClockKind[]
   readonly when?: 'answered' | 'by_staff' | 'not_p0'
 }
@@ -79,6 +82,7 @@ export const clockEffects: readonly Effect[] = [
   { move: 'restart',        does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'finish',         does: 'stop',        clocks: every },
   { move: 'rework',         does: 'continue',    clocks: ['resolve'] },
+  { move: 'rework',         does: 'escalate',    clocks: ['resolve'] },
   { move: 'rework',         does: 'start_again', clocks: ['update'] },
   { move: 'reopen',         does: 'next_cycle',  clocks: ['arrive', 'resolve', 'update'] },
   { move: 'cancel',         does: 'stop',        clocks: every },
@@ -96,6 +100,7 @@ export const clockEffects: readonly Effect[] = [
   { move: 'appeal',         does: 'continue',    clocks: ['resolve'] },
   { move: 'appeal',         does: 'start_again', clocks: ['update'] },
   { move: 'reprioritise',   does: 'retarget',    clocks: every },
+  { move: 'retriage',       does: 'retarget',    clocks: every },
   { move: 'say',            does: 'stop',        clocks: ['acknowledge'], when: 'by_staff' },
   { move: 'say',            does: 'refresh',     clocks: ['update'], when: 'by_staff' },
 ]
@@ -107,6 +112,16 @@ const conditions: Record<NonNullable<Effect['when']>, (event: ClockEvent) => boo
   not_p0: ({ priority }) => priority !== 'P0',
 }
 
+/**
+ * Brings clocks to a moment by themselves: rungs whose time has come are climbed, news that stayed out is promised
+ * again. In steps or at once makes no difference.
+ */
+export function passTime(clocks: readonly Clock[], now: number, policy: ClockPolicy): Clock[] {
+  return clocks.map((clock) =>
+    clock.kind === 'update' ? renewClock(policy, clock, now) : climb(policy, clock, now),
+  )
+}
+
 /** Applies one event to the clocks of a ticket; clocks of earlier cycles never change again. */
 export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, policy: ClockPolicy): Clock[] {
   return clockEffects
@@ -116,7 +131,7 @@ export function applyClockEvent(clocks: readonly Clock[], event: ClockEvent, pol
         const cycle = currentCycle(rows) + (does === 'next_cycle' ? 1 : 0)
         return kinds.reduce((all, kind) => changeOne(all, kind, cycle, does, event, policy), rows)
       },
-      [...clocks],
+      passTime(clocks, event.at, policy),
     )
 }
 
@@ -160,6 +175,7 @@ function changeKnown(
   if (does === 'backdate') return backdate(policy, clock, since?.[clock.kind] ?? at, at)
   if (does === 'appoint')
     return clock.stoppedAt !== null || !target ? clock : restartClock(policy, target, clock, at)
+  if (does === 'escalate') return { ...clock, level: Math.min(clock.level + 1, rungsOf(clock).length) }
   if (does === 'refresh' && (clock.stoppedAt !== null || !target)) return clock
   if ((does === 'start_again' || does === 'refresh') && target) return restartClock(policy, target, clock, at)
   // a promise already made stands where the new priority makes none

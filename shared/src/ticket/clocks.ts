@@ -1,10 +1,15 @@
 import { addOpenTime, openTimeBetween } from '../calendar.ts'
 import type { CalendarName, ClockKind, ClockPolicy, Target } from './clock-policy.ts'
+import type { Priority } from './lifecycle.ts'
 
 /** One running or ended promise of a ticket, unique by kind and cycle; moments are epoch ms. */
 export type Clock = {
   readonly kind: ClockKind
   readonly cycle: number
+  /** The priority whose promise it is. */
+  readonly priority: Priority
+  /** How far the escalation ladder has been climbed; it never goes down. */
+  readonly level: number
   readonly startedAt: number
   readonly targetMs: number
   readonly calendar: CalendarName
@@ -22,6 +27,8 @@ export function startClock(policy: ClockPolicy, target: Target, cycle: number, a
   return {
     kind: target.clock,
     cycle,
+    priority: target.priority,
+    level: 0,
     startedAt: at,
     targetMs: target.targetMs,
     calendar: target.calendar,
@@ -33,10 +40,41 @@ export function startClock(policy: ClockPolicy, target: Target, cycle: number, a
   }
 }
 
-/** Starts the same promise afresh; a deadline missed before stays on record, a pause goes on. */
+/** Starts the same promise afresh; a deadline missed before and the level reached stay on record, a pause goes on. */
 export function restartClock(policy: ClockPolicy, target: Target, clock: Clock, at: number): Clock {
   const pausedSince = clock.pausedSince === null || clock.stoppedAt !== null ? null : at
-  return { ...startClock(policy, target, clock.cycle, at), pausedSince, breachedAt: breachOf(clock, at) }
+  const { level } = clock
+  return {
+    ...startClock(policy, target, clock.cycle, at),
+    level,
+    pausedSince,
+    breachedAt: breachOf(clock, at),
+  }
+}
+
+/**
+ * News to the owner is promised again and again: a time that passed in silence is on record as missed, and the next
+ * one counts from there. Depends on the moments alone, not on when somebody looks.
+ */
+export function renewClock(policy: ClockPolicy, clock: Clock, now: number): Clock {
+  let renewed = clock
+  while (
+    renewed.kind === 'update' &&
+    renewed.stoppedAt === null &&
+    renewed.pausedSince === null &&
+    now > renewed.dueAt
+  ) {
+    const { dueAt, targetMs, calendar } = renewed
+    renewed = {
+      ...renewed,
+      level: 0,
+      startedAt: dueAt,
+      pausedTotalMs: 0,
+      dueAt: addOpenTime(policy.calendars[calendar], dueAt, targetMs),
+      breachedAt: renewed.breachedAt ?? dueAt,
+    }
+  }
+  return renewed
 }
 
 /** Pauses a running promise; one that is stopped or paused already stays as it is. */
@@ -69,7 +107,8 @@ export function continueClock(policy: ClockPolicy, clock: Clock, at: number): Cl
 export function retarget(policy: ClockPolicy, clock: Clock, target: Target, at: number): Clock {
   if (clock.stoppedAt !== null) return clock
   const missed = { ...clock, breachedAt: breachOf(clock, at) }
-  return withDue(policy, { ...missed, targetMs: target.targetMs, calendar: target.calendar })
+  const { priority, targetMs, calendar } = target
+  return withDue(policy, { ...missed, priority, targetMs, calendar })
 }
 
 /** Lets a running promise count from the earlier moment at which it was first given; never from a later one. */

@@ -47,6 +47,13 @@ export type TicketFacts = {
 /** Who wants to move; `own` when the ticket is of the mover's own home, `decided` when it was they who rejected it. */
 export type MoverFacts = { is: readonly Mover[]; own: boolean; decided?: boolean }
 
+/** What the desk found out about a ticket: what it is, how many it concerns, whether somebody needs care. */
+export type Triage = {
+  category: string
+  scope: 0 | 1 | 2 | 3
+  vulnerable: boolean
+}
+
 /** What came with the tap. */
 export type MoveInput = {
   reason?: string | undefined
@@ -64,6 +71,7 @@ export type MoveInput = {
   ground?: RejectGround | undefined
   cause?: string | undefined
   prevention?: string | undefined
+  triage?: Triage | undefined
 }
 
 const urgent = (priority: Priority) => priority === 'P0' || priority === 'P1'
@@ -132,6 +140,7 @@ export const needs: Record<Need, Asked> = {
   photo: (i, t) => (!t.photoNeeded || (i.photos ?? 0) > 0 ? null : 'photo_needed'),
   picture: (i) => ((i.photos ?? 0) > 0 ? null : 'photo_needed'),
   priority: (i) => (i.priority ? null : 'invalid_input'),
+  triage: (i) => (i.triage ? null : 'invalid_input'),
   until: untilWithin(windows.longestWaitMs, 'time_too_late'),
   expected: untilWithin(windows.longestPartsMs, 'parts_too_late'),
   visit: (i, t, now) =>

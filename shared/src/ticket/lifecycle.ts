@@ -85,6 +85,7 @@ export const needNames = [
   'ground',
   'cause',
   'prevention',
+  'triage',
 ] as const
 export type Need = (typeof needNames)[number]
 
@@ -254,6 +255,9 @@ export const moves = [
   { move: 'end_shift', label: '下班交回', from: ['assigned'], to: 'accepted', by: ['system'], tone: 'plain', told: false },
   { move: 'hand_over', label: '交班', from: unstarted, to: 'same', by: ['system'], needs: ['assignee'], tone: 'plain', told: false },
   { move: 'call_lead', label: '请主管安排', from: working, to: 'same', by: ['system'], needs: ['text'], tone: 'plain', told: false },
+  { move: 'retriage', label: '重新分级', from: working, to: 'same', by: ['agent', 'manager'], needs: ['triage'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'escalate', label: '升级提醒', from: working, to: 'same', by: ['system'], tone: 'plain', told: false },
+  { move: 'tell_delay', label: '告诉业主还没好', from: working, to: 'same', by: ['system'], tone: 'plain', told: true },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']

@@ -67,6 +67,9 @@ export const moveSentences: Record<Move | 'report', string> = {
   end_shift: '师傅下班，交回重新安排',
   hand_over: '交班给{whom}',
   call_lead: '{who}请主管安排',
+  retriage: '{who}重新分了级',
+  escalate: '到了该催的时候，已提醒相关同事',
+  tell_delay: '还没办好，先说一声',
 }
 
 /** The timeline sentence of a step with its names filled in. */
@@ -94,5 +97,6 @@ export const ownerMessages: Partial<Record<Move | 'report', { title: string; bod
   finish: { title: '请您看一下修好没有', body: '{number} {title}：{promise}' },
   confirm: { title: '已完成', body: '{number} {title} 已办结，又有问题可以直接点「又坏了」。' },
   reject: { title: '不予受理', body: '{number} {title}：原因写在里面，不同意可以申诉。' },
+  tell_delay: { title: '还没办好，先告诉您一声', body: '{number} {title}：{promise}' },
   say: { title: '有新留言', body: '{number} {title}：{who}给您留了言。' },
 }

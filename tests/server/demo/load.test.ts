@@ -208,6 +208,8 @@ const moment = (value: unknown) => (value === null ? null : (value as Date).getT
 const clockOf = (row: Record<string, unknown>): Clock => ({
   kind: row.kind as Clock['kind'],
   cycle: row.cycle as number,
+  priority: row.priority as Clock['priority'],
+  level: row.level as number,
   startedAt: moment(row.started_at) ?? 0,
   targetMs: row.target_ms as number,
   calendar: row.calendar as Clock['calendar'],

@@ -11,6 +11,7 @@ import { Field } from '../field'
 import { CandidateChoice } from './candidate-choice'
 import { DateChoice } from './date-choice'
 import { TargetChoice } from './target-choice'
+import { TriageChoice } from './triage-choice'
 import { UntilChoice } from './until-choice'
 import type { StepInput, Ticket, TicketStep } from './use-ticket'
 import { VisitChoice } from './visit-choice'
@@ -30,6 +31,8 @@ export const emptyStep = {
   outcome: 'fixed' as NonNullable<StepInput['outcome']>,
   contact: '' as NonNullable<StepInput['contact']> | '',
   ground: '' as NonNullable<StepInput['ground']> | '',
+  /** Null until it differs from what the desk knew. */
+  triage: null as NonNullable<StepInput['triage']> | null,
   photos: [] as KeptPhoto[],
 }
 export type StepContent = typeof emptyStep
@@ -111,6 +114,12 @@ export function StepFields({ ticket, step, content, change }: Props) {
           onChange={(priority) => change({ priority })}
         />
       )}
+      {needs('triage') && ticket.desk && (
+        <TriageChoice
+          value={content.triage ?? ticket.desk.triage}
+          onChange={(triage) => change({ triage })}
+        />
+      )}
       {needs('until') && <UntilChoice value={content.until} onChange={(until) => change({ until })} />}
       {needs('expected') && (
         <DateChoice
@@ -151,7 +160,12 @@ export function StepFields({ ticket, step, content, change }: Props) {
 }
 
 /** Only what the step asks for; the server says what is missing. */
-export function stepInput(step: TicketStep, content: StepContent, photos: readonly KeptPhoto[]): StepInput {
+export function stepInput(
+  step: TicketStep,
+  content: StepContent,
+  photos: readonly KeptPhoto[],
+  known?: StepInput['triage'],
+): StepInput {
   const asked: StepInput = {}
   for (const need of step.needs) {
     const box = texts[need]
@@ -160,6 +174,8 @@ export function stepInput(step: TicketStep, content: StepContent, photos: readon
       asked.until = content.until
     if (need === 'visit' && content.from) asked.from = content.from
     if (need === 'priority' && content.priority) asked.priority = content.priority
+    const triage = content.triage ?? known
+    if (need === 'triage' && triage) asked.triage = triage
     if (need === 'assignee' && content.assigneeId) asked.assigneeId = content.assigneeId
     if (need === 'target' && content.targetId) asked.targetId = content.targetId
     if (need === 'outcome') asked.outcome = content.outcome

@@ -49,7 +49,8 @@ export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
     setError(undefined)
     try {
       const sent = wantsPhotos ? await photos.settle(PHOTOS_MS) : []
-      if (await onTake(stepInput(step, content, sent), draft.key, ticket.version)) {
+      const input = stepInput(step, content, sent, ticket.desk?.triage)
+      if (await onTake(input, draft.key, ticket.version)) {
         draft.clear()
         onClose()
       }
