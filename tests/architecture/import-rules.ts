@@ -9,7 +9,7 @@ export type ImportRule = {
   forbids(found: Import): boolean
 }
 
-const plumbing = ['http', 'db', 'wechat', 'storage', 'export', 'sandbox', 'jobs', 'start']
+const plumbing = ['http', 'db', 'wechat', 'sms', 'storage', 'export', 'sandbox', 'jobs', 'start']
 const wiring = /^server\/src\/(app\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']

@@ -5,8 +5,8 @@ import { openAlbum } from './keep-photo.ts'
 import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
-import { playChannels } from './play-channels.ts'
 import { planRosters } from './plan-rosters.ts'
+import { playChannels } from './play-channels.ts'
 import { playIncidents } from './play-incidents.ts'
 import { playTickets } from './play-tickets.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
@@ -16,6 +16,7 @@ import { pastTickets } from './sample-past.ts'
 import { specialTickets } from './sample-special.ts'
 import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
+import { setRobots } from './set-robots.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
 import type { Stage } from './stage.ts'
 import { writeRegisters } from './write-registers.ts'
@@ -58,6 +59,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await playChannels(stage, communities)
     await planRosters(stage, communities)
     await settleLooseEnds(stage)
+    await setRobots(stage, communities)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
     return true
