@@ -16,6 +16,7 @@ import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
+import { messageHandlers } from './messages/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
@@ -37,6 +38,7 @@ const handlers = {
   ...homeHandlers,
   ...incidentHandlers,
   ...officialAccountHandlers,
+  ...messageHandlers,
   ...paymentHandlers,
   ...promiseHandlers,
   ...residentHandlers,

@@ -4,6 +4,9 @@ export type Outside = {
   pay: WechatPay
   /** Null for a company without one. */
   officialAccount: OfficialAccount | null
+  robot: Robot
+  /** Missing where the company has no contract for text messages. */
+  sms?: Sms
 }
 
 /** The mini-program server API: who somebody is, messages to them, and the check of what they write. */
@@ -38,6 +41,31 @@ export type WrittenText = {
   openid: string
   scene: 'profile' | 'comment' | 'forum' | 'social'
   content: string
+}
+
+/** A robot that writes into the group chat whose key it has (企业微信群机器人). */
+export type Robot = {
+  /** Says something once; 'limited' means nothing was said, and the group has had its share for this minute. */
+  say(word: GroupWord): Promise<'sent' | 'limited' | { refused: string }>
+}
+
+/** Markdown for a group, cut to what it takes; a loud one is plain text that rings with everybody. */
+export type GroupWord = { key: string; text: string; loud: boolean }
+
+/** Text messages to phones of the Chinese mainland. */
+export type Sms = {
+  /** Our names of the text messages → the ids the provider approved them under. */
+  templates: Readonly<Record<string, string>>
+  /** Sends one text message; 'limited' means nothing was sent, and the phone has had its share for now. */
+  send(message: TextMessage): Promise<'sent' | 'limited' | { refused: string }>
+}
+
+/** A text message: the number without country code, values for `{1}`, `{2}`, and our own reference. */
+export type TextMessage = {
+  phone: string
+  templateId: string
+  values: readonly string[]
+  reference: string
 }
 
 /** WeChat Pay v3; all money is integer fen, all moments are ISO strings. */
@@ -130,7 +158,7 @@ export type NoticeHeaders = Readonly<Record<string, string | string[] | undefine
 /** An answer that was refused or never came; requestId is what WeChat's support asks for. */
 export class OutsideError extends Error {
   override readonly name = 'OutsideError'
-  /** WeChat's code without underscores, or NETWORK, UNVERIFIED, UNEXPECTED. */
+  /** WeChat's code without underscores, or NETWORK, UNREACHED (nothing was sent), UNVERIFIED, UNEXPECTED. */
   readonly code: string
   /** True: the effect is unknown, repeat with the same number and parameters or query. False: refused for good. */
   readonly retryable: boolean

@@ -2,6 +2,7 @@
 export const fieldLabels: Record<string, string> = {
   amount: '金额',
   answer: '答复',
+  answers: '提醒的选择',
   approve: '是否同意',
   assigneeId: '处理人',
   attitude: '服务态度',
@@ -29,6 +30,7 @@ export const fieldLabels: Record<string, string> = {
   ground: '不予受理的理由',
   fromOn: '开始日期',
   kinds: '班次',
+  group: '消息分类',
   messageIds: '消息',
   move: '操作',
   name: '姓名',
@@ -64,18 +66,22 @@ export const fieldLabels: Record<string, string> = {
   take: '是否开单',
   targetId: '并入的工单',
   targets: '承诺时限',
+  template: '提醒类型',
   text: '文字说明',
   ticketId: '工单',
   to: '截止账期',
   toOn: '目标周',
   triage: '分级',
   unitId: '房屋',
+  unread: '只看未读',
   until: '时间',
+  upTo: '消息',
   untilOn: '到期日',
   validUntil: '有效期',
   version: '版本',
   withShiftId: '对方的班次',
   withStaffId: '换班同事',
+  webhook: '群机器人地址',
 }
 
 /** What is wrong with an input, by the name of the schema rule it broke; `{limit}` is the rule's bound. */

@@ -1,6 +1,9 @@
+import type { FieldKey } from './message-fields.ts'
+
 /**
  * The subscribe messages we send, by our name: the title in WeChat's template library, and for each value our word
- * and WeChat's key, whose name is its kind (thing: 20 characters, phrase: 5 Han characters).
+ * and WeChat's key, whose beginning is its kind and so its rule (`message-fields.ts`). No full names, rooms, phones or
+ * what somebody wrote: a push lies open on a locked screen.
  */
 export const messageTemplates = {
   ticketAccepted: {
@@ -45,7 +48,7 @@ export const messageTemplates = {
     title: '申请处理通知',
     fields: { about: 'thing1', state: 'phrase2', at: 'time3' },
   },
-} as const
+} as const satisfies Record<string, { title: string; fields: Record<string, FieldKey> }>
 
 export type MessageTemplate = keyof typeof messageTemplates
 

@@ -24,6 +24,7 @@ export const signedIn = ['account'] as const
 export const residents = ['owner', 'member', 'tenant'] as const
 export const staff = ['agent', 'technician', 'manager', 'finance', 'administrator'] as const
 export const desk = ['agent', 'manager'] as const
+export const managers = ['manager', 'administrator'] as const
 export const books = ['finance', 'manager'] as const
 
 /** What somebody is in one community. */

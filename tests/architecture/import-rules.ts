@@ -9,9 +9,9 @@ export type ImportRule = {
   forbids(found: Import): boolean
 }
 
-const plumbing = ['http', 'db', 'wechat', 'storage', 'export', 'sandbox', 'jobs', 'start']
 const wiring =
   /^server\/src\/(app\.ts|audit-clocks\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
+const plumbing = ['http', 'db', 'wechat', 'sms', 'storage', 'export', 'sandbox', 'jobs', 'start']
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']
 const rawControls = /^(Button|Form|Picker|Input)$/

@@ -8,6 +8,8 @@ export const tablesOfNoCommunity: Record<string, string> = {
   official_account_followers: 'follows the company, and may live in several communities',
   official_account_pushes:
     'arrives from WeChat and is stored before anybody knows which community it concerns',
+  message_quotas: 'WeChat asks once for the whole mini-program',
+  quota_entries: 'belongs to a quota',
   pay_notices: 'arrives from WeChat and is stored before anybody knows whose it is',
   suspense_items: 'money that may belong to no community we know; a transaction is unique everywhere',
   idempotency_keys: 'is kept per account, before the community is known',

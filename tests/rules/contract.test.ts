@@ -29,6 +29,7 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/binding-requests/:requestId/decision',
     'POST /communities/:communityId/units/:unitId/bind-codes',
     'POST /messages/read',
+    'POST /messages/read-all',
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
     'POST /sample-people/:personKey/login-code',

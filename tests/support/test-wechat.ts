@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { Outside } from '@haolin/server/src/outside.ts'
 import type { Knobs } from '@haolin/server/src/sandbox/knobs.ts'
 import { startSandbox } from '@haolin/server/src/sandbox/start-sandbox.ts'
+import { connectSms } from '@haolin/server/src/sms/connect-sms.ts'
 import { connectWechat } from '@haolin/server/src/wechat/connect-wechat.ts'
+import { connectRobot } from '@haolin/server/src/wechat/robot.ts'
 import type { MessageTemplate } from '@haolin/shared/message-templates.ts'
 import { callControl } from './sandbox.ts'
 
@@ -17,7 +19,7 @@ export type Delivered = {
 /** The local WeChat as a test holds it; our client speaks to it over the real wire. */
 export type TestWechat = {
   /** Connects our client; notifications go to this address. */
-  connect(notifyUrl: string): Outside
+  connect(notifyUrl: string): Outside & Required<Pick<Outside, 'sms'>>
   /** What wx.login gives this person; works once. */
   loginCode(openid: string): Promise<string>
   /** What the phone number button gives a person with this number; works once. */
@@ -51,7 +53,11 @@ export async function startTestWechat(dir: string): Promise<TestWechat> {
   const codes = (person: object) =>
     control<{ js_code: string; phone_code: string }>('POST', '/login-codes', person)
   return {
-    connect: (notifyUrl) => connectWechat({ ...sandbox.settings, notifyUrl }, impatient),
+    connect: (notifyUrl) => ({
+      ...connectWechat({ ...sandbox.settings, notifyUrl }, impatient),
+      robot: connectRobot(sandbox.url, impatient.timeoutMs),
+      sms: connectSms(sandbox.sms, impatient.timeoutMs),
+    }),
     loginCode: async (openid) => (await codes({ openid })).js_code,
     phoneCode: async (phone) => (await codes({ phone })).phone_code,
     async consent(openid, template, times = 1) {

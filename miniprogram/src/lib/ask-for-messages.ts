@@ -35,5 +35,13 @@ export async function askForMessages(moment: keyof typeof wishes): Promise<void>
   const ids = readStored<Ids>(kept) ?? {}
   const tmplIds = wishes[moment].flatMap((template) => ids[template] ?? [])
   if (tmplIds.length === 0) return
-  await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).catch(() => undefined)
+  const said = await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).catch(() => undefined)
+  const answers = wishes[moment].flatMap((template) => {
+    const answer = (said as Record<string, unknown> | undefined)?.[ids[template] ?? '']
+    return answer === 'accept' || answer === 'reject' || answer === 'ban'
+      ? [{ template, answer } as const]
+      : []
+  })
+  // A consent that never reaches the server is only a reminder less.
+  if (answers.length > 0) await call('POST /messages/consents', { body: { answers } }).catch(() => undefined)
 }

@@ -1,3 +1,5 @@
+import { maskUnit } from '@haolin/shared/mask.ts'
+import { addressOf } from '@haolin/shared/message-ways.ts'
 import { yuan } from '@haolin/shared/money.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -41,6 +43,7 @@ export async function tellHouseholds(
 
 function wordBill(communityId: string, accountId: string, unitLabel: string, bill: IssuedBill) {
   const amount = yuan(bill.totalFen)
+  const about = { kind: 'bill' as const, id: bill.billId }
   const month = `${Number(bill.period.slice(5))}月`
   const [, dueMonth, dueDay] = bill.dueOn.split('-').map(Number)
   return {
@@ -49,17 +52,17 @@ function wordBill(communityId: string, accountId: string, unitLabel: string, bil
     onceKey: `bill.issued:${bill.billId}`,
     title: `${month}账单来了`,
     body: `${unitLabel} ${month}共 ${amount} 元，请在 ${dueMonth}月${dueDay}日前缴纳。每一笔怎么算的，账单里都能看到。`,
-    about: { kind: 'bill' as const, id: bill.billId },
+    about,
     push: {
       template: 'billIssued' as const,
       data: {
-        unit: unitLabel,
+        unit: maskUnit(unitLabel),
         about: `${month}物业账单`,
         amount: `${amount}元`,
         dueOn: bill.dueOn,
         note: '点开可看每一笔的算法',
       },
-      page: 'tabs/home',
+      page: addressOf(about, communityId),
     },
   }
 }

@@ -18,6 +18,7 @@ import { specialTickets } from './sample-special.ts'
 import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
 import { setPromises } from './set-promises.ts'
+import { setRobots } from './set-robots.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
 import { contextAt, type Stage } from './stage.ts'
 import { writeRegisters } from './write-registers.ts'
@@ -63,6 +64,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)
+    await setRobots(stage, communities)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
     return true

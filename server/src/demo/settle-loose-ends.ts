@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts'
 export async function settleLooseEnds({ tx, now }: Stage): Promise<void> {
   const readBefore = new Date(now - 2 * 86_400_000)
   await tx.client.query(
-    "update messages set push = 'refused', push_detail = 'no_quota' where push = 'waiting'",
+    "update deliveries set state = 'refused', detail = 'no_quota', ended_at = created_at where state = 'waiting'",
   )
   await tx.client.query(
     "update messages set read_at = created_at + interval '50 minutes' where created_at < $1",

@@ -26,7 +26,7 @@ export async function remindOfUpdates(context: Context): Promise<void> {
           onceKey: `incident:${incident.id}:remind:${at}`,
           title: '该告诉业主进展了',
           body: `${incident.number} ${incident.title}：说好每 ${incident.updateEveryMinutes} 分钟告知一次，现在已到时间。`,
-          about: { kind: 'incident', id: incident.id },
+          about: { kind: 'lead', id: incident.id },
         })
       const next = nextUpdateAt(tx.now.getTime(), incident.updateEveryMinutes)
       await tx.db

@@ -3,7 +3,7 @@ import { failBillingRun } from '../billing/fail-billing-run.ts'
 import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
 import { tellAffected } from '../incidents/tell-affected.ts'
-import { pushMessage } from '../messages/push-message.ts'
+import { deliverLane } from '../messages/deliver-lane.ts'
 import { keepPicture } from '../official-account/keep-picture.ts'
 import { sendAnswer } from '../official-account/send-answer.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
@@ -24,7 +24,7 @@ export const jobHandlers: JobHandlers = {
   'billing.publish': issueBills,
   'export.write': writeExport,
   'incident.tell': tellAffected,
-  'message.push': pushMessage,
+  'message.deliver': deliverLane,
   'payment.apply_notice': applyNotice,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
   'ticket.stepped': followStep,

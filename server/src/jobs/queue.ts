@@ -1,10 +1,9 @@
-import type { Push } from '@haolin/shared/message-templates.ts'
 import { PgBoss } from 'pg-boss'
 import type { Tx } from '../db/connect.ts'
 
 /** Every background job by name, with what it is told: ids, and what is remembered nowhere else. */
 export type Jobs = {
-  'message.push': { communityId: string; messageId: string; push: Push }
+  'message.deliver': { communityId: string; lane: string }
   'ticket.dispatch': { communityId: string; ticketId: string }
   /** One accepted command: `seq` is the version it made. */
   'ticket.stepped': { communityId: string; ticketId: string; seq: number }
@@ -35,7 +34,7 @@ const patience = {
 
 /** How long a job may run and how often it is tried again; a queue stands below the one it gives up to. */
 export const queues: Record<JobName, Patience> = {
-  'message.push': patience,
+  'message.deliver': patience,
   'ticket.dispatch': patience,
   'ticket.stepped': patience,
   'incident.tell': patience,

@@ -3,6 +3,7 @@ import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { trimChanges } from '../live/trim-changes.ts'
+import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
@@ -26,6 +27,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'ends of shifts', everyMs: 60_000, run: endShifts },
   { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },
   { name: 'search for people again', everyMs: 20_000, run: (context) => dispatchWaiting(context) },
+  { name: 'deliveries', everyMs: 5_000, run: sweepDeliveries },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
   { name: 'transfers', everyMs: 5_000, run: sweepTransfers },
 ]

@@ -1,3 +1,4 @@
+import { addressOf } from '@haolin/shared/message-ways.ts'
 import { yuan } from '@haolin/shared/money.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -13,6 +14,7 @@ export async function tellPayer(
   receipt: ReceiptRow,
   prepaidFen: number,
 ): Promise<void> {
+  const about = { kind: 'receipt' as const, id: receipt.id }
   const amount = yuan(receipt.totalFen)
   const kept = prepaidFen > 0 ? `，其中 ${yuan(prepaidFen)} 元已存为预存款，以后缴费可用` : ''
   await sendMessage(context, tx, {
@@ -21,7 +23,7 @@ export async function tellPayer(
     onceKey: `payment.received:${receipt.id}`,
     title: '缴费成功',
     body: `已收到 ${amount} 元${kept}。收据号 ${receipt.number}。`,
-    about: { kind: 'receipt', id: receipt.id },
+    about,
     push: {
       template: 'paymentReceived',
       data: {
@@ -30,7 +32,7 @@ export async function tellPayer(
         number: receipt.number,
         about: '物业缴费',
       },
-      page: 'tabs/home',
+      page: addressOf(about, order.communityId),
     },
   })
 }

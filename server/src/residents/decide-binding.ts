@@ -1,3 +1,4 @@
+import { maskUnit } from '@haolin/shared/mask.ts'
 import { and, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
@@ -32,7 +33,11 @@ export async function decideBinding(
       about: { kind: 'binding', id: requestId },
       push: {
         template: 'accountRequest',
-        data: { about: `绑定${unit}`, state: approve ? '已通过' : '未通过', at: tx.now.toISOString() },
+        data: {
+          about: `绑定${maskUnit(unit)}`,
+          state: approve ? '已通过' : '未通过',
+          at: tx.now.toISOString(),
+        },
         page: approve ? 'tabs/home' : 'tabs/me',
       },
     })

@@ -65,6 +65,26 @@ export type Message = {
   sentAt: string
 }
 
+/** A word that reached a group, by its robot's key; sentAt is ms. */
+export type GroupWord = {
+  id: string
+  key: string
+  msgtype: string
+  content: string
+  rings: string[]
+  sentAt: number
+}
+
+/** A text message that reached a phone; sentAt is ms. */
+export type ShortText = {
+  id: string
+  phone: string
+  templateId: string
+  values: string[]
+  reference: string
+  sentAt: number
+}
+
 /** How many more messages of a template a user accepts. */
 export type Quota = { openid: string; templateId: string; times: number }
 
@@ -99,6 +119,8 @@ export type State = {
   followers: Table<Follower>
   media: Table<Media>
   answers: Table<AccountAnswer>
+  groupWords: Table<GroupWord>
+  shortTexts: Table<ShortText>
 }
 
 type Line = { table: string; key: string; row: unknown }
@@ -131,6 +153,8 @@ export function keepState(dir: string): State {
     followers: open('followers'),
     media: open('media'),
     answers: open('answers'),
+    groupWords: open('groupWords'),
+    shortTexts: open('shortTexts'),
   }
 }
 

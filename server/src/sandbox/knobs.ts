@@ -39,6 +39,16 @@ export type Knobs = {
   appApiBusy: number
   /** How long the official account waits for an answer to a push. */
   accountPatienceMs: number
+  /** How many subscribe, group and text messages arrive and are never answered; counts down. */
+  lostAnswers: number
+  /** Subscribe, group and text messages are answered so much later, after they arrived. */
+  messageHangMs: number
+  /** How many words to a group are refused because it has had its share; counts down. */
+  groupLimited: number
+  /** How many text messages end in an internal error without being sent; counts down. */
+  smsBusy: number
+  /** The package of text messages is used up. */
+  smsUsedUp: boolean
   /** Pages the released version does not have: messages to them answer 41030. */
   unreleasedPages: string[]
   /** Waits between notification attempts are multiplied by this. */
@@ -73,6 +83,11 @@ export const restingKnobs: Readonly<Knobs> = {
   billTampered: false,
   appApiBusy: 0,
   accountPatienceMs: 5000,
+  lostAnswers: 0,
+  messageHangMs: 0,
+  groupLimited: 0,
+  smsBusy: 0,
+  smsUsedUp: false,
   unreleasedPages: [],
   retryScale: 1,
 }

@@ -14,6 +14,8 @@ import { resumeNotices } from './pay/notify.ts'
 import { serveBills } from './pay/serve-bills.ts'
 import { serveOrders } from './pay/serve-orders.ts'
 import { resumeRefunds, serveRefunds } from './pay/serve-refunds.ts'
+import { serveRobot } from './texts/serve-robot.ts'
+import { serveSms, smsAccountOf } from './texts/serve-sms.ts'
 import { makeWorld, type World } from './world.ts'
 
 /** Where a sandbox keeps its keys and orders, and how it behaves. */
@@ -46,6 +48,8 @@ export type Sandbox = {
     templates: Record<string, string>
     officialAccount: { appId: string; appSecret: string; token: string; aesKey: string }
   }
+  /** What Tencent Cloud's console would hand out for text messages. */
+  sms: ReturnType<typeof smsAccountOf> & { base: string }
   stop(): Promise<void>
 }
 
@@ -69,6 +73,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let url = ''
   app.register(async (scope) => serveAppApi(scope, world))
   app.register(async (scope) => serveAccountApi(scope, world))
+  app.register(async (scope) => serveRobot(scope, world))
+  app.register(async (scope) => serveSms(scope, world))
   app.register(async (scope) => {
     guardPay(scope, world)
     serveOrders(scope, world)
@@ -89,6 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     url,
     settings: showSettings(world, url),
+    sms: { ...smsAccountOf(world.keys), base: url },
     async stop() {
       stopping.abort()
       for (const timer of world.timers) clearTimeout(timer)

@@ -6,6 +6,7 @@ import type { SamplePeople, SamplePerson } from '../context.ts'
 import type { Outside } from '../outside.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { connectWechat } from '../wechat/connect-wechat.ts'
+import { connectMessengers } from './connect-messengers.ts'
 import type { Ending } from './ending.ts'
 
 /** The way to WeChat; in a try-out also the sample people who come from the local one. */
@@ -14,7 +15,7 @@ export type OpenWechat = { outside: Outside; samplePeople?: SamplePeople }
 const noticePath = '/api/wechat/pay-notices'
 const accountPath = '/api/wechat/official-account'
 
-/** Connects to the real WeChat, or starts the local one and connects to that in the very same way. */
+/** Connects to the real outside, or starts the local one and connects to that in the very same way. */
 export async function openWechat(
   config: Config,
   people: readonly SamplePerson[],
@@ -22,13 +23,21 @@ export async function openWechat(
 ): Promise<OpenWechat> {
   const notifyUrl = `${config.http.publicUrl}${noticePath}`
   if (config.wechat !== 'sandbox')
-    return { outside: connectWechat({ ...readKeys(config.wechat), notifyUrl }) }
+    return {
+      outside: {
+        ...connectWechat({ ...readKeys(config.wechat), notifyUrl }),
+        ...connectMessengers(config, null),
+      },
+    }
   const sandbox = await startSandbox({
     dir: join(config.dataDir, 'wechat'),
     accountServer: `${config.http.publicUrl}${accountPath}`,
   })
   ending.add('local WeChat', sandbox.stop)
-  const outside = connectWechat({ ...sandbox.settings, notifyUrl })
+  const outside = {
+    ...connectWechat({ ...sandbox.settings, notifyUrl }),
+    ...connectMessengers(config, sandbox),
+  }
   if (!config.demo) return { outside }
   return {
     outside,

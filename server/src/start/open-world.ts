@@ -20,6 +20,8 @@ export async function openWorld(
 ): Promise<World> {
   const streamPool = makeStreamPool(database.appUrl, 4)
   ending.add('stream pool', () => streamPool.end())
+  if (!wechat.outside.sms)
+    log.warn('no text messages (HAOLIN_SMS): what WeChat cannot bring waits in the inbox, also when urgent')
   const boss = await connectQueue(database.appUrl, (error) => log.error({ err: error }, 'queue'))
   ending.add('queue', () => boss.stop({ graceful: true, timeout: 5_000 }))
   const world: World = {

@@ -54,7 +54,7 @@ async function tellLead(context: Context, tx: Tx, ticket: TicketRow, rung: Rung)
     onceKey: `rung:${ticket.id}:${ticket.cycle}:${rung}`,
     title: rung === 'working_on' ? '过了下班时间还在处理' : '没有人接单，请您安排',
     body: `${ticket.number} ${about}（${priority}）：${rungs[rung]}。`,
-    about: { kind: 'ticket', id: ticket.id },
+    about: { kind: 'desk', id: ticket.id },
     push: {
       template: 'newTicket',
       data: {

@@ -35,6 +35,6 @@ export async function tellFormerAssignee(
     onceKey: `former:${after.id}:${after.version}`,
     title: '这一单不用去了',
     body: `${after.number} ${about}：${over ? states[after.state].label : '已转给别的同事'}，以页面为准。`,
-    about: { kind: 'ticket', id: after.id },
+    about: { kind: 'job', id: after.id },
   })
 }

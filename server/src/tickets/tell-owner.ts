@@ -1,4 +1,6 @@
+import { isUrgent } from '@haolin/shared/message-policy.ts'
 import type { Push } from '@haolin/shared/message-templates.ts'
+import { addressOf } from '@haolin/shared/message-ways.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { type Move, states } from '@haolin/shared/ticket/lifecycle.ts'
 import { ownerMessages } from '@haolin/shared/ticket/sentences.ts'
@@ -30,14 +32,17 @@ export async function tellOwner(
     onceKey: `ticket:${ticket.id}:${ticket.version}:${move}`,
     title: words.title,
     body,
-    about: { kind: 'ticket', id: ticket.id },
+    about: aboutIt(ticket),
+    urgent: isUrgent(ticket.priority),
     push: pushOf(ticket, title, tx.now),
   })
 }
 
+const aboutIt = ({ id }: TicketRow) => ({ kind: 'ticket' as const, id })
+
 /** The copy WeChat shows, without names, rooms or what was written. */
 function pushOf(ticket: TicketRow, about: string, now: Date): Push {
-  const page = `ticket/detail?communityId=${ticket.communityId}&ticketId=${ticket.id}`
+  const page = addressOf(aboutIt(ticket), ticket.communityId)
   const at = (ticket.nextDueAt ?? now).toISOString()
   const { number } = ticket
   if (ticket.state === 'resolved')

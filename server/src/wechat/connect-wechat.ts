@@ -35,7 +35,10 @@ export type WechatSettings = {
 }
 
 /** Connects to WeChat as these settings say; throws at once when a key among them is not one. */
-export function connectWechat(settings: WechatSettings, patience: Patience = defaultPatience): Outside {
+export function connectWechat(
+  settings: WechatSettings,
+  patience: Patience = defaultPatience,
+): Omit<Outside, 'robot' | 'sms'> {
   const { officialAccount, apiBase } = settings
   return {
     wechat: connectApp(settings, patience),

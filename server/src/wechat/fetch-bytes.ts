@@ -11,8 +11,24 @@ export async function fetchBytes(url: URL, init: RequestInit, timeoutMs: number)
     return { status: response.status, headers: response.headers, raw }
   } catch (cause) {
     const why = cause instanceof Error ? cause.name : 'unknown'
-    throw new OutsideError('NETWORK', `${url.pathname} gave no answer (${why})`, { retryable: true })
+    const code = isUnreached(cause) ? 'UNREACHED' : 'NETWORK'
+    throw new OutsideError(code, `${url.pathname} gave no answer (${why})`, { retryable: true })
   }
+}
+
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** There was no connection, so nothing was sent and nothing happened. */
+function isUnreached(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'code' in cause && neverLeft.has(String(cause.code))
 }
 
 /** The JSON of an answer, or undefined when it is none. */

@@ -1,7 +1,7 @@
 import { Type as T } from 'typebox'
-import { anyone, residents, signedIn } from '../roles.ts'
+import { anyone, residents } from '../roles.ts'
 import { route } from '../route.ts'
-import { After, Day, Done, Fen, Id, Moment, Nullable, Paged } from './shapes.ts'
+import { Day, Fen, Id, Moment, Nullable } from './shapes.ts'
 import { TicketLine } from './tickets.ts'
 
 export const Announcement = T.Object({
@@ -10,19 +10,6 @@ export const Announcement = T.Object({
   body: T.String(),
   pinned: T.Boolean(),
   publishedAt: Moment,
-})
-
-export const Message = T.Object({
-  messageId: Id,
-  communityId: Id,
-  title: T.String(),
-  body: T.String(),
-  /** What it is about, for the link. */
-  about: Nullable(
-    T.Object({ kind: T.Enum(['ticket', 'bill', 'receipt', 'export', 'binding', 'incident']), id: Id }),
-  ),
-  createdAt: Moment,
-  read: T.Boolean(),
 })
 
 export const homeRoutes = {
@@ -53,17 +40,5 @@ export const homeRoutes = {
       announcements: T.Array(Announcement),
       unread: T.Integer(),
     }),
-  }),
-  'GET /messages': route({
-    summary: 'My inbox, newest first',
-    allow: signedIn,
-    query: T.Object({ ...After }, { additionalProperties: false }),
-    reply: T.Object({ ...Paged(Message).properties, unread: T.Integer() }),
-  }),
-  'POST /messages/read': route({
-    summary: 'Marks messages as read',
-    allow: signedIn,
-    body: T.Object({ messageIds: T.Array(Id, { maxItems: 100 }) }, { additionalProperties: false }),
-    reply: Done,
   }),
 }

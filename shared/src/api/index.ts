@@ -5,6 +5,7 @@ import { fileRoutes } from './files.ts'
 import { groupChatRoutes } from './group-chats.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
+import { messageRoutes } from './messages.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
 import { promiseRoutes } from './promises.ts'
@@ -31,6 +32,7 @@ export const routes = {
   ...suggestionRoutes,
   ...rosterRoutes,
   ...billingRoutes,
+  ...messageRoutes,
   ...paymentRoutes,
   ...promiseRoutes,
   ...statementRoutes,

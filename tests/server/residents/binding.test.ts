@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { goTo } from '../../support/at-hour.ts'
 import { type BuiltUnit, buildCommunity, type Community } from '../../support/build-community.ts'
 import type { Client } from '../../support/client.ts'
+import { consentTo } from '../../support/consent.ts'
 import { useDatabase } from '../../support/database.ts'
 
 const database = useDatabase()
@@ -133,7 +135,8 @@ test('the database holds no bind code in the clear', async () => {
 test('an approved request binds the home, tells the person and leaves a trace', async () => {
   const home = await here.unit({ label: '6栋602' })
   const person = await app.as('applicant')
-  await app.wechat.consent('applicant', 'accountRequest')
+  await consentTo(app, 'applicant', 'accountRequest')
+  goTo(app, '12:00')
   const { body } = await ask(person, home)
   expect((await decide(agent, body.requestId, true)).status).toBe(200)
   await app.runJobs()
@@ -142,7 +145,7 @@ test('an approved request binds the home, tells the person and leaves a trace', 
   expect(inbox.items).toMatchObject([{ title: '6栋602 已绑定', about: { kind: 'binding' }, read: false }])
   const delivered = (await app.wechat.delivered()).filter(({ openid }) => openid === 'applicant')
   expect(delivered).toMatchObject([
-    { data: { thing1: { value: '绑定6栋602' }, phrase2: { value: '已通过' } } },
+    { data: { thing1: { value: '绑定6栋…室' }, phrase2: { value: '已通过' } } },
   ])
   const { rows } = await database.owner.query('select action from audit_log where subject = $1', [
     `binding:${body.requestId}`,

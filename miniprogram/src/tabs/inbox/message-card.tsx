@@ -1,3 +1,4 @@
+import { wayOf } from '@haolin/shared/message-ways.ts'
 import { useState } from 'react'
 import { Badge } from '../../components/badge'
 import { Button } from '../../components/button'
@@ -6,34 +7,22 @@ import { Anchor } from '../../components/native/anchor'
 import { Box } from '../../components/native/box'
 import { Words } from '../../components/native/words'
 import { showTime } from '../../lib/show-time'
-import type { PageName } from '../../pages'
 import type { MessageGroup } from './group-messages'
 import style from './message-card.module.scss'
-import type { Message } from './use-inbox'
-
-/** Where a message leads; what has no page of its own is only read. */
-function wayOf({ about, communityId }: Message): { to: PageName; with?: Record<string, string> } | undefined {
-  if (about?.kind === 'ticket') return { to: 'ticket/detail', with: { communityId, ticketId: about.id } }
-  if (about?.kind === 'incident') return { to: 'tabs/home' }
-  if (about?.kind === 'binding') return { to: 'tabs/me' }
-  if (about?.kind === 'bill') return { to: 'pay/bills' }
-  if (about?.kind === 'receipt') return { to: 'pay/receipt', with: { communityId, receiptId: about.id } }
-  return undefined
-}
 
 /** What we told about one thing: the newest in full, the rest one tap away. */
 export function MessageCard({ group }: { group: MessageGroup }) {
   const [all, setAll] = useState(false)
   const { newest, messages } = group
   const unread = messages.filter((one) => !one.read).length
-  const way = wayOf(newest)
+  const way = wayOf(newest.about, newest.communityId)
   const older = messages.slice(1)
   const content = (
     <>
       <Box className={style.head}>
         <Words className={style.title}>{newest.title}</Words>
         {unread > 0 && <Badge tone="brand">{unread > 1 ? `${unread} 条新` : '新'}</Badge>}
-        {way && <Icon name="forward" size="small" />}
+        <Icon name="forward" size="small" />
       </Box>
       <Box>{newest.body}</Box>
       <Box className={style.time}>{showTime(newest.createdAt)}</Box>
@@ -41,13 +30,9 @@ export function MessageCard({ group }: { group: MessageGroup }) {
   )
   return (
     <Box as="article" className={style.card}>
-      {way ? (
-        <Anchor {...way} className={style.newest}>
-          {content}
-        </Anchor>
-      ) : (
-        <Box className={style.newest}>{content}</Box>
-      )}
+      <Anchor to={way.page} with={way.params} className={style.newest}>
+        {content}
+      </Anchor>
       {older.length > 0 && !all && (
         <Button kind="quiet" small icon="down" onPress={() => setAll(true)}>
           {`之前的 ${older.length} 条`}

@@ -9,13 +9,14 @@ import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
 import { useSignedIn } from '../../lib/use-signed-in'
 import { groupMessages } from './group-messages'
+import { InboxParts } from './inbox-parts'
 import { MessageCard } from './message-card'
 import { useInbox } from './use-inbox'
 
-/** Messages grouped by what they are about. */
+/** Messages of the chosen part, grouped by what they are about. */
 export function MessageList() {
   const signed = useSignedIn()
-  const { query, messages } = useInbox()
+  const { query, messages, part, choosePart, groups, readAll } = useInbox()
   const more = () => {
     if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
   }
@@ -31,7 +32,7 @@ export function MessageList() {
       </Stack>
     )
   }
-  if (messages.length === 0) {
+  if (part === 'all' && messages.length === 0) {
     return (
       <Empty
         icon="bell"
@@ -48,6 +49,14 @@ export function MessageList() {
   return (
     <Stack>
       <TellAge at={query.dataUpdatedAt} failed={query.isError} />
+      <InboxParts
+        part={part}
+        onChoose={choosePart}
+        groups={groups}
+        reading={readAll.isPending}
+        onReadAll={() => readAll.mutate()}
+      />
+      {messages.length === 0 && <Empty icon="bell" text={emptyWords[part] ?? '这里还没有消息。'} />}
       {groupMessages(messages).map((group) => (
         <MessageCard key={group.id} group={group} />
       ))}
@@ -59,3 +68,5 @@ export function MessageList() {
     </Stack>
   )
 }
+
+const emptyWords: Partial<Record<string, string>> = { unread: '都看过了，有新进展会在这里告诉您。' }

@@ -1,5 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { useEffect } from 'react'
+import type { MessageGroup } from '@haolin/shared/message-ways.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { call } from '../../lib/call'
 import { useCurrentTab } from '../../lib/current-tab'
 import { useSession } from '../../lib/session'
@@ -10,30 +12,56 @@ import { useVisible } from '../../lib/use-visible'
 type MessagePage = Api['GET /messages']['reply']
 /** One thing we told. */
 export type Message = MessagePage['items'][number]
+/** Which part of the inbox is looked at. */
+export type InboxPart = 'all' | 'unread' | MessageGroup
 
 const LOOK_EVERY_MS = 30_000
 /** Long enough to have seen what is on the screen. */
 const SEEN_MS = 1500
 
-/** My messages, newest first; what lay on the screen counts as read, and its mark stays until one comes back. */
+const filterOf = (part: InboxPart): Api['GET /messages']['query'] => {
+  if (part === 'all') return {}
+  return part === 'unread' ? { unread: 'only' } : { group: part }
+}
+
+/** My messages, newest first, all or one part; what lay on the screen counts as read, and its mark stays until one comes back. */
 export function useInbox() {
+  const [part, choosePart] = useState<InboxPart>('all')
   const accountId = useSession((session) => session.me?.accountId)
   const visible = useVisible()
   const every = useLive(visible && accountId ? { of: 'inbox' } : undefined, LOOK_EVERY_MS)
+  const name = part === 'all' ? 'messages' : `messages/${part}`
   const query = useKeptPages<MessagePage>({
-    name: 'messages',
+    name,
     enabled: accountId !== undefined,
     every: visible && every,
     ask: async (after) => {
-      const page = await call('GET /messages', { query: after === undefined ? {} : { after } })
+      const further = after === undefined ? {} : { after }
+      const page = await call('GET /messages', { query: { ...filterOf(part), ...further } })
       if (after === undefined) useCurrentTab.getState().count({ inbox: page.unread })
       return page
     },
   })
-  const messages = query.data?.pages.flatMap((page) => page.items) ?? []
+  const pages = query.data?.pages ?? []
+  const messages = pages.flatMap((page) => page.items)
+  const newest = messages[0]?.messageId
+  useSeen(messages, visible)
+
+  const readAll = useMutation({
+    mutationFn: async () => {
+      if (!newest) return
+      const group = part === 'all' || part === 'unread' ? {} : { group: part }
+      await call('POST /messages/read-all', { body: { upTo: newest, ...group } })
+      await query.refetch()
+    },
+  })
+  return { query, messages, part, choosePart, groups: pages[0]?.groups ?? [], readAll }
+}
+
+/** Marks what lies on the screen as read once it has lain there for a moment. */
+function useSeen(messages: readonly Message[], visible: boolean): void {
   const unread = messages.filter((one) => !one.read).map((one) => one.messageId)
   const unreadIds = unread.slice(0, 100).join()
-
   useEffect(() => {
     if (!visible || unreadIds === '') return
     const timer = setTimeout(() => {
@@ -49,6 +77,4 @@ export function useInbox() {
     }, SEEN_MS)
     return () => clearTimeout(timer)
   }, [visible, unreadIds])
-
-  return { query, messages }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Code, User } from '../keep-state.ts'
+import { answerMessage } from '../texts/answer-message.ts'
 import { countDown, nowIn, type World } from '../world.ts'
 import { AppProblem } from './app-problem.ts'
 import { checkContent } from './check-content.ts'
@@ -43,9 +44,9 @@ export function serveAppApi(app: FastifyInstance, world: World): void {
     return { errcode: 0, errmsg: 'ok', phone_info: { ...numbers, watermark } }
   })
 
-  app.post<Asked>('/cgi-bin/message/subscribe/send', async (request) => {
+  app.post<Asked>('/cgi-bin/message/subscribe/send', async (request, reply) => {
     mustHaveToken(world, request.query.access_token)
-    return sendMessage(world, mustBeJson(request.body))
+    return answerMessage(world, reply, sendMessage(world, mustBeJson(request.body)))
   })
 
   app.post<Asked>('/wxa/msg_sec_check', async (request) => {

@@ -54,6 +54,8 @@ function serveUsers(app: FastifyInstance, world: World): void {
     },
   )
   app.get('/messages', async () => world.state.messages.all())
+  app.get('/group-words', async () => world.state.groupWords.all())
+  app.get('/short-texts', async () => world.state.shortTexts.all())
   app.get('/templates', async () => templates)
 }
 

@@ -1,6 +1,6 @@
+import { fitMessage } from '@haolin/shared/message-fields.ts'
 import { type MessageOutcome, OutsideError, type SubscribeMessage } from '../../outside.ts'
 import { type AppConnection, callAppApi } from './call-app-api.ts'
-import { formatMessage } from './format-message.ts'
 
 const refusals = new Map<string, MessageOutcome>([
   ['43101', { refused: 'no_quota' }],
@@ -15,8 +15,9 @@ export async function sendSubscribeMessage(
   app: AppConnection,
   message: SubscribeMessage,
 ): Promise<MessageOutcome> {
-  const data = formatMessage(message.data)
-  if (!data) return { refused: 'bad_field' }
+  const fitted = fitMessage(message.data)
+  if (!fitted) return { refused: 'bad_field' }
+  const data = Object.fromEntries(Object.entries(fitted).map(([key, value]) => [key, { value }]))
   const body = {
     touser: message.openid,
     template_id: message.templateId,
