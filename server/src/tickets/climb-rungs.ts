@@ -1,3 +1,4 @@
+import { isUrgent } from '@haolin/shared/message-policy.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
 import { leadIsTold, type Rung, rungs } from '@haolin/shared/ticket/ladder.ts'
@@ -55,6 +56,7 @@ async function tellLead(context: Context, tx: Tx, ticket: TicketRow, rung: Rung)
     title: rung === 'working_on' ? '过了下班时间还在处理' : '没有人接单，请您安排',
     body: `${ticket.number} ${about}（${priority}）：${rungs[rung]}。`,
     about: { kind: 'desk', id: ticket.id },
+    urgent: isUrgent(ticket.priority),
     push: {
       template: 'newTicket',
       data: {
