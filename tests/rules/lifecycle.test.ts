@@ -56,6 +56,8 @@ const anyTicket = fc.record<TicketFacts>({
   paused: fc.boolean(),
   priceOpen: fc.boolean(),
   looseEnds: fc.boolean(),
+  grade: fc.option(fc.constantFrom('ordinary' as const, 'major' as const)),
+  plan: fc.option(fc.constantFrom('waiting' as const, 'approved' as const, 'returned' as const)),
 })
 const anyMover = fc.record({
   is: fc.subarray(movers, { minLength: 1 }),
@@ -78,6 +80,8 @@ const full: MoveInput = {
   ground: 'not_ours',
   cause: '阀芯老化',
   prevention: '每季检查',
+  grade: 'major',
+  form: true,
 }
 const repair: TicketFacts = {
   kind: 'repair',
@@ -98,6 +102,8 @@ const repair: TicketFacts = {
   paused: false,
   priceOpen: false,
   looseEnds: false,
+  grade: null,
+  plan: null,
 }
 const person = (...is: Mover[]) => ({ is, own: false })
 

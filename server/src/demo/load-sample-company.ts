@@ -5,9 +5,10 @@ import { openAlbum } from './keep-photo.ts'
 import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
-import { playChannels } from './play-channels.ts'
 import { planRosters } from './plan-rosters.ts'
+import { playChannels } from './play-channels.ts'
 import { playIncidents } from './play-incidents.ts'
+import { playTalks } from './play-talks.ts'
 import { playTickets } from './play-tickets.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
 import { detourTickets } from './sample-detours.ts'
@@ -57,6 +58,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await playIncidents(stage, communities)
     await playChannels(stage, communities)
     await planRosters(stage, communities)
+    await playTalks(stage, communities)
     await settleLooseEnds(stage)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)

@@ -8,6 +8,12 @@ import { messages } from './tables.ts'
 type Inbox = Api['GET /messages']['reply']
 
 const pageSize = 30
+
+/** Leaves out what was told of a ticket before it turned out to be a complaint about the reader. */
+const notAboutReader = sql`not (messages.about_kind is not distinct from 'ticket' and exists (
+  select from tickets t join staff s on s.community_id = t.community_id and s.id = t.about_staff_id
+   where t.community_id = messages.community_id and t.id = messages.about_id and s.account_id = messages.account_id))`
+
 const place = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Somebody's inbox over all communities, newest first. */
@@ -15,7 +21,7 @@ export async function listMessages(tx: Tx, accountId: string, after: string | un
   const rows = await tx.db
     .select()
     .from(messages)
-    .where(and(eq(messages.accountId, accountId), after ? olderThan(after) : undefined))
+    .where(and(eq(messages.accountId, accountId), notAboutReader, after ? olderThan(after) : undefined))
     .orderBy(desc(messages.createdAt), desc(messages.id))
     .limit(pageSize + 1)
   const shown = rows.slice(0, pageSize)
@@ -40,13 +46,18 @@ export async function countUnread(tx: Tx, accountId: string): Promise<number> {
   const [row] = await tx.db
     .select({ unread: count() })
     .from(messages)
-    .where(and(eq(messages.accountId, accountId), isNull(messages.readAt)))
+    .where(and(eq(messages.accountId, accountId), notAboutReader, isNull(messages.readAt)))
   return row?.unread ?? 0
 }
 
 /** A message whose push is still to be handed to WeChat. */
 export const waiting = (communityId: string, messageId: string) =>
-  and(eq(messages.communityId, communityId), eq(messages.id, messageId), eq(messages.push, 'waiting'))
+  and(
+    eq(messages.communityId, communityId),
+    eq(messages.id, messageId),
+    eq(messages.push, 'waiting'),
+    notAboutReader,
+  )
 
 /** The openid a waiting push goes to; null when it waits no longer. */
 export async function findReceiver(tx: Tx, communityId: string, messageId: string): Promise<string | null> {

@@ -12,7 +12,10 @@ export type NewMessage = {
   onceKey: string
   title: string
   body: string
-  about: { kind: 'ticket' | 'bill' | 'receipt' | 'export' | 'binding' | 'incident'; id: string } | null
+  about: {
+    kind: 'ticket' | 'bill' | 'receipt' | 'export' | 'binding' | 'incident' | 'statement' | 'measure' | 'case'
+    id: string
+  } | null
   /** The copy WeChat shows, if the person consented to one. */
   push?: Push
 }

@@ -16,7 +16,9 @@ export const messages = pgTable(
     onceKey: text('once_key').notNull(),
     title: text().notNull(),
     body: text().notNull(),
-    aboutKind: text('about_kind', { enum: ['ticket', 'bill', 'receipt', 'export', 'binding', 'incident'] }),
+    aboutKind: text('about_kind', {
+      enum: ['ticket', 'bill', 'receipt', 'export', 'binding', 'incident', 'statement', 'measure', 'case'],
+    }),
     aboutId: uuid('about_id'),
     push: text({ enum: ['none', 'waiting', 'sent', 'refused'] }).notNull(),
     pushDetail: text('push_detail'),

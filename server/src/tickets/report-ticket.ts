@@ -9,6 +9,7 @@ import { AppError, found } from '../app-error.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import { type Context, holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { beginFate } from '../fates/begin-fate.ts'
 import { attachFiles } from '../files/attach-files.ts'
 import { chooseDesk } from './choose-desk.ts'
 import { isOffHours, type ReportFacts, readReportFacts } from './read-report-facts.ts'
@@ -16,6 +17,7 @@ import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
 import { showPromise } from './show-promise.ts'
 import { tickets } from './tables.ts'
 import { tellOwner } from './tell-owner.ts'
+import { reportMajor, weighComplaint } from './weigh-complaint.ts'
 
 type Route = Api['POST /communities/:communityId/tickets']
 
@@ -63,7 +65,11 @@ export async function writeTicket(
     repeated: facts.repeated ? 1 : 0,
   })
   const { priority, reasons } = decidePriority(factors)
-  const desk = await chooseDesk(tx, communityId)
+  const complaint =
+    category.kind === 'complaint'
+      ? await weighComplaint(tx, communityId, report, facts.actor.accountId)
+      : null
+  const desk = await chooseDesk(tx, communityId, null, complaint?.aboutStaffId)
   const [number] = await nextNumbers(tx, communityId, 'BX', localDate(tx.now.getTime()), 1)
   const clocks = clocksAfter([], { kind: category.kind, priority }, 'submit', 'reporter', tx.now)
   const [row] = await tx.db
@@ -90,6 +96,7 @@ export async function writeTicket(
       policyVersion: defaultPolicy.version,
       responsibleStaffId: desk.staffId,
       followsId,
+      ...complaint?.columns,
       nextDueAt: soonestDue(clocks),
       createdAt: tx.now,
     })
@@ -111,6 +118,8 @@ export async function writeTicket(
   ])
   if (priority === 'P0' || priority === 'P1')
     await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId: ticket.id })
+  if (category.kind === 'suggestion') await beginFate(tx, ticket, report.publicOk ?? false)
+  if (complaint?.major) await reportMajor(context, tx, { row: ticket, clocks, offer: null }, complaint.major)
   const promise = showPromise({ row: ticket, clocks, offer: null }, desk.called, tx.now)
   await tellOwner(context, tx, ticket, 'report', promise.sentence)
   const safety = screening.safety ?? category.safety

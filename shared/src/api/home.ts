@@ -19,7 +19,20 @@ export const Message = T.Object({
   body: T.String(),
   /** What it is about, for the link. */
   about: Nullable(
-    T.Object({ kind: T.Enum(['ticket', 'bill', 'receipt', 'export', 'binding', 'incident']), id: Id }),
+    T.Object({
+      kind: T.Enum([
+        'ticket',
+        'bill',
+        'receipt',
+        'export',
+        'binding',
+        'incident',
+        'statement',
+        'measure',
+        'case',
+      ]),
+      id: Id,
+    }),
   ),
   createdAt: Moment,
   read: T.Boolean(),

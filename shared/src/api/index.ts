@@ -1,6 +1,10 @@
 import type { Call } from '../route.ts'
 import { billingRoutes } from './billing.ts'
 import { channelRoutes } from './channels.ts'
+import { complaintRoutes } from './complaints.ts'
+import { consultationRoutes } from './consultations.ts'
+import { disputeRoutes } from './disputes.ts'
+import { fateRoutes } from './fates.ts'
 import { fileRoutes } from './files.ts'
 import { groupChatRoutes } from './group-chats.ts'
 import { homeRoutes } from './home.ts'
@@ -32,6 +36,10 @@ export const routes = {
   ...billingRoutes,
   ...paymentRoutes,
   ...statementRoutes,
+  ...complaintRoutes,
+  ...consultationRoutes,
+  ...disputeRoutes,
+  ...fateRoutes,
 }
 
 export type RouteKey = keyof typeof routes

@@ -1,4 +1,5 @@
 import { Type as T } from 'typebox'
+import { grades } from '../complaint/grade.ts'
 import { desk, residents, staff } from '../roles.ts'
 import { route } from '../route.ts'
 import {
@@ -193,6 +194,10 @@ const Report = T.Object(
     contactPhone: T.Optional(T.String({ pattern: '^1[3-9][0-9]{9}$' })),
     /** Staff only: how it came in. */
     channel: T.Optional(KeyOf(channels)),
+    /** Complaints only: the member of staff it is about, who will never see it. */
+    aboutStaffId: T.Optional(Id),
+    /** Suggestions only: the community may read of it without names. */
+    publicOk: T.Optional(T.Boolean()),
   },
   { additionalProperties: false },
 )
@@ -284,6 +289,7 @@ export const ticketRoutes = {
         cause: T.Optional(T.String({ maxLength: 1000 })),
         prevention: T.Optional(T.String({ maxLength: 1000 })),
         priority: T.Optional(KeyOf(priorities)),
+        grade: T.Optional(KeyOf(grades)),
       },
       { additionalProperties: false },
     ),

@@ -18,6 +18,9 @@ function wayOf({ about, communityId }: Message): { to: PageName; with?: Record<s
   if (about?.kind === 'binding') return { to: 'tabs/me' }
   if (about?.kind === 'bill') return { to: 'pay/bills' }
   if (about?.kind === 'receipt') return { to: 'pay/receipt', with: { communityId, receiptId: about.id } }
+  if (about?.kind === 'case') return { to: 'talk/case', with: { communityId, ticketId: about.id } }
+  if (about?.kind === 'statement') return { to: 'work/statements' }
+  if (about?.kind === 'measure') return { to: 'desk/measures' }
   return undefined
 }
 
