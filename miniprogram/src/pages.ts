@@ -9,7 +9,8 @@ export const rooms = {
   ticket: ['detail'],
   record: ['mine'],
   suggest: ['box'],
-  work: ['my-work', 'pool', 'job', 'shifts'],
+  talk: ['new', 'case', 'suggestions'],
+  work: ['my-work', 'pool', 'job', 'shifts', 'statements'],
   desk: [
     'queue',
     'ticket',
@@ -21,6 +22,8 @@ export const rooms = {
     'promises',
     'incidents',
     'incident',
+    'measures',
+    'answers',
   ],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],

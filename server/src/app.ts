@@ -3,7 +3,11 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import Fastify, { type FastifyInstance } from 'fastify'
 import { billingHandlers } from './billing/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
+import { complaintHandlers } from './complaints/routes.ts'
+import { consultationHandlers } from './consultations/routes.ts'
 import type { World } from './context.ts'
+import { disputeHandlers } from './disputes/routes.ts'
+import { fateHandlers } from './fates/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { groupChatHandlers } from './group-chats/routes.ts'
 import { homeHandlers } from './home/routes.ts'
@@ -33,6 +37,9 @@ const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 const handlers = {
   ...billingHandlers,
   ...channelHandlers,
+  ...complaintHandlers,
+  ...consultationHandlers,
+  ...disputeHandlers,
   ...fileHandlers,
   ...groupChatHandlers,
   ...homeHandlers,
@@ -47,6 +54,7 @@ const handlers = {
   ...staffHandlers,
   ...statementHandlers,
   ...suggestionHandlers,
+  ...fateHandlers,
   ...ticketHandlers,
 }
 

@@ -9,6 +9,9 @@ export const ways = {
   job:     { group: 'work',   page: 'work/job',        idAs: 'ticketId' },
   desk:    { group: 'work',   page: 'desk/ticket',     idAs: 'ticketId' },
   lead:    { group: 'work',   page: 'desk/incident',   idAs: 'incidentId' },
+  case:    { group: 'ticket', page: 'talk/case',       idAs: 'ticketId' },
+  statement: { group: 'work', page: 'work/statements', idAs: null },
+  measure: { group: 'work',   page: 'desk/measures',   idAs: null },
   export:  { group: 'work',   page: 'finance/exports', idAs: null },
 } as const satisfies Record<string, { group: MessageGroup; page: string; idAs: string | null }>
 

@@ -56,6 +56,8 @@ const anyTicket = fc.record<TicketFacts>({
   paused: fc.boolean(),
   priceOpen: fc.boolean(),
   looseEnds: fc.boolean(),
+  grade: fc.option(fc.constantFrom('ordinary' as const, 'major' as const)),
+  plan: fc.option(fc.constantFrom('waiting' as const, 'approved' as const, 'returned' as const)),
 })
 const anyMover = fc.record({
   is: fc.subarray(movers, { minLength: 1 }),
@@ -79,6 +81,8 @@ const full: MoveInput = {
   cause: '阀芯老化',
   prevention: '每季检查',
   triage: { category: 'leak_indoor', scope: 0, vulnerable: false },
+  grade: 'major',
+  form: true,
 }
 const repair: TicketFacts = {
   kind: 'repair',
@@ -99,6 +103,8 @@ const repair: TicketFacts = {
   paused: false,
   priceOpen: false,
   looseEnds: false,
+  grade: null,
+  plan: null,
 }
 const person = (...is: Mover[]) => ({ is, own: false })
 

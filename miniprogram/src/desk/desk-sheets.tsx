@@ -27,9 +27,11 @@ export function DeskSheets({ desk }: { desk: DeskTicket }) {
   if (asking.kind === 'more') {
     return (
       <Sheet open title="还可以" onClose={close}>
-        {ticket.steps.map((one) => (
-          <ListRow key={one.move + one.label} title={one.label} onPress={() => start(one)} />
-        ))}
+        {ticket.steps
+          .filter(({ needs }) => !needs.includes('form'))
+          .map((one) => (
+            <ListRow key={one.move + one.label} title={one.label} onPress={() => start(one)} />
+          ))}
       </Sheet>
     )
   }

@@ -37,7 +37,7 @@ export function TicketPane({ communityId, ticketId, wide, visible, onMoved }: Pr
                 </Box>
               </Box>
               <Box className={style.words}>
-                <TicketWords ticket={ticket} />
+                <TicketWords ticket={ticket} desk={desk} />
               </Box>
             </Box>
             {wide && (

@@ -11,7 +11,9 @@ import { TicketIcon } from '../components/ticket/ticket-icon'
 import { TicketPhotos } from '../components/ticket/ticket-photos'
 import { TicketTimeline } from '../components/ticket/ticket-timeline'
 import type { Ticket } from '../components/ticket/use-ticket'
+import { KindTools } from './kind-tools'
 import style from './ticket-words.module.scss'
+import type { DeskTicket } from './use-desk-ticket'
 
 /** Where, what, how bad, and what was promised. */
 export function DeskHead({ ticket, proposal }: { ticket: Ticket; proposal: string | undefined }) {
@@ -39,11 +41,12 @@ export function DeskHead({ ticket, proposal }: { ticket: Ticket; proposal: strin
 }
 
 /** What was said, shown and done so far. */
-export function TicketWords({ ticket }: { ticket: Ticket }) {
+export function TicketWords({ ticket, desk }: { ticket: Ticket; desk: DeskTicket }) {
   return (
     <Stack>
       {ticket.safety && <Notice tone="urgent">{ticket.safety}</Notice>}
-      {ticket.text !== '' && (
+      <KindTools ticket={ticket} desk={desk} />
+      {ticket.kind !== 'consultation' && ticket.text !== '' && (
         <Card title="业主说">
           <Box>{ticket.text}</Box>
         </Card>

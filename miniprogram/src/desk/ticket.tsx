@@ -40,7 +40,7 @@ export default function DeskTicketPage() {
                 <Card>
                   <DeskHead ticket={ticket} proposal={best && `建议派给${best.name}：${best.reason}`} />
                 </Card>
-                <TicketWords ticket={ticket} />
+                <TicketWords ticket={ticket} desk={desk} />
                 <Card title="资料">
                   <DeskFacts ticket={ticket} />
                 </Card>

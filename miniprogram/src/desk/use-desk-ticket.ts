@@ -109,5 +109,13 @@ export type DeskTicket = ReturnType<typeof useDeskTicket>
 const isTicket = (present: unknown): present is Ticket =>
   typeof present === 'object' && present !== null && 'steps' in present
 
-const staying: readonly Move[] = ['say', 'note', 'reprioritise', 'urge']
+const staying: readonly Move[] = [
+  'approve_plan',
+  'return_plan',
+  'grade',
+  'say',
+  'note',
+  'reprioritise',
+  'urge',
+]
 const leads = (move: Move) => !staying.includes(move)

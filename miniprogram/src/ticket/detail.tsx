@@ -22,6 +22,7 @@ import { wordsFor } from '../lib/call-error'
 import { tell } from '../lib/toasts'
 import { usePageParams } from '../lib/use-page-params'
 import { useSignedIn } from '../lib/use-signed-in'
+import { KindCard } from './kind-card'
 import { RateCard } from './rate-card'
 import { RatingLine } from './rating-line'
 
@@ -69,7 +70,8 @@ export default function TicketPage() {
             )}
             {ticket.rating && <RatingLine rating={ticket.rating} />}
             {ticket.desk && <TicketDesk desk={ticket.desk} place={ticket.place} />}
-            {(ticket.text || !ticket.desk) && (
+            <KindCard ticket={ticket} onTake={take} />
+            {ticket.kind !== 'consultation' && (ticket.text || !ticket.desk) && (
               <Card title={ticket.desk ? '业主说' : '报的是'}>
                 <Box>{ticket.text || ticket.title}</Box>
                 {!ticket.desk && <Box>{ticket.place}</Box>}

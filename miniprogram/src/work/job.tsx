@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Card } from '../components/card'
+import { TalkCard } from '../components/kind/talk-card'
 import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
@@ -31,7 +32,7 @@ export default function JobPage() {
   const [trouble, setTrouble] = useState(false)
   const job = query.data
   const main = job?.steps.find(({ tone }) => tone === 'main')
-  const others = job?.steps.filter((step) => step !== main) ?? []
+  const others = job?.steps.filter((step) => step !== main && !step.needs.includes('form')) ?? []
 
   const onStep = (step: TicketStep) => {
     setTrouble(false)
@@ -61,7 +62,10 @@ export default function JobPage() {
               <Stack>
                 <JobHead job={job} />
                 {job.safety && <Notice tone="urgent">{job.safety}</Notice>}
-                {job.text !== '' && (
+                {job.kind === 'consultation' && (
+                  <TalkCard ticket={job} label="答复业主" placeholder="写给业主看" onTake={take} />
+                )}
+                {job.kind !== 'consultation' && job.text !== '' && (
                   <Card title="业主说">
                     <Box>{job.text}</Box>
                   </Card>

@@ -6,6 +6,7 @@ import { units } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { tickets } from '../tickets/tables.ts'
+import { notAbout } from '../tickets/visible-to.ts'
 import { showCallerTickets } from './show-caller-tickets.ts'
 
 type Route = Api['GET /communities/:communityId/same-matter']
@@ -22,7 +23,11 @@ export async function listSameMatter(context: MemberContext, query: Route['query
     const buildingId = query.buildingId ?? (unitId ? await findBuilding(tx, communityId, unitId) : null)
     const wanted = { category: query.category, unitId, buildingId, createdAt: tx.now.getTime() }
     const lately = new Date(tx.now.getTime() - similarWithinMs)
-    const which = and(inArray(tickets.state, [...activeStates]), gte(tickets.createdAt, lately))
+    const which = and(
+      notAbout(context),
+      inArray(tickets.state, [...activeStates]),
+      gte(tickets.createdAt, lately),
+    )
     const items = (await showCallerTickets(tx, communityId, which, 500))
       .map(({ row, shown }) => ({
         shown,

@@ -6,6 +6,7 @@ import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import { tickets } from '../tickets/tables.ts'
+import { notAbout } from '../tickets/visible-to.ts'
 import { findHomesOf } from './queries.ts'
 import { showCallerTickets } from './show-caller-tickets.ts'
 
@@ -43,8 +44,18 @@ export async function lookUpCaller(context: MemberContext, phone: string): Promi
     )
     const active = [...activeStates]
     const [open, last] = [
-      await showCallerTickets(tx, communityId, and(theirs, inArray(tickets.state, active)), 20),
-      await showCallerTickets(tx, communityId, and(theirs, notInArray(tickets.state, active)), lastShown),
+      await showCallerTickets(
+        tx,
+        communityId,
+        and(notAbout(context), theirs, inArray(tickets.state, active)),
+        20,
+      ),
+      await showCallerTickets(
+        tx,
+        communityId,
+        and(notAbout(context), theirs, notInArray(tickets.state, active)),
+        lastShown,
+      ),
     ]
     const shownHomes = homes.map(({ unitId, unitLabel, householdId, relation, name }) => ({
       unitId,

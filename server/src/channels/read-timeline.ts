@@ -17,6 +17,8 @@ type Whose = {
   since: string
   /** The desk reads every call about the home; one of the household only their own. */
   wholeHome: boolean
+  /** The reader's post: complaints about them do not exist for them. */
+  reader: string | null
 }
 
 const pageSize = 20
@@ -39,6 +41,7 @@ export async function readHouseholdTimeline(
       accountIds: rows.flatMap((row) => row.accountId ?? []),
       since: fromOn,
       wholeHome: true,
+      reader: context.member.post?.staffId ?? null,
     })
   })
 }
@@ -58,6 +61,7 @@ export async function readMyRecord(context: MemberContext, after: string | undef
       accountIds: [context.actor.accountId],
       since,
       wholeHome: false,
+      reader: context.member.post?.staffId ?? null,
     })
   })
 }
@@ -77,6 +81,7 @@ async function readPage(tx: Tx, after: string | undefined, whose: Whose): Promis
       at,
       id,
       pageSize + 1,
+      whose.reader,
     ],
   })
   const shown = rows.slice(0, pageSize)

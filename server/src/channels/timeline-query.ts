@@ -1,12 +1,12 @@
 /**
  * The history of homes ($2), people ($3) and accounts ($4) of a community ($1) since a day ($5), latest first, after a
- * place ($7, $8). What came of a push stands in its ticket, so only pushes without one are entries of their own; only
+ * place ($7, $8), without complaints about the reader ($10). What came of a push stands in its ticket, so only pushes without one are entries of their own; only
  * what the owner was told is here, never a note.
  */
 export const timelineText = `
 with theirs as (
   select t.* from tickets t
-   where t.community_id = $1
+   where t.community_id = $1 and t.about_staff_id is distinct from $10::uuid
      and (t.reporter_account_id = any($4::uuid[]) or t.reporter_resident_id = any($3::uuid[])
           or (t.place = 'home' and t.unit_id = any($2::uuid[]) and t.created_at >= $5::date))
 ), entries as (

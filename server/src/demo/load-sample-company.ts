@@ -9,6 +9,7 @@ import { planPayers } from './plan-payers.ts'
 import { planRosters } from './plan-rosters.ts'
 import { playChannels } from './play-channels.ts'
 import { playIncidents } from './play-incidents.ts'
+import { playTalks } from './play-talks.ts'
 import { playTickets } from './play-tickets.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
 import { detourTickets } from './sample-detours.ts'
@@ -61,6 +62,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await playIncidents(stage, communities)
     await playChannels(stage, communities)
     await planRosters(stage, communities)
+    await playTalks(stage, communities)
     // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)

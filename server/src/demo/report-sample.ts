@@ -23,6 +23,7 @@ export async function reportSample(stage: Stage, play: Play, album: PhotoAlbum):
     text: ticket.text,
     place: placeOf(ticket),
     photoIds,
+    ...(ticket.publicOk ? { publicOk: true } : {}),
     ...(buildingId ? { buildingId } : { unitId: reporter.unitId }),
     ...(desk && ticket.channel
       ? {

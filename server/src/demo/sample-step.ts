@@ -39,6 +39,8 @@ export type SampleTicket = {
   /** The building, for what is not at home. */
   building?: string
   channel?: Channel
+  /** The owner of a suggestion agreed that the community reads of it. */
+  publicOk?: boolean
   photo?: SceneName
   steps: readonly SampleStep[]
   rating?: { speed: number; quality: number; attitude: number; text: string }

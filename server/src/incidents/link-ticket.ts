@@ -22,7 +22,8 @@ export async function linkTicket(
 ): Promise<boolean> {
   const ticket = found(await readTicket(tx, incident.communityId, ticketId, true))
   const decision = decide(ticket, 'link_incident', actor, tx.now)
-  if (!decision.ok) return false
+  // An incident is read by everybody at work; a complaint about one of them is not.
+  if (!decision.ok || ticket.row.aboutStaffId) return false
   const [row] = await tx.db
     .insert(incidentTickets)
     .values({ communityId: incident.communityId, ticketId, incidentId: incident.id, linkedAt: tx.now })

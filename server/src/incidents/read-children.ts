@@ -1,7 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { states } from '@haolin/shared/ticket/lifecycle.ts'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { buildings, units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { placeWords } from '../tickets/place-words.ts'
@@ -33,14 +33,20 @@ const show = ({ ticket, unit, building }: Row): Child => ({
   createdAt: ticket.createdAt.toISOString(),
 })
 
-/** The tickets of an incident, in the order they came. */
+/** The tickets of an incident, in the order they came; never one that names a member of staff. */
 export async function readChildren(tx: Tx, communityId: string, incidentId: string): Promise<Child[]> {
   const rows = await select(tx)
     .innerJoin(
       incidentTickets,
       and(eq(incidentTickets.communityId, tickets.communityId), eq(incidentTickets.ticketId, tickets.id)),
     )
-    .where(and(eq(tickets.communityId, communityId), eq(incidentTickets.incidentId, incidentId)))
+    .where(
+      and(
+        eq(tickets.communityId, communityId),
+        eq(incidentTickets.incidentId, incidentId),
+        isNull(tickets.aboutStaffId),
+      ),
+    )
     .orderBy(asc(tickets.id))
   return rows.map(show)
 }
@@ -53,7 +59,7 @@ export async function readEvidence(
 ): Promise<Map<string, Child>> {
   if (ids.length === 0) return new Map()
   const rows = await select(tx).where(
-    and(eq(tickets.communityId, communityId), inArray(tickets.id, [...ids])),
+    and(eq(tickets.communityId, communityId), inArray(tickets.id, [...ids]), isNull(tickets.aboutStaffId)),
   )
   return new Map(rows.map((row) => [row.ticket.id, show(row)]))
 }

@@ -5,7 +5,7 @@ import {
   type Warning,
   warningsOf,
 } from '@haolin/shared/ticket/early-warning.ts'
-import { and, arrayOverlaps, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Jobs } from '../jobs/queue.ts'
@@ -26,7 +26,8 @@ export async function watchReport(context: Context, stepped: Jobs['ticket.steppe
       .select()
       .from(tickets)
       .where(and(eq(tickets.communityId, stepped.communityId), eq(tickets.id, stepped.ticketId)))
-    if (!ticket || (await joinIncident(context, tx, ticket))) return
+    // What names a member of staff stays with those who handle it.
+    if (!ticket || ticket.aboutStaffId || (await joinIncident(context, tx, ticket))) return
     for (const warning of await findWarnings(tx, ticket)) await raise(context, tx, ticket, warning)
   })
 }
@@ -54,6 +55,7 @@ async function findWarnings(tx: Tx, latest: Ticket): Promise<Warning[]> {
       and(
         eq(tickets.communityId, latest.communityId),
         inArray(tickets.category, codes),
+        isNull(tickets.aboutStaffId),
         gt(tickets.createdAt, new Date(latest.createdAt.getTime() - meanWindowMs)),
       ),
     )

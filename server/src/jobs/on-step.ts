@@ -1,3 +1,6 @@
+import { keepPrevention } from '../complaints/keep-prevention.ts'
+import { tellManagers } from '../complaints/tell-managers.ts'
+import { countAnswerUse } from '../consultations/count-answer-use.ts'
 import type { Context } from '../context.ts'
 import { watchReport } from '../incidents/watch-report.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
@@ -9,7 +12,15 @@ import type { Jobs } from './queue.ts'
 export type StepReaction = (context: Context, stepped: Jobs['ticket.stepped']) => Promise<void>
 
 /** Which rooms follow the steps of tickets; each may be called twice, and later than the next step. */
-const reactions: StepReaction[] = [dispatchAfterStep, indexTicket, watchReport, answerFollower]
+const reactions: StepReaction[] = [
+  dispatchAfterStep,
+  indexTicket,
+  watchReport,
+  answerFollower,
+  tellManagers,
+  keepPrevention,
+  countAnswerUse,
+]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */
 export const followStep: StepReaction = async (context, stepped) => {

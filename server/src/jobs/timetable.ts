@@ -1,3 +1,4 @@
+import { remindMeasures } from '../complaints/remind-measures.ts'
 import type { Context } from '../context.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
@@ -28,6 +29,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },
   { name: 'search for people again', everyMs: 20_000, run: (context) => dispatchWaiting(context) },
   { name: 'deliveries', everyMs: 5_000, run: sweepDeliveries },
+  { name: 'measures', everyMs: 60_000, run: remindMeasures },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
   { name: 'transfers', everyMs: 5_000, run: sweepTransfers },
 ]

@@ -12,6 +12,7 @@ function readNews(change: Change, actor: Actor, { topic, post }: Admitted): Live
   const { seq, communityId, ticketId, version, state } = change
   if (topic.of === 'inbox') return change.accountId === actor.accountId ? { of: 'inbox', seq } : null
   if (topic.communityId !== communityId || ticketId === null) return null
+  if (post && change.aboutStaffId === post.staffId) return null
   const bare = { of: topic.of, communityId, ticketId, seq }
   const whole = { ...bare, ...(version && state ? { version, state } : {}) }
   if (topic.of === 'queue') return whole

@@ -13,6 +13,8 @@ export type TicketChange = {
   state: State
   pooled: boolean
   staffIds: readonly (string | null | undefined)[]
+  /** Whom a complaint is about: they hear nothing of it. */
+  aboutStaffId: string | null
 }
 
 /** Notes a step of a ticket for everybody who follows it; heard only if the transaction commits. */

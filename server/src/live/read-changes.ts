@@ -13,6 +13,7 @@ export type Change = {
   state: State | null
   pooled: boolean
   staffIds: string[]
+  aboutStaffId: string | null
   accountId: string | null
 }
 
@@ -20,7 +21,8 @@ export type Change = {
 export type Batch = { mark: Mark; changes: Change[] }
 
 const columns = `json_build_object('communityId', c.community_id, 'seq', c.seq, 'xid', c.xid::text, 'ticketId', c.ticket_id,
-  'version', c.version, 'state', c.state, 'pooled', c.pooled, 'staffIds', c.staff_ids, 'accountId', c.account_id)`
+  'version', c.version, 'state', c.state, 'pooled', c.pooled, 'staffIds', c.staff_ids,
+  'aboutStaffId', c.about_staff_id, 'accountId', c.account_id)`
 
 // A transaction takes its number when it begins to write and becomes visible when it commits, in any order. What lies
 // between two snapshots is therefore exactly what was committed between them, however long a transaction stays open.

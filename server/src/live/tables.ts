@@ -33,6 +33,8 @@ export const liveChanges = pgTable(
     pooled: boolean().notNull().default(false),
     /** Staff who have or had it in hand. */
     staffIds: uuid('staff_ids').array().notNull().default([]),
+    /** Whom a complaint is about: they hear nothing of it. */
+    aboutStaffId: uuid('about_staff_id'),
     /** Whose inbox has changed; null for a ticket. */
     accountId: uuid('account_id'),
     at: moment('at').notNull().defaultNow(),

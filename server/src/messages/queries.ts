@@ -10,6 +10,7 @@ type Inbox = Api['GET /messages']
 type Consents = Api['GET /messages/consents']['reply']
 
 const pageSize = 30
+
 const place = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Somebody's inbox over all communities, newest first. */
@@ -84,8 +85,13 @@ async function countGroups(tx: Tx, accountId: string): Promise<Inbox['reply']['g
 export const readableBy = (accountId: string, now: Date): SQL =>
   and(eq(messages.accountId, accountId), stillConcerns(now)) as SQL
 
+/** What was told of a ticket before it turned out to be a complaint about the reader is theirs no longer. */
+const notAboutReader = sql`not (messages.about_kind in ('ticket', 'job', 'desk') and exists (
+  select from tickets t join staff s on s.community_id = t.community_id and s.id = t.about_staff_id
+   where t.community_id = messages.community_id and t.id = messages.about_id and s.account_id = messages.account_id))`
+
 /** Whether the person a message was written to may still be told of it. */
-export const stillConcerns = (now: Date): SQL => sql`case
+export const stillConcerns = (now: Date): SQL => sql`coalesce(${notAboutReader}, true) and case
   when messages.household_id is not null then exists (
     select from residents r
      where r.community_id = messages.community_id and r.household_id = messages.household_id

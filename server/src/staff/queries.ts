@@ -18,12 +18,26 @@ type StaffCard = Api['GET /communities/:communityId/workbench']['reply']['me']
 /** What fills somebody's hands: taken and not waiting for others; capacity is measured by it. */
 const heldStates: State[] = ['assigned', 'in_progress']
 
-/** The staff of a community with duty and load, or one of them; who was disabled comes last. */
-export async function listStaff(tx: Tx, communityId: string, staffId?: string): Promise<StaffCard[]> {
+/**
+ * The staff of a community with duty and load, or one of them; who was disabled comes last. Complaints about the `viewer`
+ * are not counted: they must not notice them.
+ */
+export async function listStaff(
+  tx: Tx,
+  communityId: string,
+  staffId?: string,
+  viewer?: string,
+): Promise<StaffCard[]> {
   const held = tx.db
     .select({ staffId: tickets.responsibleStaffId, openTickets: count().as('open_tickets') })
     .from(tickets)
-    .where(and(eq(tickets.communityId, communityId), inArray(tickets.state, heldStates)))
+    .where(
+      and(
+        eq(tickets.communityId, communityId),
+        inArray(tickets.state, heldStates),
+        viewer ? sql`${tickets.aboutStaffId} is distinct from ${viewer}::uuid` : undefined,
+      ),
+    )
     .groupBy(tickets.responsibleStaffId)
     .as('held')
   const some = staffId ? [staffId] : undefined

@@ -36,7 +36,7 @@ async function countTickets(tx: Tx, communityId: string, staffId: string) {
              count(*) filter (where state = 'pooled') as "pool",
              count(*) filter (where resolved_at >= $5 and responsible_staff_id = $3) as "doneToday"
         from (select *, state = any($2) as active from tickets
-               where community_id = $1 and (state = any($2) or resolved_at >= $5)) as mine`,
+               where community_id = $1 and about_staff_id is distinct from $3 and (state = any($2) or resolved_at >= $5)) as mine`,
     values: [communityId, activeStates, staffId, tx.now, today],
   })
   return found(result.rows[0])

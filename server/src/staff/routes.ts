@@ -9,7 +9,9 @@ import { setStaffSkills } from './set-staff-skills.ts'
 export const staffHandlers: Handlers<keyof typeof staffRoutes> = {
   'GET /communities/:communityId/workbench': (context) => readWorkbench(context),
   'GET /communities/:communityId/colleagues': async (context) => ({
-    staff: await context.inTx((tx) => listStaff(tx, context.member.communityId)),
+    staff: await context.inTx((tx) =>
+      listStaff(tx, context.member.communityId, undefined, context.member.post?.staffId),
+    ),
   }),
   'PUT /communities/:communityId/colleagues/:staffId/roles': (context, { params, body }) =>
     setStaffRoles(context, params.staffId, body),

@@ -74,8 +74,13 @@ export async function lockAssignee(tx: Tx, communityId: string, staffId: string)
  * Refuses somebody off duty, unskilled or full, by name. Who was asked may take although only on call or of a near
  * trade: the ladder has asked them knowingly. A supervisor's order overrides capacity and duty.
  */
-export function checkAssignee(assignee: Assignee, ticket: Pick<TicketRow, 'category'>, move: Move): void {
+export function checkAssignee(
+  assignee: Assignee,
+  ticket: Pick<TicketRow, 'category' | 'aboutStaffId'>,
+  move: Move,
+): void {
   const words = { name: assignee.called }
+  if (assignee.staffId === ticket.aboutStaffId) throw new AppError('staff_concerned', { words })
   const skill = findCategory(ticket.category)?.skill
   const enough = skill ? [skill, ...(move === 'take' ? (widerSkills[skill] ?? []) : [])] : []
   if (skill && !enough.some((name) => assignee.skills.includes(name)))

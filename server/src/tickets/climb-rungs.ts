@@ -45,7 +45,7 @@ export async function climbRungs(
 }
 
 async function tellLead(context: Context, tx: Tx, ticket: TicketRow, rung: Rung): Promise<void> {
-  const { accountId } = await chooseLead(tx, ticket.communityId)
+  const { accountId } = await chooseLead(tx, ticket.communityId, ticket.aboutStaffId)
   if (!accountId) return
   const about = findCategory(ticket.category)?.label ?? '报事'
   const priority = priorities[ticket.priority]

@@ -57,7 +57,7 @@ async function findAway(tx: Tx, communityId: string, held: readonly Held[]): Pro
 async function settleOne(context: Context, tx: Tx, communityId: string, ticketId: string): Promise<void> {
   const seen = await readTicket(tx, communityId, ticketId)
   if (!seen) return
-  const desk = await chooseDesk(tx, communityId)
+  const desk = await chooseDesk(tx, communityId, null, seen.row.aboutStaffId)
   const atDesk = atTheDesk.some((state) => state === seen.row.state)
   if (atDesk && desk.staffId === seen.row.responsibleStaffId) return
   const assignee = atDesk ? await lockAssignee(tx, communityId, desk.staffId) : null

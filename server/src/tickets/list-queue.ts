@@ -6,6 +6,7 @@ import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { listLines } from './list-lines.ts'
 import { tickets } from './tables.ts'
+import { visibleTo } from './visible-to.ts'
 
 type Queue = Api['GET /communities/:communityId/queue']
 
@@ -26,11 +27,11 @@ export async function listQueue(context: MemberContext, query: Queue['query']): 
   return context.inTx(async (tx) => {
     const order = query.show === 'done' ? 'newest' : 'risk'
     const page = await listLines(context, tx, shown[query.show](tx.now), query.after, order)
-    return { ...page, counts: await countQueue(tx, context.member.communityId) }
+    return { ...page, counts: await countQueue(tx, context) }
   })
 }
 
-async function countQueue(tx: Tx, communityId: string): Promise<Queue['reply']['counts']> {
+async function countQueue(tx: Tx, context: MemberContext): Promise<Queue['reply']['counts']> {
   const [counts] = await tx.db
     .select({
       triage: sql<number>`(count(*) filter (where state = 'submitted'))::int`,
@@ -40,6 +41,6 @@ async function countQueue(tx: Tx, communityId: string): Promise<Queue['reply']['
       to_confirm: sql<number>`(count(*) filter (where state = 'resolved'))::int`,
     })
     .from(tickets)
-    .where(and(eq(tickets.communityId, communityId), inArray(tickets.state, [...activeStates])))
+    .where(and(visibleTo(context), inArray(tickets.state, [...activeStates])))
   return found(counts)
 }

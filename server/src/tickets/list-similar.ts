@@ -8,9 +8,10 @@ import { buildings, units } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { placeWords } from './place-words.ts'
+import { readSeen } from './read-seen.ts'
 import type { TicketRow } from './read-ticket.ts'
-import { readTicket } from './read-ticket.ts'
 import { tickets } from './tables.ts'
+import { visibleTo } from './visible-to.ts'
 
 type Reply = Api['GET /communities/:communityId/tickets/:ticketId/similar']['reply']
 
@@ -22,11 +23,10 @@ export async function listSimilar(
   ticketId: string,
   number: string | undefined,
 ): Promise<Reply> {
-  const { communityId } = context.member
   return context.inTx(async (tx) => {
-    const { row } = found(await readTicket(tx, communityId, ticketId))
+    const { row } = found(await readSeen(tx, context, ticketId))
     const wanted = number?.trim().toUpperCase()
-    const rows = await readOthers(tx, row, wanted)
+    const rows = await readOthers(tx, context, row, wanted)
     const items = rows
       .map((other) => ({ ...other, like: likeness(factsOf(row), factsOf(other.ticket)) }))
       .filter(({ like }) => wanted || like.points > 0)
@@ -46,7 +46,7 @@ export async function listSimilar(
   })
 }
 
-const readOthers = (tx: Tx, row: TicketRow, number: string | undefined) =>
+const readOthers = (tx: Tx, context: MemberContext, row: TicketRow, number: string | undefined) =>
   tx.db
     .select({ ticket: tickets, unit: units.label, building: buildings.name })
     .from(tickets)
@@ -57,7 +57,7 @@ const readOthers = (tx: Tx, row: TicketRow, number: string | undefined) =>
     )
     .where(
       and(
-        eq(tickets.communityId, row.communityId),
+        visibleTo(context),
         ne(tickets.id, row.id),
         inArray(tickets.state, [...activeStates]),
         number

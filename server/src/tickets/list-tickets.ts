@@ -11,6 +11,7 @@ import { iconOf } from './icon-of.ts'
 import { readClocksOf } from './read-ticket.ts'
 import { showPromise } from './show-promise.ts'
 import { tickets } from './tables.ts'
+import { notAbout } from './visible-to.ts'
 
 type Route = Api['GET /communities/:communityId/my-tickets']
 export type TicketLine = Route['reply']['items'][number]
@@ -62,6 +63,7 @@ export async function listTicketLines(
     .where(
       and(
         eq(tickets.communityId, communityId),
+        notAbout(context),
         or(
           eq(tickets.reporterAccountId, context.actor.accountId),
           units.length > 0 ? and(eq(tickets.place, 'home'), inArray(tickets.unitId, units)) : undefined,

@@ -2,10 +2,11 @@ import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
 import { type Move, type Priority, states } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
-import type { Context } from '../context.ts'
+import type { Context, MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { findRoot } from './find-root.ts'
-import { factsOf, type LoadedTicket, readTicket } from './read-ticket.ts'
+import { readSeen } from './read-seen.ts'
+import { factsOf, type LoadedTicket, type TicketRow } from './read-ticket.ts'
 import type { EventActor } from './save-event.ts'
 import { saveMove } from './save-move.ts'
 import { tickets } from './tables.ts'
@@ -41,9 +42,18 @@ export async function lockTickets(tx: Tx, communityId: string, ids: readonly str
     .for('update')
 }
 
-/** Reads what a ticket shall be merged into; refuses what is over, and what is not of this community. */
-export async function readTarget(tx: Tx, communityId: string, targetId: string): Promise<LoadedTicket> {
-  const target = found(await readTicket(tx, communityId, targetId, true))
+/**
+ * Reads what a ticket shall be merged into; refuses what is over, what the caller may not see, and what would show a
+ * complaint to the person it is about.
+ */
+export async function readTarget(
+  tx: Tx,
+  context: MemberContext,
+  source: TicketRow,
+  targetId: string,
+): Promise<LoadedTicket> {
+  const target = found(await readSeen(tx, context, targetId, true))
+  if (target.row.aboutStaffId !== source.aboutStaffId) throw new AppError('merge_reveals')
   if (!states[target.row.state].active) throw new AppError('target_over')
   return target
 }

@@ -53,7 +53,8 @@ export async function moveTicket(
       throw await refusal(tx, context, ticket, body.move, decision)
     if (assignee) checkAssignee(assignee, ticket.row, body.move)
     if (body.move === 'pool') await checkPool(tx, ticket.row)
-    const target = body.move === 'merge' && otherId ? await readTarget(tx, communityId, otherId) : null
+    const target =
+      body.move === 'merge' && otherId ? await readTarget(tx, context, ticket.row, otherId) : null
     const actor = actorOf(context, mover)
     await saveMove(context, tx, ticket, decision, {
       input,
@@ -104,7 +105,8 @@ async function followUp(context: MemberContext, tx: Tx, before: TicketRow, text:
     ...(unitId ? { unitId } : {}),
     ...(buildingId ? { buildingId } : {}),
   }
-  await createTicket(context, tx, checkReport(report), report, before.id)
+  const about = before.aboutStaffId ? { aboutStaffId: before.aboutStaffId } : {}
+  await createTicket(context, tx, checkReport(report), { ...report, ...about }, before.id)
 }
 
 /** Refuses to put a ticket where nobody on duty could take it from. */
@@ -113,17 +115,22 @@ async function checkPool(tx: Tx, ticket: TicketRow): Promise<void> {
   if (!ranked.some(({ fits }) => fits)) throw new AppError('nobody_can_grab')
 }
 
-async function readVisible(tx: Tx, context: MemberContext, ticketId: string): Promise<LoadedTicket> {
+/** The locked ticket of a step; what the caller may not see does not exist. */
+export async function readVisible(tx: Tx, context: MemberContext, ticketId: string): Promise<LoadedTicket> {
   const [seen] = await tx.db
     .select({ id: tickets.id })
     .from(tickets)
     .where(and(visibleTo(context), eq(tickets.id, ticketId)))
   // Somebody who has just lost a race may still learn who won it.
   if (!seen && !context.member.post?.roles.includes('technician')) throw new AppError('not_found')
-  return found(await readTicket(tx, context.member.communityId, ticketId, true))
+  const ticket = found(await readTicket(tx, context.member.communityId, ticketId, true))
+  if (ticket.row.aboutStaffId && ticket.row.aboutStaffId === context.member.post?.staffId)
+    throw new AppError('not_found')
+  return ticket
 }
 
-function actorOf(context: MemberContext, mover: MoverFacts): EventActor {
+/** Who takes a step, as the timeline names them. */
+export function actorOf(context: MemberContext, mover: MoverFacts): EventActor {
   const { post } = context.member
   const asStaff = post && !(mover.own && mover.is.includes('reporter'))
   return asStaff
@@ -137,7 +144,7 @@ function actorOf(context: MemberContext, mover: MoverFacts): EventActor {
 }
 
 /** Why not: somebody was faster, it is somebody else's step, or something is missing; with the present state. */
-async function refusal(
+export async function refusal(
   tx: Tx,
   context: MemberContext,
   ticket: LoadedTicket,

@@ -10,7 +10,7 @@ import {
   type TechnicianFacts,
 } from '@haolin/shared/ticket/dispatch.ts'
 import { isNight } from '@haolin/shared/ticket/night.ts'
-import { and, arrayContains, eq, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { readDuty } from '../roster/read-duty.ts'
 import { readCertificates } from '../staff/read-skills.ts'
@@ -24,16 +24,23 @@ export const searchFor = (tx: Tx, ticket: Pick<TicketRow, 'category' | 'kind'>):
   now: tx.now.getTime(),
 })
 
-/** The technicians of the community in the order the rules of dispatch give. */
-export async function rankFor(tx: Tx, ticket: TicketRow): Promise<Choice[]> {
-  return rankTechnicians(await readTechnicians(tx, ticket), searchFor(tx, ticket))
+/**
+ * The technicians of the community in the order the rules of dispatch give. Work is counted without complaints about the
+ * `viewer`, who must not notice them.
+ */
+export async function rankFor(tx: Tx, ticket: TicketRow, viewer: string | null = null): Promise<Choice[]> {
+  return rankTechnicians(await readTechnicians(tx, ticket, viewer), searchFor(tx, ticket))
 }
 
-/** What the choice looks at, for every technician of the community. */
-export async function readTechnicians(tx: Tx, ticket: TicketRow): Promise<TechnicianFacts[]> {
+/** What the choice looks at, for every technician of the community but the one a complaint is about. */
+export async function readTechnicians(
+  tx: Tx,
+  ticket: TicketRow,
+  viewer: string | null = null,
+): Promise<TechnicianFacts[]> {
   const { communityId } = ticket
   const [people, duty, certificates] = await Promise.all([
-    readLoads(tx, ticket),
+    readLoads(tx, ticket, viewer),
     readDuty(tx, communityId),
     readCertificates(tx, communityId),
   ])
@@ -60,9 +67,10 @@ export async function readTechnicians(tx: Tx, ticket: TicketRow): Promise<Techni
   })
 }
 
-function readLoads(tx: Tx, ticket: TicketRow) {
+function readLoads(tx: Tx, ticket: TicketRow, viewer: string | null) {
   const holds = sql`from tickets t where t.community_id = staff.community_id
-    and t.responsible_staff_id = staff.id and t.kind <> 'consultation' and t.state in`
+    and t.responsible_staff_id = staff.id and t.kind <> 'consultation'
+    and (${viewer}::uuid is null or t.about_staff_id is distinct from ${viewer}::uuid) and t.state in`
   const took = sql`from offers o where o.community_id = staff.community_id and o.staff_id = staff.id
     and o.outcome = 'taken'`
   // Somebody at work is where the work is; otherwise where they are based.
@@ -96,6 +104,7 @@ function readLoads(tx: Tx, ticket: TicketRow) {
         eq(staff.communityId, ticket.communityId),
         eq(staff.enabled, true),
         arrayContains(staff.roles, ['technician']),
+        ticket.aboutStaffId ? ne(staff.id, ticket.aboutStaffId) : undefined,
       ),
     )
 }

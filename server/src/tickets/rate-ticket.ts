@@ -1,7 +1,8 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
-import { moverOf, readTicket } from './read-ticket.ts'
+import { readSeen } from './read-seen.ts'
+import { moverOf } from './read-ticket.ts'
 import { showTicket } from './show-ticket.ts'
 import { ratings } from './tables.ts'
 
@@ -15,7 +16,7 @@ export async function rateTicket(
 ): Promise<Route['reply']> {
   return context.once(async (tx) => {
     const { communityId } = context.member
-    const ticket = found(await readTicket(tx, communityId, ticketId))
+    const ticket = found(await readSeen(tx, context, ticketId))
     if (!moverOf(context, ticket).own) throw new AppError('not_found')
     if (ticket.row.state !== 'closed') throw new AppError('move_not_possible')
     await tx.db

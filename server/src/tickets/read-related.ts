@@ -4,17 +4,24 @@ import { states } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import { buildings, units } from '../communities/tables.ts'
+import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { findRoot } from './find-root.ts'
 import { placeWords } from './place-words.ts'
 import { type LoadedTicket, readTicket, type TicketRow } from './read-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
 import { tickets } from './tables.ts'
+import { notAbout } from './visible-to.ts'
 
 type Related = Api['GET /communities/:communityId/tickets/:ticketId']['reply']['related'][number]
 
 /** The tickets this one was merged into, took in, goes on from, or was followed by; owners read numbers alone. */
-export async function readRelated(tx: Tx, row: TicketRow, asStaff: boolean): Promise<Related[]> {
+export async function readRelated(
+  tx: Tx,
+  context: MemberContext,
+  row: TicketRow,
+  asStaff: boolean,
+): Promise<Related[]> {
   const up = [row.mergedIntoId, row.followsId].flatMap((id) => id ?? [])
   const rows = await tx.db
     .select({ ticket: tickets, unit: units.label, building: buildings.name })
@@ -27,6 +34,7 @@ export async function readRelated(tx: Tx, row: TicketRow, asStaff: boolean): Pro
     .where(
       and(
         eq(tickets.communityId, row.communityId),
+        notAbout(context),
         or(
           up.length > 0 ? inArray(tickets.id, up) : undefined,
           eq(tickets.mergedIntoId, row.id),

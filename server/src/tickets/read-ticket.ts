@@ -93,6 +93,8 @@ export function factsOf({ row, offer, clocks }: LoadedTicket, now: Date): Ticket
     ),
     priceOpen: row.quote === 'offered' || row.quote === 'declined',
     looseEnds: row.looseEnds > 0,
+    grade: row.grade,
+    plan: row.plan,
   }
 }
 

@@ -8,6 +8,7 @@ import { AppError, found } from '../app-error.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import { type Context, holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { beginFate } from '../fates/begin-fate.ts'
 import { attachFiles } from '../files/attach-files.ts'
 import { policyInForce } from '../promises/read-policy.ts'
 import { chooseDesk } from './choose-desk.ts'
@@ -16,6 +17,7 @@ import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
 import { showPromise } from './show-promise.ts'
 import { tickets } from './tables.ts'
 import { tellOwner } from './tell-owner.ts'
+import { reportMajor, weighComplaint } from './weigh-complaint.ts'
 
 /** From so many households of a building on it concerns more than one (scope 1). */
 const manyHouseholds = 3
@@ -71,7 +73,11 @@ export async function writeTicket(
     scope: neighbours >= manyHouseholds - 1 ? 1 : 0,
   })
   const { priority, factors } = grade
-  const desk = await chooseDesk(tx, communityId)
+  const complaint =
+    category.kind === 'complaint'
+      ? await weighComplaint(tx, communityId, report, facts.actor.accountId)
+      : null
+  const desk = await chooseDesk(tx, communityId, null, complaint?.aboutStaffId)
   const [number] = await nextNumbers(tx, communityId, 'BX', localDate(tx.now.getTime()), 1)
   const clocks = clocksAfter(policy, [], grade, 'submit', 'reporter', tx.now)
   const [row] = await tx.db
@@ -94,6 +100,7 @@ export async function writeTicket(
       policyVersion: policy.version,
       responsibleStaffId: desk.staffId,
       followsId,
+      ...complaint?.columns,
       nextDueAt: soonestDue(clocks),
       createdAt: tx.now,
     })
@@ -122,6 +129,8 @@ export async function writeTicket(
   ])
   if (priority === 'P0' || priority === 'P1')
     await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId: ticket.id })
+  if (category.kind === 'suggestion') await beginFate(tx, ticket, report.publicOk ?? false)
+  if (complaint?.major) await reportMajor(context, tx, { row: ticket, clocks, offer: null }, complaint.major)
   const promise = showPromise({ row: ticket, clocks, offer: null }, desk.called, tx.now)
   await tellOwner(context, tx, ticket, 'report', promise.sentence)
   const safety = screening.safety ?? category.safety

@@ -60,6 +60,7 @@ export async function saveEvent(tx: Tx, ticket: TicketRow, event: NewEvent): Pro
     state: event.toState,
     pooled: event.fromState === 'pooled' || event.toState === 'pooled',
     staffIds: [ticket.responsibleStaffId, ...(event.concerns ?? [])],
+    aboutStaffId: ticket.aboutStaffId,
   })
   await Promise.all([row, change])
 }

@@ -24,8 +24,16 @@ import { tellFormerAssignee } from './tell-former-assignee.ts'
 import { tellOwner } from './tell-owner.ts'
 
 const ended: readonly State[] = ['closed', 'cancelled', 'rejected']
-const asksThem: readonly Move[] = ['offer', 'assign', 'transfer', 'reassign']
-const takesOver: readonly Move[] = ['grab', 'take', 'assign', 'reassign', 'accept_transfer', 'hand_over']
+const asksThem: readonly Move[] = ['offer', 'assign', 'transfer', 'reassign', 'refer']
+const takesOver: readonly Move[] = [
+  'grab',
+  'take',
+  'assign',
+  'reassign',
+  'accept_transfer',
+  'hand_over',
+  'refer',
+]
 const withTheDesk: readonly State[] = ['submitted', 'accepted', 'pooled', 'offered']
 
 /** Writes a legal step: row, event, clocks, offer, photos and message in the caller's transaction. The only place that writes a state. */
@@ -138,17 +146,19 @@ async function responsibleAfter(
   row: TicketRow,
   to: State,
   move: Move,
-  { assignee, actor, other }: Step,
+  { assignee, actor, other, aboutStaffId }: Step,
 ): Promise<Partial<TicketRow>> {
+  if (aboutStaffId && aboutStaffId === row.responsibleStaffId)
+    return { responsibleStaffId: (await chooseDesk(tx, row.communityId, null, aboutStaffId)).staffId }
   if (assignee && takesOver.includes(move)) return { responsibleStaffId: assignee.staffId }
   if (move === 'merge' && other) return { responsibleStaffId: other.responsibleStaffId }
   if ((move === 'accept' || move === 'handle') && actor.staffId) return { responsibleStaffId: actor.staffId }
   if (to !== 'accepted' || withTheDesk.includes(row.state)) return {}
   const notBy = move === 'appeal' ? row.rejectedByStaffId : null
-  return { responsibleStaffId: (await chooseDesk(tx, row.communityId, notBy)).staffId }
+  return { responsibleStaffId: (await chooseDesk(tx, row.communityId, notBy, row.aboutStaffId)).staffId }
 }
 
-const detailOf = ({ input, assignee, reason, other, since }: Step): Record<string, unknown> => ({
+const detailOf = ({ input, assignee, reason, other, since, detail }: Step): Record<string, unknown> => ({
   ...(assignee ? { assigneeId: assignee.staffId } : {}),
   ...(reason ? { reason } : {}),
   ...(input.from ? { from: new Date(input.from).toISOString() } : {}),
@@ -161,4 +171,6 @@ const detailOf = ({ input, assignee, reason, other, since }: Step): Record<strin
   ...(input.prevention ? { prevention: input.prevention } : {}),
   ...(other ? { otherId: other.id, otherNumber: other.number } : {}),
   ...(since ? { since } : {}),
+  ...(input.grade ? { grade: input.grade } : {}),
+  ...detail,
 })

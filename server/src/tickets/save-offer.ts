@@ -25,7 +25,8 @@ export async function saveOffer(
   move: Move,
   { assignee, reason, by }: Step,
 ): Promise<void> {
-  const answered = outcomes[move] !== undefined || move === 'reassign'
+  const named = after.aboutStaffId !== null && after.aboutStaffId === before.offer?.staffId
+  const answered = outcomes[move] !== undefined || move === 'reassign' || named
   if (before.offer && (answered || before.row.state !== after.state))
     await tx.db
       .update(offers)

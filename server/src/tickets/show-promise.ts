@@ -17,6 +17,7 @@ export function showPromise(
       row.visitFrom && row.visitUntil
         ? { from: row.visitFrom.getTime(), until: row.visitUntil.getTime() }
         : null,
+    answerBy: row.answerBy?.getTime() ?? null,
     now: now.getTime(),
   })
   return {

@@ -35,9 +35,11 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     readEvents(tx, row),
     showPhotos(context, tx, row.communityId, row.id),
     readRating(tx, row),
-    readRelated(tx, row, asStaff),
+    readRelated(tx, context, row, asStaff),
     row.state === 'merged' ? readRoot(tx, row) : null,
   ])
+  // What an event nobody was told of brought along is not for the owner either.
+  const told = new Set(events.filter((event) => asStaff || event.told).map(({ seq }) => seq))
   const category = findCategory(row.category)
   const called = calledName(about.name, about.roles)
   return {
@@ -78,7 +80,7 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
         internal: !event.told,
         photos: photos.filter(({ seq }) => seq === event.seq).map(({ photo }) => photo),
       })),
-    photos: photos.map(({ photo }) => photo),
+    photos: photos.filter(({ seq }) => told.has(seq)).map(({ photo }) => photo),
     visit:
       row.visitFrom && row.visitUntil && states[row.state].active
         ? { from: row.visitFrom.toISOString(), until: row.visitUntil.toISOString() }

@@ -2,7 +2,14 @@ import type { Move } from '@haolin/shared/ticket/lifecycle.ts'
 import type { TicketRow } from './read-ticket.ts'
 import type { Step } from './step.ts'
 
-const fresh = { waits: 0, cancelAskedAt: null, visitFrom: null, visitUntil: null, outcome: null }
+const fresh = {
+  waits: 0,
+  cancelAskedAt: null,
+  visitFrom: null,
+  visitUntil: null,
+  outcome: null,
+  answerBy: null,
+}
 
 type Effect = (row: TicketRow, step: Step, now: Date) => Partial<TicketRow>
 
@@ -12,6 +19,7 @@ const effects: Partial<Record<Move, Effect>> = {
   wait_for_owner: (row) => ({ waits: row.waits + 1 }),
   reply: () => ({ waits: 0 }),
   finish: ({ kind }, { input }) => ({
+    answerBy: null,
     outcome: input.outcome ?? (kind === 'repair' || kind === 'care' ? 'fixed' : 'answered'),
   }),
   give_up: () => ({ outcome: 'no_contact' }),
@@ -27,6 +35,14 @@ const effects: Partial<Record<Move, Effect>> = {
   }),
   merge: (_, { other }, now) => ({ mergedIntoId: other?.id ?? null, mergedAt: now }),
   unmerge: () => ({ mergedIntoId: null, mergedAt: null }),
+  say: (_, { by }) => (by === 'assignee' ? { answerBy: null } : {}),
+  answer: (_, { by }) => (by === 'assignee' ? { answerBy: null } : {}),
+  refer: (_, { input }) => ({ answerBy: new Date(input.until ?? 0) }),
+  grade: (_, { input }) => ({ grade: input.grade ?? null, gradeReason: input.reason ?? null }),
+  name_staff: (_, { aboutStaffId }) => ({ aboutStaffId: aboutStaffId ?? null }),
+  plan: () => ({ plan: 'waiting' }),
+  approve_plan: () => ({ plan: 'approved' }),
+  return_plan: () => ({ plan: 'returned' }),
   absorb: (row) => ({ absorbed: row.absorbed + 1 }),
   release: (row) => ({ absorbed: row.absorbed - 1 }),
 }

@@ -18,4 +18,8 @@ export type Step = {
   other?: TicketRow
   /** Since when the promises of the ticket that comes in have been running. */
   since?: ClockEvent['since']
+  /** The member of staff a complaint is about; null when nobody after all. */
+  aboutStaffId?: string | null
+  /** What the log remembers besides, for steps with a form of their own. */
+  detail?: Record<string, unknown>
 }

@@ -1,3 +1,4 @@
+import type { Grade, PlanState } from '@haolin/shared/complaint/grade.ts'
 import type { Rung } from '@haolin/shared/ticket/ladder.ts'
 import type { Channel, Kind, Move, Outcome, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
 import type { Factors } from '@haolin/shared/ticket/priority.ts'
@@ -83,6 +84,15 @@ export const tickets = pgTable(
     quote: text({ enum: ['offered', 'approved', 'declined'] }),
     /** Visits, surveys and charges still under way, which keep it from the archive. */
     looseEnds: integer('loose_ends').notNull().default(0),
+    /** How much a complaint weighs, and why; null for other kinds. */
+    grade: text().$type<Grade>(),
+    gradeReason: text('grade_reason'),
+    /** How the plan of a major complaint stands. */
+    plan: text().$type<PlanState>(),
+    /** The member of staff complained about, for whom this ticket does not exist. */
+    aboutStaffId: uuid('about_staff_id'),
+    /** By when the specialist who was asked answers. */
+    answerBy: moment('answer_by'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -101,6 +111,8 @@ export const tickets = pgTable(
       columns: [t.communityId, t.responsibleStaffId],
       foreignColumns: [staff.communityId, staff.id],
     }),
+    foreignKey({ columns: [t.communityId, t.aboutStaffId], foreignColumns: [staff.communityId, staff.id] }),
+    check('tickets_about', sql`about_staff_id is distinct from responsible_staff_id`),
     foreignKey({ columns: [t.communityId, t.mergedIntoId], foreignColumns: [t.communityId, t.id] }),
     foreignKey({ columns: [t.communityId, t.followsId], foreignColumns: [t.communityId, t.id] }),
     check('tickets_merged', sql`(state = 'merged') = (merged_into_id is not null) and merged_into_id <> id`),

@@ -2,12 +2,14 @@ import { isUrgent } from '@haolin/shared/message-policy.ts'
 import type { Push } from '@haolin/shared/message-templates.ts'
 import { addressOf } from '@haolin/shared/message-ways.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
-import { type Move, states } from '@haolin/shared/ticket/lifecycle.ts'
-import { ownerMessages } from '@haolin/shared/ticket/sentences.ts'
+import { type Kind, type Move, states } from '@haolin/shared/ticket/lifecycle.ts'
+import { ownerMessages, spokenMessages } from '@haolin/shared/ticket/sentences.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import type { TicketRow } from './read-ticket.ts'
+
+const mended: readonly Kind[] = ['repair', 'care']
 
 /** Writes the step into the owner's inbox, once per event; steps without words are told in the timeline only. */
 export async function tellOwner(
@@ -18,7 +20,7 @@ export async function tellOwner(
   promise: string,
   who = '物业',
 ): Promise<void> {
-  const words = ownerMessages[move]
+  const words = (mended.includes(ticket.kind) ? undefined : spokenMessages[move]) ?? ownerMessages[move]
   if (!words || !ticket.reporterAccountId || ticket.withdrawnAt) return
   const title = findCategory(ticket.category)?.label ?? '报事'
   const body = words.body

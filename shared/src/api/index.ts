@@ -1,6 +1,10 @@
 import type { Call } from '../route.ts'
 import { billingRoutes } from './billing.ts'
 import { channelRoutes } from './channels.ts'
+import { complaintRoutes } from './complaints.ts'
+import { consultationRoutes } from './consultations.ts'
+import { disputeRoutes } from './disputes.ts'
+import { fateRoutes } from './fates.ts'
 import { fileRoutes } from './files.ts'
 import { groupChatRoutes } from './group-chats.ts'
 import { homeRoutes } from './home.ts'
@@ -36,6 +40,10 @@ export const routes = {
   ...paymentRoutes,
   ...promiseRoutes,
   ...statementRoutes,
+  ...complaintRoutes,
+  ...consultationRoutes,
+  ...disputeRoutes,
+  ...fateRoutes,
 }
 
 export type RouteKey = keyof typeof routes

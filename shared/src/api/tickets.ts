@@ -1,4 +1,5 @@
 import { Type as T } from 'typebox'
+import { grades } from '../complaint/grade.ts'
 import { desk, residents, staff } from '../roles.ts'
 import { route } from '../route.ts'
 import {
@@ -220,6 +221,10 @@ const Report = T.Object(
     contactPhone: T.Optional(T.String({ pattern: '^1[3-9][0-9]{9}$' })),
     /** Staff only: how it came in. */
     channel: T.Optional(KeyOf(channels)),
+    /** Complaints only: the member of staff it is about, who will never see it. */
+    aboutStaffId: T.Optional(Id),
+    /** Suggestions only: the community may read of it without names. */
+    publicOk: T.Optional(T.Boolean()),
   },
   { additionalProperties: false },
 )
@@ -312,6 +317,7 @@ export const ticketRoutes = {
         prevention: T.Optional(T.String({ maxLength: 1000 })),
         priority: T.Optional(KeyOf(priorities)),
         triage: T.Optional(Triage),
+        grade: T.Optional(KeyOf(grades)),
       },
       { additionalProperties: false },
     ),

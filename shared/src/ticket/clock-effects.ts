@@ -103,6 +103,11 @@ export const clockEffects: readonly Effect[] = [
   { move: 'retriage',       does: 'retarget',    clocks: every },
   { move: 'say',            does: 'stop',        clocks: ['acknowledge'], when: 'by_staff' },
   { move: 'say',            does: 'refresh',     clocks: ['update'], when: 'by_staff' },
+  { move: 'answer',         does: 'stop',        clocks: ['acknowledge'], when: 'by_staff' },
+  { move: 'answer',         does: 'refresh',     clocks: ['update'], when: 'by_staff' },
+  { move: 'refer',          does: 'stop',        clocks: ['acknowledge'], when: 'by_staff' },
+  { move: 'refer',          does: 'refresh',     clocks: ['update'], when: 'by_staff' },
+  { move: 'decide_fate',    does: 'refresh',     clocks: ['update'], when: 'by_staff' },
 ]
 
 const conditions: Record<NonNullable<Effect['when']>, (event: ClockEvent) => boolean> = {

@@ -1,3 +1,4 @@
+import type { Grade, PlanState } from '../complaint/grade.ts'
 import type { ErrorCode } from '../errors.ts'
 import {
   type ContactWay,
@@ -42,6 +43,10 @@ export type TicketFacts = {
   priceOpen: boolean
   /** A return visit, a survey or a charge is still under way. */
   looseEnds: boolean
+  /** How much a complaint weighs; null for other kinds. */
+  grade: Grade | null
+  /** How the plan of a major complaint stands. */
+  plan: PlanState | null
 }
 
 /** Who wants to move; `own` when the ticket is of the mover's own home, `decided` when it was they who rejected it. */
@@ -72,6 +77,9 @@ export type MoveInput = {
   cause?: string | undefined
   prevention?: string | undefined
   triage?: Triage | undefined
+  grade?: Grade | undefined
+  /** A form with a route of its own was filled in. */
+  form?: boolean | undefined
 }
 
 const urgent = (priority: Priority) => priority === 'P0' || priority === 'P1'
@@ -114,6 +122,11 @@ export const guards: Record<Guard, Judge> = {
   waited_enough: (t) => (t.waits > ownerNudges ? null : 'move_not_possible'),
   may_wait_more: (t) => (t.waits > ownerNudges && t.priority !== 'P0' ? 'move_not_possible' : null),
   pause_running: (t) => (t.paused ? 'move_not_possible' : null),
+  major: (t) => (t.grade === 'major' ? null : 'move_not_possible'),
+  grade_raises: (t, _, __, i) =>
+    i.grade === 'ordinary' ? 'only_manager_lowers' : t.grade === 'major' ? 'move_not_possible' : null,
+  plan_waiting: (t) => (t.plan === 'waiting' ? null : 'move_not_possible'),
+  plan_ready: (t) => (t.grade === 'major' && t.plan !== 'approved' ? 'plan_needed' : null),
 }
 
 const blank = (text: string | undefined) => !text || text.trim() === ''
@@ -141,6 +154,8 @@ export const needs: Record<Need, Asked> = {
   picture: (i) => ((i.photos ?? 0) > 0 ? null : 'photo_needed'),
   priority: (i) => (i.priority ? null : 'invalid_input'),
   triage: (i) => (i.triage ? null : 'invalid_input'),
+  grade: (i) => (i.grade ? null : 'grade_needed'),
+  form: (i) => (i.form ? null : 'form_needed'),
   until: untilWithin(windows.longestWaitMs, 'time_too_late'),
   expected: untilWithin(windows.longestPartsMs, 'parts_too_late'),
   visit: (i, t, now) =>

@@ -86,6 +86,8 @@ export const needNames = [
   'cause',
   'prevention',
   'triage',
+  'grade',
+  'form',
 ] as const
 export type Need = (typeof needNames)[number]
 
@@ -147,6 +149,10 @@ export type Guard =
   | 'waited_enough'
   | 'may_wait_more'
   | 'pause_running'
+  | 'major'
+  | 'grade_raises'
+  | 'plan_waiting'
+  | 'plan_ready'
 
 export type MoveRow = {
   move: string
@@ -175,6 +181,8 @@ export const deskKinds = [
   'care',
 ] as const
 const worked = ['repair', 'care'] as const
+/** What nobody repairs: the owner's buttons speak of the answer. */
+const spoken = ['complaint', 'suggestion', 'consultation', 'dispute', 'fee_dispute'] as const
 const talked = ['suggestion', 'consultation', 'dispute', 'fee_dispute'] as const
 
 const working = [
@@ -188,6 +196,21 @@ const working = [
   'waiting_external',
 ] as const
 const unstarted = ['submitted', 'accepted', 'pooled', 'offered'] as const
+const heardOf = [...working, 'resolved'] as const
+/** Where somebody may still be named: not while an offer to them is open. */
+const nameable = [
+  'submitted',
+  'accepted',
+  'pooled',
+  'assigned',
+  'in_progress',
+  'waiting_owner',
+  'waiting_external',
+  'resolved',
+  'closed',
+] as const
+/** Also after the end: measures and cases go on. */
+const remembered = [...working, 'resolved', 'closed', 'archived'] as const
 const held = ['assigned', 'in_progress', 'waiting_owner', 'waiting_external'] as const
 
 // biome-ignore format: one row reads as one sentence
@@ -215,14 +238,18 @@ export const moves = [
   { move: 'approve_pause', label: '同意暂停计时', from: ['waiting_external'], to: 'same', by: ['manager'], needs: ['reason'], guards: ['not_p0', 'not_own', 'pause_running'], tone: 'plain', told: false },
   { move: 'restart', label: '配件到了，继续', from: ['waiting_external'], to: 'in_progress', by: ['assignee', 'system'], tone: 'main', told: true },
   { move: 'finish', label: '完工', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: worked, needs: ['outcome', 'result', 'photo'], guards: ['not_own', 'price_settled'], tone: 'main', told: true },
-  { move: 'finish', label: '书面答复', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: ['complaint'], needs: ['result', 'cause', 'prevention'], guards: ['not_own'], tone: 'main', told: true },
+  { move: 'finish', label: '书面答复', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: ['complaint'], needs: ['result', 'cause', 'prevention'], guards: ['not_own', 'plan_ready'], tone: 'main', told: true },
   { move: 'finish', label: '答复', from: ['in_progress'], to: 'resolved', by: ['assignee'], kinds: talked, needs: ['result'], guards: ['not_own'], tone: 'main', told: true },
+  { move: 'confirm', label: '可以了', from: ['resolved'], to: 'closed', by: ['reporter'], kinds: spoken, tone: 'main', told: true },
   { move: 'confirm', label: '修好了', from: ['resolved'], to: 'closed', by: ['reporter'], tone: 'main', told: true },
   { move: 'confirm', label: '核实并办结', from: ['resolved'], to: 'closed', by: ['agent'], needs: ['reason'], guards: ['supervised', 'not_own'], tone: 'plain', told: true },
   { move: 'confirm', label: '核实并办结', from: ['resolved'], to: 'closed', by: ['manager'], needs: ['reason'], guards: ['not_own'], tone: 'plain', told: true },
   { move: 'confirm', label: '到期办结', from: ['resolved'], to: 'closed', by: ['system'], guards: ['supervised'], tone: 'plain', told: true },
+  { move: 'rework', label: '不满意，请再看', from: ['resolved'], to: 'accepted', by: ['reporter', 'manager'], kinds: spoken, needs: ['reason'], tone: 'danger', told: true },
   { move: 'rework', label: '没修好', from: ['resolved'], to: 'accepted', by: ['reporter', 'manager'], needs: ['reason'], tone: 'danger', told: true },
+  { move: 'reopen', label: '还有话说', from: ['closed'], to: 'accepted', by: ['reporter', 'agent'], kinds: spoken, needs: ['reason'], guards: ['within_reopen_window'], tone: 'plain', told: true },
   { move: 'reopen', label: '又坏了', from: ['closed'], to: 'accepted', by: ['reporter', 'agent'], needs: ['reason'], guards: ['within_reopen_window'], tone: 'plain', told: true },
+  { move: 'cancel', label: '不用办了', from: unstarted, to: 'cancelled', by: ['reporter'], kinds: spoken, guards: ['not_public_hazard', 'not_p0'], tone: 'danger', told: true },
   { move: 'cancel', label: '不用修了', from: unstarted, to: 'cancelled', by: ['reporter'], guards: ['not_public_hazard', 'not_p0'], tone: 'danger', told: true },
   { move: 'withdraw', label: '不用再告诉我', from: working, to: 'same', by: ['reporter'], guards: ['public_hazard_only'], tone: 'plain', told: true },
   { move: 'ask_cancel', label: '不用修了', from: ['assigned', 'waiting_owner'], to: 'same', by: ['reporter'], guards: ['not_public_hazard', 'not_p0', 'not_started', 'cancel_not_asked'], tone: 'plain', told: true },
@@ -258,6 +285,20 @@ export const moves = [
   { move: 'retriage', label: '重新分级', from: working, to: 'same', by: ['agent', 'manager'], needs: ['triage'], guards: ['not_own'], tone: 'plain', told: false },
   { move: 'escalate', label: '升级提醒', from: working, to: 'same', by: ['system'], tone: 'plain', told: false },
   { move: 'tell_delay', label: '告诉业主还没好', from: working, to: 'same', by: ['system'], tone: 'plain', told: true },
+  { move: 'grade', label: '定为重大投诉', from: heardOf, to: 'same', by: ['agent', 'system'], kinds: ['complaint'], needs: ['grade', 'reason'], guards: ['grade_raises', 'not_own'], tone: 'plain', told: false },
+  { move: 'grade', label: '改投诉等级', from: heardOf, to: 'same', by: ['manager'], kinds: ['complaint'], needs: ['grade', 'reason'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'name_staff', label: '涉及哪位员工', from: nameable, to: 'same', by: ['agent', 'manager'], kinds: ['complaint'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'ask_statement', label: '请当事人说明', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['complaint'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'give_statement', label: '当事人说明', from: remembered, to: 'same', by: ['system'], kinds: ['complaint'], needs: ['form'], tone: 'plain', told: false },
+  { move: 'plan', label: '写处理方案', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['complaint'], needs: ['form'], guards: ['major', 'not_own'], tone: 'plain', told: false },
+  { move: 'approve_plan', label: '同意方案', from: heardOf, to: 'same', by: ['manager'], kinds: ['complaint'], guards: ['plan_waiting', 'not_own'], tone: 'main', told: true },
+  { move: 'return_plan', label: '退回方案', from: heardOf, to: 'same', by: ['manager'], kinds: ['complaint'], needs: ['reason'], guards: ['plan_waiting', 'not_own'], tone: 'plain', told: false },
+  { move: 'do_measure', label: '落实措施', from: remembered, to: 'same', by: ['assignee', 'agent', 'manager', 'system'], needs: ['form'], tone: 'plain', told: false },
+  { move: 'answer', label: '用标准答案', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['consultation'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
+  { move: 'refer', label: '请专人答复', from: working, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['consultation'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
+  { move: 'add_side', label: '请另一方参加', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['dispute'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'file_entry', label: '记入案卷', from: remembered, to: 'same', by: ['reporter', 'assignee', 'agent', 'manager', 'system'], kinds: ['dispute'], needs: ['form'], tone: 'plain', told: false },
+  { move: 'decide_fate', label: '建议的去向', from: remembered, to: 'same', by: ['agent', 'manager'], kinds: ['suggestion'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']

@@ -22,11 +22,21 @@ export type PromiseFacts = {
   timerAt: number | null
   /** The agreed visit. */
   visit?: { from: number; until: number } | null
+  /** By when the specialist who was asked answers. */
+  answerBy?: number | null
   now: number
 }
 
 /** Chooses the next promise of a ticket: the first row of its state whose clock runs, else its timer, else none. */
-export function nextPromise({ state, clocks, who, timerAt, visit, now }: PromiseFacts): TicketPromise {
+export function nextPromise({
+  state,
+  clocks,
+  who,
+  timerAt,
+  visit,
+  answerBy,
+  now,
+}: PromiseFacts): TicketPromise {
   if (visit && visitStates.includes(state) && now <= visit.until)
     return {
       kind: 'arrive',
@@ -35,6 +45,13 @@ export function nextPromise({ state, clocks, who, timerAt, visit, now }: Promise
       overdue: false,
       sentence: visitSentence(who, visit, now),
     }
+  if (answerBy && answerStates.includes(state)) {
+    const overdue = now > answerBy
+    const sentence = (overdue ? LATE : '{who}会在{time} 前答复您。')
+      .replace(/\{who\}/g, () => who)
+      .replace('{time}', momentWords(answerBy, now))
+    return { kind: 'update', dueAt: answerBy, who, overdue, sentence }
+  }
   const cycle = currentCycle(clocks)
   const running = clocks.filter((clock) => clock.cycle === cycle && !clock.stoppedAt && !clock.pausedSince)
   const found = sentences
@@ -63,6 +80,7 @@ const DAY_MS = 86_400_000
 const FALLBACK = '我们在跟进。着急时请直接打物业电话。'
 const LATE = '抱歉，没赶上说好的{time}。{who}已被提醒，您也可以直接打物业电话。'
 
+const answerStates: readonly State[] = ['submitted', 'accepted', 'assigned', 'in_progress']
 const visitStates: readonly State[] = ['accepted', 'offered', 'assigned']
 const visitSentence = (who: string, { from, until }: { from: number; until: number }, now: number) => {
   const end = localDate(from) === localDate(until) ? localTime(until) : momentWords(until, now)

@@ -62,6 +62,19 @@ export const moveSentences: Record<Move | 'report', string> = {
   urge: '{who}催了一下',
   reprioritise: '{who}调整了紧急程度',
   say: '{who}留言',
+  grade: '{who}定了投诉等级',
+  name_staff: '{who}记下了涉及的员工，当事人看不到这件事',
+  ask_statement: '{who}请当事人说明情况',
+  give_statement: '当事人说明了情况',
+  plan: '{who}写了处理方案，等项目经理同意',
+  approve_plan: '{who}同意了处理方案，按方案办',
+  return_plan: '{who}退回了处理方案',
+  do_measure: '{who}落实了一项措施',
+  answer: '{who}答复',
+  refer: '{who}请{whom}来答复您',
+  add_side: '{who}请另一方参加',
+  file_entry: '{who}记入案卷',
+  decide_fate: '{who}告诉您建议的去向',
   note: '{who}备注',
   call_again: '您又联系了一次，{who}记下了',
   end_shift: '师傅下班，交回重新安排',
@@ -75,6 +88,14 @@ export const moveSentences: Record<Move | 'report', string> = {
 /** The timeline sentence of a step with its names filled in. */
 export const sentenceOf = (move: Move | 'report', who: string, whom: string | null) =>
   moveSentences[move].replace('{who}', who).replace('{whom}', whom ?? '同事')
+
+/** What is said differently where nothing was repaired. */
+// biome-ignore format: one row reads as one message
+export const spokenMessages: Partial<Record<Move | 'report', { title: string; body: string }>> = {
+  finish: { title: '答复写好了，请您看看', body: '{number} {title}：{who}给了您答复，点开看。不满意可以请我们再看。' },
+  confirm: { title: '已完成', body: '{number} {title} 已办结，还有话说可以随时接着说。' },
+  give_up: { title: '没联系上您', body: '{number} {title}：几次都没联系上您，先标为办结；方便时点「不满意，请再看」我们接着办。' },
+}
 
 /** What the owner is told in the inbox when a step is taken; steps without a row are told in the timeline only. */
 // biome-ignore format: one row reads as one message
@@ -98,5 +119,9 @@ export const ownerMessages: Partial<Record<Move | 'report', { title: string; bod
   confirm: { title: '已完成', body: '{number} {title} 已办结，又有问题可以直接点「又坏了」。' },
   reject: { title: '不予受理', body: '{number} {title}：原因写在里面，不同意可以申诉。' },
   tell_delay: { title: '还没办好，先告诉您一声', body: '{number} {title}：{promise}' },
+  approve_plan: { title: '处理方案已定', body: '{number} {title}：{who}同意了处理方案，我们按方案办。' },
+  answer: { title: '客服答复了您', body: '{number} {title}：{who}答复了您，点开看。' },
+  refer: { title: '换专人答复您', body: '{number} {title}：{promise}' },
+  decide_fate: { title: '您的建议有了去向', body: '{number} {title}：点开看结果和理由。' },
   say: { title: '有新留言', body: '{number} {title}：{who}给您留了言。' },
 }

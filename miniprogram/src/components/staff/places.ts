@@ -18,13 +18,16 @@ type Place = {
 
 // biome-ignore format: one row reads as one sentence
 const places: readonly Place[] = [
-  { title: '我的工单', note: '派给我的和我接下的', icon: 'tool',     to: 'work/my-work',    roles: ['technician'],                        count: 'myOpen' },
+  { title: '我的工单', note: '派给我的和我接下的', icon: 'tool',     to: 'work/my-work',    roles: ['technician', 'finance'],             count: 'myOpen' },
   { title: '抢单池',   note: '有技能就能抢',       icon: 'grab',     to: 'work/pool',       roles: ['technician'],                        count: 'pool' },
   { title: '派单台',   note: '受理、派单、跟进',   icon: 'report',   to: 'desk/queue',      roles: ['agent', 'manager'],                  count: 'triage' },
   { title: '代业主报事', note: '电话和前台来的事',   icon: 'phone',    to: 'desk/new',        roles: ['agent', 'manager'] },
   { title: '微信群',   note: '群里说的事整理成单', icon: 'chat',     to: 'desk/group',      roles: ['agent', 'manager'] },
   { title: '绑定审核', note: '核对房屋申请',       icon: 'house',    to: 'desk/bindings',   roles: ['agent', 'manager'],                  count: 'bindingRequests' },
   { title: '事件',     note: '影响多户的事，预警', icon: 'alert',    to: 'desk/incidents',  roles: ['agent', 'manager'],                  count: 'warnings' },
+  { title: '待落实',   note: '说好要做的，做完划掉', icon: 'check-circle', to: 'desk/measures', roles: ['agent', 'manager', 'technician', 'finance'] },
+  { title: '标准答案', note: '常问的事，怎么答',   icon: 'chat',     to: 'desk/answers',    roles: ['agent', 'manager'] },
+  { title: '情况说明', note: '请您说明的事',       icon: 'message',  to: 'work/statements', roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
   { title: '排班',     note: '一周班表、换班和请假', icon: 'calendar', to: 'desk/roster',     roles: ['agent', 'manager', 'administrator'] },
   { title: '我的班表', note: '我的班、换班和请假', icon: 'clock',    to: 'work/shifts',     roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },

@@ -25,7 +25,9 @@ const beside = [
 ] as const
 
 /** The steps the server allows: the main one under the thumb, at most one beside it, the rest one tap away. */
-export function StepButtons({ steps, busy, onStep }: Props) {
+export function StepButtons({ steps: allowed, busy, onStep }: Props) {
+  // What has a form of its own is drawn where the form is.
+  const steps = allowed.filter(({ needs }) => !needs.includes('form'))
   const [open, setOpen] = useState(false)
   const main = steps.find(({ tone }) => tone === 'main')
   const others = steps.filter((step) => step !== main)

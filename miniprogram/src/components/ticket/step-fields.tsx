@@ -1,3 +1,4 @@
+import { grades } from '@haolin/shared/complaint/grade.ts'
 import {
   contactWays,
   outcomes,
@@ -33,6 +34,7 @@ export const emptyStep = {
   ground: '' as NonNullable<StepInput['ground']> | '',
   /** Null until it differs from what the desk knew. */
   triage: null as NonNullable<StepInput['triage']> | null,
+  grade: 'major' as NonNullable<StepInput['grade']>,
   photos: [] as KeptPhoto[],
 }
 export type StepContent = typeof emptyStep
@@ -50,6 +52,7 @@ const rows = (labels: Record<string, string>) =>
 const levels = rows(priorities)
 const ways = rows(contactWays)
 const results = rows(outcomes)
+const weights = rows(grades)
 const grounds = Object.entries(rejectGrounds).map(([value, { label, go }]) => ({
   value: value as keyof typeof rejectGrounds,
   label,
@@ -120,6 +123,14 @@ export function StepFields({ ticket, step, content, change }: Props) {
           onChange={(triage) => change({ triage })}
         />
       )}
+      {needs('grade') && (
+        <Choice
+          label="投诉等级"
+          options={weights}
+          value={content.grade}
+          onChange={(grade) => change({ grade })}
+        />
+      )}
       {needs('until') && <UntilChoice value={content.until} onChange={(until) => change({ until })} />}
       {needs('expected') && (
         <DateChoice
@@ -181,6 +192,7 @@ export function stepInput(
     if (need === 'outcome') asked.outcome = content.outcome
     if (need === 'contact' && content.contact) asked.contact = content.contact
     if (need === 'ground' && content.ground) asked.ground = content.ground
+    if (need === 'grade') asked.grade = content.grade
     if (need === 'photo' || need === 'picture') asked.photoIds = photos.flatMap(({ fileId }) => fileId ?? [])
   }
   return asked

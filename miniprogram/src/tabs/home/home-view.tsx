@@ -3,6 +3,7 @@ import { TellAge } from '../../components/age'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ErrorState } from '../../components/error-state'
+import { Link } from '../../components/link'
 import { Box } from '../../components/native/box'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
@@ -25,7 +26,14 @@ type Props = {
 
 /** The home page in all its states; what one may need in danger is there in every one of them. */
 export function HomeView({ state, ways, known }: Props) {
-  const actions = <BigActions onReport={ways.report} onPhotograph={ways.photograph} />
+  const actions = (
+    <Stack>
+      <BigActions onReport={ways.report} onPhotograph={ways.photograph} />
+      <Link as="plain" wide icon="chat" to="talk/new">
+        咨询 · 投诉 · 建议
+      </Link>
+    </Stack>
+  )
   if (state.kind === 'bound') {
     const { facts } = state
     return (

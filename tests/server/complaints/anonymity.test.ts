@@ -1,0 +1,207 @@
+import { type RouteKey, routes } from '@haolin/shared/api/index.ts'
+import type { RouteSpec } from '@haolin/shared/route.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../../support/client.ts'
+import { useDatabase } from '../../support/database.ts'
+import { type Desk, openDesk } from '../../support/ticket-desk.ts'
+
+const database = useDatabase()
+let desk: Desk
+let named: Client
+let namedId: string
+let secret: { ticketId: string; number: string }
+
+const words = '王经理在大堂对我大声嚷嚷'
+const params = () => ({ communityId: desk.community.communityId })
+const at = (ticketId: string) => ({ ...params(), ticketId })
+
+/** Everything one can read without knowing an id, as the person themselves asks for it. */
+const lists: [RouteKey, Record<string, string>?][] = [
+  ...(['triage', 'dispatch', 'running', 'overdue', 'to_confirm', 'done'] as const).map(
+    (show) => ['GET /communities/:communityId/queue', { show }] as [RouteKey, Record<string, string>],
+  ),
+  ['GET /communities/:communityId/my-work', { show: 'open' }],
+  ['GET /communities/:communityId/my-work', { show: 'done' }],
+  ['GET /communities/:communityId/my-tickets', { show: 'active' }],
+  ['GET /communities/:communityId/units/:unitId/home'],
+  ['GET /communities/:communityId/pool'],
+  ['GET /communities/:communityId/workbench'],
+  ['GET /communities/:communityId/colleagues'],
+  ['GET /communities/:communityId/measures', { show: 'open' }],
+  ['GET /communities/:communityId/measures', { show: 'done' }],
+  ['GET /communities/:communityId/statements'],
+  ['GET /communities/:communityId/answer-gaps'],
+  ['GET /communities/:communityId/suggestions'],
+  ['GET /communities/:communityId/cases'],
+  ['GET /communities/:communityId/incidents', { show: 'all' }],
+  ['GET /communities/:communityId/warnings', { show: 'all' }],
+  ['GET /communities/:communityId/search', { q: '嚷嚷' }],
+  ['GET /communities/:communityId/search', { q: '13800001111' }],
+  ['GET /messages', {}],
+]
+
+const read = async (who: Client, [route, query]: (typeof lists)[number]) => {
+  const path = route
+    .slice(4)
+    .replace(':communityId', desk.community.communityId)
+    .replace(':unitId', desk.unit.unitId)
+  return (await who.get(path, query ? { query } : {})).body
+}
+const readAll = async (who: Client) => {
+  const replies = []
+  for (const list of lists) replies.push(await read(who, list))
+  return replies
+}
+
+beforeAll(async () => {
+  desk = await openDesk(database)
+  // The hardest case: whoever is complained about may do everything, and lives in the owner's own home.
+  const person = await desk.community.staff(['agent', 'manager', 'technician', 'finance', 'administrator'], {
+    openid: 'named',
+    name: '王建国',
+    skills: ['plumbing', 'desk', 'security'],
+  })
+  namedId = person.staffId
+  await desk.community.resident(desk.unit, { openid: 'named', name: '王建国', relation: 'member' })
+  named = await desk.test.as('named')
+}, 60_000)
+afterAll(() => desk.test.stop())
+
+describe('whom a complaint names', () => {
+  test('finds no trace of it: no list, no count, no message is different from before', async () => {
+    await desk.test.runJobs()
+    const before = await readAll(named)
+    const ticketId = await desk.report('complaint_service', { text: words, aboutStaffId: namedId })
+    secret = { ticketId, number: (await desk.open(ticketId)).number }
+    await desk.test.runJobs()
+    await desk.move(desk.agent, ticketId, 'accept')
+    await desk.move(desk.agent, ticketId, 'handle')
+    await desk.move(desk.agent, ticketId, 'note', { text: '要找王建国谈' })
+    await desk.test.runJobs()
+    const after = await readAll(named)
+    expect(after).toEqual(before)
+    expect(JSON.stringify(after)).not.toContain(secret.number)
+    const seen = await desk.agent.call('GET /communities/:communityId/queue', {
+      params: params(),
+      query: { show: 'running' },
+    })
+    expect(JSON.stringify(seen.body)).toContain(secret.number)
+  })
+
+  test('gets the answer of something that does not exist from every route that takes its id', async () => {
+    const [unit] = [desk.unit.unitId]
+    const bodies: Partial<Record<string, object>> = {
+      moves: { move: 'say', version: 1, text: '谁说的' },
+      rating: { speed: 3, quality: 3, attitude: 3, text: '' },
+      'about-staff': { version: 1, staffId: null, reason: '不是我' },
+      plan: {
+        version: 1,
+        measures: [
+          { what: '算了', staffId: namedId, dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+        ],
+      },
+      statements: { question: '谁说的' },
+      measures: { what: '看看', staffId: namedId, dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+      answers: { answerId: secret.ticketId, answerVersion: 1, text: '好' },
+      'hand-over': { version: 1, trade: 'finance', until: new Date(Date.now() + 3_600_000).toISOString() },
+      fate: { version: 1, fate: 'discussing', reason: '' },
+      'public-consent': { agree: true },
+      sides: { unitId: unit },
+      entries: { kind: 'statement', text: '谁说的' },
+    }
+    const withId = (Object.entries(routes) as [RouteKey, RouteSpec][]).filter(([key]) =>
+      key.includes('/:ticketId'),
+    )
+    expect(withId.length).toBeGreaterThanOrEqual(15)
+    for (const [key, spec] of withId) {
+      const [method, pattern] = key.split(' ') as ['GET' | 'POST' | 'PUT', string]
+      const path = pattern
+        .replace(':communityId', desk.community.communityId)
+        .replace(':ticketId', secret.ticketId)
+      const body = bodies[path.split('/').at(-1) ?? '']
+      const send = { GET: named.get, POST: named.post, PUT: named.put }[method]
+      const { status } = await send(path, spec.body ? { body: body ?? {} } : {})
+      expect([key, status]).toEqual([key, 404])
+    }
+  })
+
+  test('cannot move it by any step, whatever the version', async () => {
+    for (const move of ['grab', 'accept', 'note', 'cancel', 'approve_plan'] as const) {
+      const { status } = await desk.move(named, secret.ticketId, move, { text: '好', reason: '好' })
+      expect([move, status]).toEqual([move, 404])
+    }
+  })
+
+  test('is never chosen, offered or given it, and it cannot be merged to where they would read it', async () => {
+    const { body } = await desk.agent.call('GET /communities/:communityId/tickets/:ticketId/candidates', {
+      params: at(secret.ticketId),
+    })
+    expect(body.candidates.map(({ staffId }) => staffId)).not.toContain(namedId)
+    const given = await desk.move(desk.manager, secret.ticketId, 'reassign', {
+      assigneeId: namedId,
+      reason: '换人',
+    })
+    expect(given.code).toBe('staff_concerned')
+    const other = await desk.report('complaint_service', { text: '前台电话难打' })
+    await desk.move(desk.agent, other, 'accept')
+    const merged = await desk.move(desk.agent, secret.ticketId, 'merge', {
+      targetId: other,
+      reason: '同一件',
+    })
+    expect(merged.code).toBe('merge_reveals')
+    expect(JSON.stringify(await readAll(named))).not.toContain(secret.number)
+  })
+
+  test('a complaint that lay with them goes to the desk when they are named, and leaves their inbox', async () => {
+    const ticketId = await desk.report('complaint_service', { text: '上门的人不理人' })
+    await desk.move(desk.agent, ticketId, 'accept')
+    await desk.move(desk.agent, ticketId, 'handle')
+    const { number } = await desk.open(ticketId)
+    const taken = await desk.move(desk.manager, ticketId, 'reassign', { assigneeId: namedId, reason: '熟悉' })
+    expect(taken.status).toBe(200)
+    expect(JSON.stringify(await readAll(named))).toContain(number)
+    const { version } = await desk.open(ticketId)
+    const naming = await desk.agent.call('PUT /communities/:communityId/tickets/:ticketId/about-staff', {
+      params: at(ticketId),
+      body: { version, staffId: namedId, reason: '业主说的就是他' },
+    })
+    expect(naming.status).toBe(200)
+    expect(naming.body.desk).toMatchObject({ grade: 'major', about: { name: '王建国' } })
+    await desk.test.runJobs()
+    expect(JSON.stringify(await readAll(named))).not.toContain(number)
+    expect((await desk.open(ticketId)).person?.name).not.toContain('王')
+  })
+
+  test('gives a statement to a question alone: no number, name, phone, home or word of the owner', async () => {
+    const ask = (question: string) =>
+      desk.agent.call('POST /communities/:communityId/tickets/:ticketId/statements', {
+        params: at(secret.ticketId),
+        body: { question },
+      })
+    for (const revealing of ['王秀兰说您态度不好', '13800001111 的事', desk.unit.label, secret.number])
+      expect((await ask(revealing)).code).toBe('names_owner')
+    expect((await ask('上周五下午您在大堂和住户说了什么？')).status).toBe(201)
+    const { body } = await named.call('GET /communities/:communityId/statements', { params: params() })
+    const asked = body.statements[0]
+    expect(asked?.question).toContain('上周五')
+    const everything = JSON.stringify([body, await read(named, ['GET /messages', {}])])
+    for (const trace of [secret.ticketId, secret.number, '王秀兰', '13800001111', desk.unit.label, words])
+      expect(everything).not.toContain(trace)
+    const given = await named.call('POST /communities/:communityId/statements/:statementId/answer', {
+      params: { ...params(), statementId: asked?.statementId ?? '' },
+      body: { text: '当时在劝阻电动车上楼' },
+    })
+    expect(given.status).toBe(201)
+    const again = await named.call('POST /communities/:communityId/statements/:statementId/answer', {
+      params: { ...params(), statementId: asked?.statementId ?? '' },
+      body: { text: '再写一次' },
+    })
+    expect(again.code).toBe('already_decided')
+    const file = await desk.agent.call('GET /communities/:communityId/tickets/:ticketId/complaint', {
+      params: at(secret.ticketId),
+    })
+    expect(file.body.desk?.statements[0]?.text).toContain('电动车')
+    const own = await desk.open(secret.ticketId, desk.owner)
+    expect(JSON.stringify(own)).not.toContain('电动车')
+  })
+})
