@@ -13,6 +13,8 @@ export type Scene = {
   jobTicketId: string
   /** A ticket nobody has accepted yet. */
   newTicketId: string
+  /** A neighbour dispute with a case file. */
+  caseTicketId: string
   /** A paid order of Wang Xiulan and its receipt. */
   paidOrderId: string
   receiptId: string
@@ -55,12 +57,17 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
        join accounts a on a.id = o.account_id where a.openid = $1 order by r.id desc limit 1`,
     [openidOf('wang-xiulan')],
   )
+  const cases = await database.owner.query<{ id: string }>(
+    'select ticket_id as id from case_sides where community_id = $1 limit 1',
+    [communityId],
+  )
   return {
     communityId,
     ownTicketId: must(own.body.items[0], 'a ticket of Zhang Min').ticketId,
     finishedTicketId: must(finished.body.items[0], 'a finished ticket of Wang Xiulan').ticketId,
     jobTicketId: must(job, 'a job of Li Guoqiang').ticketId,
     newTicketId: must(queue.body.items[0], 'a new ticket').ticketId,
+    caseTicketId: must(cases.rows[0], 'a case file').id,
     paidOrderId: must(paid.rows[0], 'a paid order of Wang Xiulan').order,
     receiptId: must(paid.rows[0], 'a receipt of Wang Xiulan').receipt,
     runId: must(billing.runs[0], 'a billing run').runId,

@@ -42,6 +42,13 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'session/household': { who: 'wang-xiulan' },
   'report/new': { states: form },
   'suggest/box': { query: ({ communityId }) => ({ communityId }), states: open },
+  'talk/new': { states: form },
+  'talk/case': {
+    who: 'lin-xiaowen',
+    query: ({ communityId, caseTicketId }) => ({ communityId, ticketId: caseTicketId }),
+    states: [...open, 'denied'],
+  },
+  'talk/suggestions': { query: ({ communityId }) => ({ communityId }), states: open },
   'ticket/detail': {
     query: ({ communityId, ownTicketId }) => ({ communityId, ticketId: ownTicketId }),
     states: [...open, 'denied'],

@@ -3,6 +3,7 @@ import type { RouteSpec } from '@haolin/shared/route.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../support/client.ts'
 import { useDatabase } from '../../support/database.ts'
+import { openLive, tokenOf } from '../../support/live-device.ts'
 import { type Desk, openDesk } from '../../support/ticket-desk.ts'
 
 const database = useDatabase()
@@ -35,17 +36,25 @@ const lists: [RouteKey, Record<string, string>?][] = [
   ['GET /communities/:communityId/cases'],
   ['GET /communities/:communityId/incidents', { show: 'all' }],
   ['GET /communities/:communityId/warnings', { show: 'all' }],
+  ['GET /communities/:communityId/callers', { phone: '13800001111' }],
+  ['GET /communities/:communityId/same-matter', { category: 'complaint_service', unitId: ':unitId' }],
+  ['GET /communities/:communityId/households/:householdId/timeline', {}],
+  ['GET /communities/:communityId/my-record', {}],
   ['GET /communities/:communityId/search', { q: '嚷嚷' }],
   ['GET /communities/:communityId/search', { q: '13800001111' }],
   ['GET /messages', {}],
 ]
 
-const read = async (who: Client, [route, query]: (typeof lists)[number]) => {
-  const path = route
-    .slice(4)
-    .replace(':communityId', desk.community.communityId)
-    .replace(':unitId', desk.unit.unitId)
-  return (await who.get(path, query ? { query } : {})).body
+const read = async (who: Client, [route, query = {}]: (typeof lists)[number]) => {
+  const filled = (text: string) =>
+    text
+      .replace(':communityId', desk.community.communityId)
+      .replace(':unitId', desk.unit.unitId)
+      .replace(':householdId', desk.unit.householdId)
+  const asked = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, filled(value)]))
+  const { status, body } = await who.get(filled(route.slice(4)), { query: asked })
+  expect([route, status]).toEqual([route, 200])
+  return body
 }
 const readAll = async (who: Client) => {
   const replies = []
@@ -86,6 +95,31 @@ describe('whom a complaint names', () => {
       query: { show: 'running' },
     })
     expect(JSON.stringify(seen.body)).toContain(secret.number)
+  })
+
+  test('hears nothing of it over the live connection, while a colleague does', async () => {
+    const { communityId } = params()
+    const topics = [
+      { of: 'queue' as const, communityId },
+      { of: 'work' as const, communityId },
+    ]
+    const [mine, theirs] = await Promise.all(
+      ['named', 'agent'].map(async (openid) =>
+        openLive(desk.test, { token: await tokenOf(desk.test, openid), topics }),
+      ),
+    )
+    await Promise.all([mine?.heard('following'), theirs?.heard('following')])
+    await desk.move(desk.agent, secret.ticketId, 'note', { text: '再问一次业主' })
+    const other = await desk.report('tap_drip')
+    const about = (ticketId: string) => (one: { changes: { ticketId?: string }[] }) =>
+      one.changes.some((change) => change.ticketId === ticketId)
+    await Promise.all([
+      theirs?.heard('changed', about(secret.ticketId) as never),
+      mine?.heard('changed', about(other) as never),
+    ])
+    expect(JSON.stringify(mine?.told)).not.toContain(secret.ticketId)
+    mine?.close()
+    theirs?.close()
   })
 
   test('gets the answer of something that does not exist from every route that takes its id', async () => {
