@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { billingHandlers } from './billing/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
 import type { World } from './context.ts'
+import { deskHandlers } from './desk/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { groupChatHandlers } from './group-chats/routes.ts'
 import { homeHandlers } from './home/routes.ts'
@@ -32,6 +33,7 @@ const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 const handlers = {
   ...billingHandlers,
   ...channelHandlers,
+  ...deskHandlers,
   ...fileHandlers,
   ...groupChatHandlers,
   ...homeHandlers,

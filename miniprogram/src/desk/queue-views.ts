@@ -25,4 +25,4 @@ export const viewOf = (name: string | undefined): View =>
 
 /** How many wait in a view; finished ones are not counted. */
 export const countOf = (counts: Counts | undefined, view: View): number | undefined =>
-  view === 'done' ? undefined : counts?.[view]
+  view === 'done' || view === 'active' ? undefined : counts?.[view]

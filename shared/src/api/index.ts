@@ -1,6 +1,7 @@
 import type { Call } from '../route.ts'
 import { billingRoutes } from './billing.ts'
 import { channelRoutes } from './channels.ts'
+import { deskRoutes } from './desk.ts'
 import { fileRoutes } from './files.ts'
 import { groupChatRoutes } from './group-chats.ts'
 import { homeRoutes } from './home.ts'
@@ -23,6 +24,7 @@ export const routes = {
   ...homeRoutes,
   ...ticketRoutes,
   ...incidentRoutes,
+  ...deskRoutes,
   ...fileRoutes,
   ...staffRoutes,
   ...channelRoutes,

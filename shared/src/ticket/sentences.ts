@@ -62,6 +62,7 @@ export const moveSentences: Record<Move | 'report', string> = {
   urge: '{who}催了一下',
   reprioritise: '{who}调整了紧急程度',
   say: '{who}留言',
+  recall: '{who}收回了派单',
   note: '{who}备注',
   call_again: '您又联系了一次，{who}记下了',
   end_shift: '师傅下班，交回重新安排',
