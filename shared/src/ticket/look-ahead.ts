@@ -10,7 +10,6 @@ export const keptMoves: readonly Move[] = [
   'wait_for_parts',
   'restart',
   'finish',
-  'add_photos',
   'say',
   'note',
 ]
