@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { call } from '../lib/call'
 import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
-import type { QueueLine, View } from './queue-views'
+import type { QueueFilter, QueueLine } from './queue-views'
 
 const LOOK_EVERY_MS = 5000
 
@@ -11,10 +11,10 @@ const LOOK_EVERY_MS = 5000
 export type SteadyLine = QueueLine & { gone: boolean }
 
 /** The desk's list, fresh by itself, whose rows never move by themselves: what is new waits beside it. */
-export function useQueue(communityId: string, view: View) {
+export function useQueue(communityId: string, filter: QueueFilter) {
   const visible = useVisible()
   const client = useQueryClient()
-  const queryKey = ['queue', communityId, view]
+  const queryKey = ['queue', communityId, filter]
   const every = useLive(visible ? { of: 'queue', communityId } : undefined, LOOK_EVERY_MS)
   const query = useInfiniteQuery({
     queryKey,
@@ -22,7 +22,7 @@ export function useQueue(communityId: string, view: View) {
     queryFn: ({ pageParam }) =>
       call('GET /communities/:communityId/queue', {
         params: { communityId },
-        query: { show: view, after: pageParam },
+        query: { ...filter, after: pageParam },
       }),
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: visible && every,
@@ -57,10 +57,10 @@ export function useQueue(communityId: string, view: View) {
       const answer = await query.fetchNextPage()
       setOrder(answer.data?.pages.flatMap((page) => page.items).map(({ ticketId }) => ticketId))
     },
-    /** Takes a ticket I have dealt with off the list. */
-    drop: (ticketId: string) => {
-      handled.current.set(ticketId, Date.now())
-      setOrder((now) => now?.filter((id) => id !== ticketId))
+    /** Takes tickets I have dealt with off the list. */
+    drop: (...ticketIds: string[]) => {
+      for (const ticketId of ticketIds) handled.current.set(ticketId, Date.now())
+      setOrder((now) => now?.filter((id) => !ticketIds.includes(id)))
       void client.invalidateQueries({ queryKey: ['queue', communityId] })
     },
   }

@@ -21,3 +21,11 @@ export function keepTicket(ticket: Ticket): void {
 /** Lists and the home page say the same sentence as the ticket, so they ask anew. */
 const isListOfTickets = (queryKey: readonly unknown[]) =>
   /^(home|tickets|work|queue|pool)/.test(String(queryKey[2] ?? queryKey[0]))
+
+/** What is kept of this ticket is no longer true; whoever opens it asks anew. */
+export function forgetTicket(communityId: string, ticketId: string): void {
+  const accountId = useSession.getState().me?.accountId ?? 'nobody'
+  const queryKey = ['kept', accountId, ticketName(communityId, ticketId)]
+  void queryClient.invalidateQueries({ queryKey, refetchType: 'none' })
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => isListOfTickets(key) })
+}
