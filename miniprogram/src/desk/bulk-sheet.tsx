@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../components/button'
 import { Field } from '../components/field'
 import type { IconName } from '../components/icon-paths'
@@ -8,6 +8,7 @@ import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
 import { TargetChoice } from '../components/ticket/target-choice'
 import { BulkResults } from './bulk-results'
+import { focusFirst, moveFocus } from './move-focus'
 import type { QueueLine } from './queue-views'
 import type { Order, Result, useBulk } from './use-bulk'
 
@@ -39,6 +40,10 @@ export function BulkSheet({ communityId, lines, bulk, onClose, onDone }: Props) 
   /** The target itself is not merged, and what a step took off the list stays here until it is closed. */
   const [chosen] = useState(lines)
   const { running, results } = bulk
+  useEffect(() => {
+    focusFirst(LIST)
+    return moveFocus(LIST)
+  }, [])
 
   const run = async (next: Order, some: readonly QueueLine[]) => {
     if (running) return
@@ -74,19 +79,14 @@ export function BulkSheet({ communityId, lines, bulk, onClose, onDone }: Props) 
   const [first] = chosen
   return (
     <Sheet open title={`一起办理 ${chosen.length} 件`} onClose={close}>
-      {asking === undefined &&
-        orders.map(({ does, icon, title, note }) => (
-          <ListRow
-            key={does}
-            icon={icon}
-            title={title}
-            note={note}
-            onPress={() => {
-              if (does === 'note' || does === 'merge') setAsking(does)
-              else void run({ do: does }, chosen)
-            }}
-          />
-        ))}
+      {asking === undefined && (
+        <Orders
+          onChoose={(does) => {
+            if (does === 'note' || does === 'merge') setAsking(does)
+            else void run({ do: does }, chosen)
+          }}
+        />
+      )}
       {asking === 'note' && (
         <Stack gap={16}>
           <Field label="内部备注" long rows={3} maxLength={1000} value={text} onChange={setText} />
@@ -120,10 +120,22 @@ export function BulkSheet({ communityId, lines, bulk, onClose, onDone }: Props) 
             disabled={!targetId || text.trim() === ''}
             onPress={() => void run({ do: 'merge', targetId, reason: text.trim() }, chosen)}
           >
-            {`并入这一单`}
+            并入这一单
           </Button>
         </Stack>
       )}
     </Sheet>
+  )
+}
+
+const LIST = 'bulk-orders'
+
+function Orders({ onChoose }: { onChoose: (does: Order['do']) => void }) {
+  return (
+    <Box id={LIST}>
+      {orders.map(({ does, icon, title, note }) => (
+        <ListRow key={does} icon={icon} title={title} note={note} onPress={() => onChoose(does)} />
+      ))}
+    </Box>
   )
 }

@@ -16,7 +16,7 @@ import { type Counts, countOf, type Look } from './queue-views'
 import { SEARCH, SearchBox } from './search-box'
 import { SearchList } from './search-list'
 import { TicketPane } from './ticket-pane'
-import { useBulk } from './use-bulk'
+import { type Result, useBulk } from './use-bulk'
 import { focusOn, useKeys } from './use-keys'
 import { usePlay } from './use-play'
 import { useQueue } from './use-queue'
@@ -90,6 +90,14 @@ export function QueueDesk({ post, look, wide, first, onCounts, onHelp, onEdit }:
     const next = play.on ? play.pass('done', ticketId) : (rows[at + 1] ?? rows[at - 1])?.ticketId
     queue.drop(ticketId)
     goTo(search.on ? ticketId : next)
+  }
+  /** What an order took out of this look leaves the list; what was refused stays ticked. */
+  const letGo = async (results: readonly Result[]) => {
+    selection.keepOnly(results.filter(({ done }) => !done).map(({ ticketId }) => ticketId))
+    const { data } = await queue.query.refetch()
+    const still = new Set(data?.pages.flatMap(({ items }) => items).map(({ ticketId }) => ticketId))
+    const gone = results.filter(({ done, ticketId }) => done && !still.has(ticketId))
+    if (gone.length > 0) queue.drop(...gone.map(({ ticketId }) => ticketId))
   }
   const skip = () => {
     if (play.on && current) goTo(play.pass('skipped', current) ?? current)
@@ -190,10 +198,7 @@ export function QueueDesk({ post, look, wide, first, onCounts, onHelp, onEdit }:
           lines={rows.filter(({ ticketId }) => selection.has(ticketId))}
           bulk={bulk}
           onClose={() => setBulkOpen(false)}
-          onDone={(results) => {
-            selection.keepOnly(results.filter(({ done }) => !done).map(({ ticketId }) => ticketId))
-            void queue.query.refetch()
-          }}
+          onDone={(results) => void letGo(results)}
         />
       )}
     </Box>

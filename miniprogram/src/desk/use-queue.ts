@@ -38,8 +38,9 @@ export function useQueue(communityId: string, filter: QueueFilter) {
   )
   for (const line of lines) seen.current.set(line.ticketId, line)
   const present = new Set(lines.map(({ ticketId }) => ticketId))
-  const steady = order?.some((id) => present.has(id)) ? order : lines.map(({ ticketId }) => ticketId)
-  const settled = steady === order || (order?.length === 0 && steady.length === 0)
+  const steady = order?.some((id) => present.has(id)) ? withTail(order, lines) : lines.map(idOf)
+  const settled =
+    order !== undefined && steady.length === order.length && (steady[0] === order[0] || !order[0])
   if (query.data && !settled) setOrder(steady)
 
   const rows = steady.flatMap((id): SteadyLine[] => {
@@ -52,10 +53,10 @@ export function useQueue(communityId: string, filter: QueueFilter) {
     counts: query.data?.pages[0]?.counts,
     /** Tickets that came while one looked. */
     fresh: lines.filter(({ ticketId }) => !steady.includes(ticketId)).length,
-    takeIn: () => setOrder(lines.map(({ ticketId }) => ticketId)),
+    takeIn: () => setOrder(lines.map(idOf)),
     more: async () => {
       const answer = await query.fetchNextPage()
-      setOrder(answer.data?.pages.flatMap((page) => page.items).map(({ ticketId }) => ticketId))
+      setOrder(answer.data?.pages.flatMap((page) => page.items).map(idOf))
     },
     /** Takes tickets I have dealt with off the list. */
     drop: (...ticketIds: string[]) => {
@@ -64,4 +65,13 @@ export function useQueue(communityId: string, filter: QueueFilter) {
       void client.invalidateQueries({ queryKey: ['queue', communityId] })
     },
   }
+}
+
+const idOf = ({ ticketId }: QueueLine) => ticketId
+
+/** What follows below the last row moves none of them: it was there all the time, beyond the end of the page. */
+function withTail(order: readonly string[], lines: readonly QueueLine[]): readonly string[] {
+  const known = new Set(order)
+  const last = lines.map((line) => known.has(line.ticketId)).lastIndexOf(true)
+  return last === lines.length - 1 ? order : [...order, ...lines.slice(last + 1).map(idOf)]
 }
