@@ -6,6 +6,7 @@ import { channelHandlers } from './channels/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
 import { consultationHandlers } from './consultations/routes.ts'
 import type { World } from './context.ts'
+import { deskHandlers } from './desk/routes.ts'
 import { disputeHandlers } from './disputes/routes.ts'
 import { fateHandlers } from './fates/routes.ts'
 import { fileHandlers } from './files/routes.ts'
@@ -40,6 +41,7 @@ const handlers = {
   ...complaintHandlers,
   ...consultationHandlers,
   ...disputeHandlers,
+  ...deskHandlers,
   ...fileHandlers,
   ...groupChatHandlers,
   ...homeHandlers,

@@ -81,6 +81,8 @@ export type SignedContext = RequestContext & {
    * whether the first one's reply was lost, is under way, or came long ago.
    */
   once<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for one part of a request that does many things: its own transaction, once per key, name and content. */
+  oncePerPart<T>(name: string, content: unknown, work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 /** A request of somebody who belongs to the community of the path. */

@@ -12,3 +12,8 @@ export function moveFocus(listId: string): (() => void) | undefined {
   document.addEventListener('keydown', hear)
   return () => document.removeEventListener('keydown', hear)
 }
+
+/** Leads the keyboard to the first button of a list. */
+export function focusFirst(listId: string): void {
+  if (PLATFORM === 'h5') document.querySelector<HTMLElement>(`#${listId} button`)?.focus()
+}

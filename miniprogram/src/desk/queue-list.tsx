@@ -9,19 +9,22 @@ import { Skeleton } from '../components/skeleton'
 import { usePresence } from '../lib/use-live'
 import style from './queue-list.module.scss'
 import { QueueRow } from './queue-row'
-import { type View, views } from './queue-views'
+import type { Look } from './queue-views'
 import type { useQueue } from './use-queue'
+import type { Selection } from './use-selection'
 
 type Props = {
   communityId: string
   queue: ReturnType<typeof useQueue>
-  view: View
+  look: Look
   current: string | undefined
   onOpen: (ticketId: string) => void
+  /** At a desk: which ones are ticked, for doing the same with many. */
+  selection?: Selection
 }
 
 /** The list of a view; what comes while one looks waits in a bar above it. */
-export function QueueList({ communityId, queue, view, current, onOpen }: Props) {
+export function QueueList({ communityId, queue, look, current, onOpen, selection }: Props) {
   const { query, rows, fresh, takeIn, more } = queue
   const people = usePresence(communityId)
   return (
@@ -33,16 +36,15 @@ export function QueueList({ communityId, queue, view, current, onOpen }: Props) 
             <Words>{`${fresh} 件新工单，点一下放进来`}</Words>
           </Press>
         ) : (
-          <Box className={style.top}>{view === 'done' ? '最近报的在前' : '先急后缓，再看时限'}</Box>
+          <Box className={style.top}>
+            {look.filter.show === 'done' ? '最近报的在前' : '先急后缓，再看时限'}
+          </Box>
         )}
       </Box>
       <Loaded query={query} skeleton={<QueueSkeleton />}>
         {() =>
           rows.length === 0 ? (
-            <Empty
-              text={views.find((one) => one.view === view)?.empty ?? ''}
-              note="有新单会自动出现在这里。"
-            />
+            <Empty text={look.empty} note="有新单会自动出现在这里。" />
           ) : (
             <Box as="ul" label="工单">
               {rows.map((line) => (
@@ -52,6 +54,8 @@ export function QueueList({ communityId, queue, view, current, onOpen }: Props) 
                     current={line.ticketId === current}
                     people={people.filter(({ ticketId }) => ticketId === line.ticketId)}
                     onPress={() => onOpen(line.ticketId)}
+                    ticked={selection?.has(line.ticketId)}
+                    onTick={selection && (() => selection.toggle(line.ticketId))}
                   />
                 </Box>
               ))}

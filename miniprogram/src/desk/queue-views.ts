@@ -1,28 +1,68 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { mostCounted } from '@haolin/shared/ticket/desk-lists.ts'
 import type { IconName } from '../components/icon-paths'
 
 type Queue = Api['GET /communities/:communityId/queue']
-/** Which part of the desk's work one looks at. */
-export type View = Queue['query']['show']
-/** How many tickets wait in each. */
+/** Which tickets one wants to see. */
+export type QueueFilter = Omit<Queue['query'], 'after'>
+/** How many tickets wait in each part of the work. */
 export type Counts = Queue['reply']['counts']
 /** A ticket in the desk's list. */
 export type QueueLine = Queue['reply']['items'][number]
+/** A look at the desk somebody keeps. */
+export type KeptView = Api['GET /communities/:communityId/desk-views']['reply']['items'][number]
 
-/** The views in the order of the work, with the words for an empty one. */
-export const views = [
-  { view: 'triage', title: '待受理', icon: 'bell', empty: '都受理完了。' },
-  { view: 'dispatch', title: '待派', icon: 'people', empty: '没有等着派的单。' },
-  { view: 'running', title: '进行中', icon: 'tool', empty: '没有正在办的单。' },
-  { view: 'overdue', title: '超时', icon: 'clock', empty: '没有超时的单，一切按时。' },
-  { view: 'to_confirm', title: '待确认', icon: 'check-circle', empty: '没有等业主确认的单。' },
-  { view: 'done', title: '已办结', icon: 'report', empty: '办结的单会留在这里。' },
-] as const satisfies readonly { view: View; title: string; icon: IconName; empty: string }[]
+/** What the list shows now: a part of the work, or a kept look; the name stands in the address. */
+export type Look = {
+  name: string
+  title: string
+  icon: IconName
+  filter: QueueFilter
+  /** Words when nothing is there. */
+  empty: string
+  kept?: KeptView
+}
 
-/** The view an address names, the first when it names none. */
-export const viewOf = (name: string | undefined): View =>
-  views.find(({ view }) => view === name)?.view ?? 'triage'
+const part = (show: QueueFilter['show'], title: string, icon: IconName, empty: string): Look => ({
+  name: show,
+  title,
+  icon,
+  filter: { show },
+  empty,
+})
 
-/** How many wait in a view; finished ones are not counted. */
-export const countOf = (counts: Counts | undefined, view: View): number | undefined =>
-  view === 'done' ? undefined : counts?.[view]
+/** The parts of the work in its order. */
+export const looks: readonly [Look, ...Look[]] = [
+  part('triage', '待受理', 'bell', '都受理完了。'),
+  part('dispatch', '待派', 'people', '没有等着派的单。'),
+  part('running', '进行中', 'tool', '没有正在办的单。'),
+  part('overdue', '超时', 'clock', '没有超时的单，一切按时。'),
+  part('to_confirm', '待确认', 'check-circle', '没有等业主确认的单。'),
+  part('done', '已办结', 'report', '办结的单会留在这里。'),
+]
+
+/** A kept look as the list shows it. */
+export const lookAt = (kept: KeptView): Look => ({
+  name: kept.viewId,
+  title: kept.title,
+  icon: kept.shared ? 'people' : 'filter',
+  filter: kept.filter,
+  empty: '没有符合条件的单。',
+  kept,
+})
+
+/** The look an address names; the first part when it names none, undefined while the kept ones are still coming. */
+export function lookOf(name: string | undefined, kept: readonly KeptView[] | undefined): Look | undefined {
+  const known =
+    looks.find((look) => look.name === name) ?? kept?.map(lookAt).find((look) => look.name === name)
+  return known ?? (name === undefined || kept ? looks[0] : undefined)
+}
+
+/** How many wait in a look; finished ones are not counted. */
+export function countOf(look: Look, counts: Counts | undefined): number | undefined {
+  if (look.kept) return look.kept.count
+  return look.name in (counts ?? {}) ? counts?.[look.name as keyof Counts] : undefined
+}
+
+/** A number beside a look: beyond a thousand nobody counts. */
+export const showCount = (count: number): string => (count < mostCounted ? String(count) : '999+')

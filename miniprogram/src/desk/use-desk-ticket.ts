@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type StepInput, type Ticket, type TicketStep, useTicket } from '../components/ticket/use-ticket'
 import { call, newKey } from '../lib/call'
-import { CallError, wordsFor } from '../lib/call-error'
+import { wordsFor } from '../lib/call-error'
+import { forgetTicket } from '../lib/keep-ticket'
 import { tell } from '../lib/toasts'
+import { takeBackLast, useLastOffer } from './last-offer'
+import type { Order } from './use-bulk'
 
 /** A form that waits for an answer: whom to send, what a step needs, or the rest of the steps. */
 export type Asking =
@@ -30,7 +33,7 @@ function useCandidates(ticket: Ticket | undefined) {
 
 /** One ticket at the desk: what the server allows, who could take it, and the forms that are open. */
 export function useDeskTicket(communityId: string, ticketId: string, onMoved: (ticketId: string) => void) {
-  const { query, busy, take, show } = useTicket(communityId, ticketId)
+  const { query, busy, take } = useTicket(communityId, ticketId)
   const [asking, setAsking] = useState<Asking>()
   const [walking, setWalking] = useState(false)
   const ticket = query.data
@@ -42,29 +45,31 @@ export function useDeskTicket(communityId: string, ticketId: string, onMoved: (t
   const ask = (next: Asking | undefined) =>
     setAsking(next?.kind === 'step' ? { ...next, step: step(next.move) } : next)
 
-  const moveOnce = async ({ version }: Ticket, move: Move, input: StepInput) => {
-    const answer = await call('POST /communities/:communityId/tickets/:ticketId/moves', {
-      params: { communityId, ticketId },
-      body: { move, version, ...input },
-      key: newKey(),
-    })
-    show(answer)
-    return answer
-  }
-
-  /** Takes a step; a ticket nobody has accepted yet is accepted on the way. `words` say it when it was reached. */
-  const walkTo = async (move: Move, input: StepInput, words: string) => {
+  /** Gives the ticket out, in one step: one that nobody has accepted yet is accepted on the way. */
+  const give = async (order: Order) => {
     if (!ticket || walking) return
     setWalking(true)
     try {
-      const here = step(move) || !step('accept') ? ticket : await moveOnce(ticket, 'accept', {})
-      const allowed = here.steps.some((one) => one.move === move)
-      if (allowed) await moveOnce(here, move, input)
-      tell(allowed ? words : '已受理，留在待派。', { tone: 'done' })
-      ask(undefined)
-      onMoved(ticketId)
+      const { version } = ticket
+      const { results } = await call('POST /communities/:communityId/bulk-moves', {
+        params: { communityId },
+        body: { ...order, items: [{ ticketId, version }] },
+        key: newKey(),
+      })
+      const [result] = results
+      forgetTicket(communityId, ticketId)
+      if (result?.done) {
+        const mayComeBack = comesBack.includes(order.do)
+        useLastOffer.setState({ last: mayComeBack ? { communityId, ticketId } : undefined })
+        const undo = mayComeBack && { action: { title: '收回', run: () => void takeBackLast() } }
+        tell(result.words, { tone: 'done', ...undo })
+        ask(undefined)
+        onMoved(ticketId)
+      } else {
+        tell(result?.words ?? '', { tone: 'problem' })
+        await query.refetch()
+      }
     } catch (failure) {
-      if (failure instanceof CallError && isTicket(failure.present)) show(failure.present)
       tell(wordsFor(failure), { tone: 'problem' })
     }
     setWalking(false)
@@ -88,9 +93,9 @@ export function useDeskTicket(communityId: string, ticketId: string, onMoved: (t
     ask,
     step,
     takeStep,
-    assign: ({ staffId, name }: Candidate) => walkTo('offer', { assigneeId: staffId }, `已派给${name}。`),
-    takeOver: () => walkTo('handle', {}, '已受理，由您处理。'),
-    pool: () => walkTo('pool', {}, '已放入抢单池。'),
+    assign: ({ staffId }: Candidate) => give({ do: 'offer', assigneeId: staffId }),
+    takeOver: () => give({ do: 'take_over' }),
+    pool: () => give({ do: 'pool' }),
     /** Opens what a step needs, or takes it when it needs nothing. */
     start: (one: TicketStep) => {
       if (one.needs.includes('assignee') && one.move === 'offer') ask({ kind: 'assign' })
@@ -106,8 +111,8 @@ export function useDeskTicket(communityId: string, ticketId: string, onMoved: (t
 /** A ticket with everything one can do to it at the desk. */
 export type DeskTicket = ReturnType<typeof useDeskTicket>
 
-const isTicket = (present: unknown): present is Ticket =>
-  typeof present === 'object' && present !== null && 'steps' in present
+/** What may be taken back before somebody has taken it. */
+const comesBack: readonly Order['do'][] = ['offer', 'pool']
 
 const staying: readonly Move[] = [
   'approve_plan',

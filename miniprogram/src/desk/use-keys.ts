@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 
-/** Keys, in small letters, and what they do. */
+/** Keys, in small letters, and what they do; `shift+x` for a letter with the shift key. */
 export type Keys = Record<string, () => void>
 
 const typing = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]'
@@ -17,7 +17,8 @@ export function useKeys(keys: Keys, on: boolean): void {
         return
       if (event.target instanceof Element && event.target.closest(typing)) return
       if (document.querySelector('dialog[open]')) return
-      const act = now.current[event.key.toLowerCase()]
+      const key = event.key.toLowerCase()
+      const act = now.current[event.shiftKey && /^[a-z]$/.test(key) ? `shift+${key}` : key]
       if (!act) return
       event.preventDefault()
       act()

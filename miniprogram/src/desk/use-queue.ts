@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { call } from '../lib/call'
 import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
-import type { QueueLine, View } from './queue-views'
+import type { QueueFilter, QueueLine } from './queue-views'
 
 const LOOK_EVERY_MS = 5000
 
@@ -11,10 +11,10 @@ const LOOK_EVERY_MS = 5000
 export type SteadyLine = QueueLine & { gone: boolean }
 
 /** The desk's list, fresh by itself, whose rows never move by themselves: what is new waits beside it. */
-export function useQueue(communityId: string, view: View) {
+export function useQueue(communityId: string, filter: QueueFilter) {
   const visible = useVisible()
   const client = useQueryClient()
-  const queryKey = ['queue', communityId, view]
+  const queryKey = ['queue', communityId, filter]
   const every = useLive(visible ? { of: 'queue', communityId } : undefined, LOOK_EVERY_MS)
   const query = useInfiniteQuery({
     queryKey,
@@ -22,7 +22,7 @@ export function useQueue(communityId: string, view: View) {
     queryFn: ({ pageParam }) =>
       call('GET /communities/:communityId/queue', {
         params: { communityId },
-        query: { show: view, after: pageParam },
+        query: { ...filter, after: pageParam },
       }),
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: visible && every,
@@ -38,8 +38,9 @@ export function useQueue(communityId: string, view: View) {
   )
   for (const line of lines) seen.current.set(line.ticketId, line)
   const present = new Set(lines.map(({ ticketId }) => ticketId))
-  const steady = order?.some((id) => present.has(id)) ? order : lines.map(({ ticketId }) => ticketId)
-  const settled = steady === order || (order?.length === 0 && steady.length === 0)
+  const steady = order?.some((id) => present.has(id)) ? withTail(order, lines) : lines.map(idOf)
+  const settled =
+    order !== undefined && steady.length === order.length && (steady[0] === order[0] || !order[0])
   if (query.data && !settled) setOrder(steady)
 
   const rows = steady.flatMap((id): SteadyLine[] => {
@@ -52,16 +53,25 @@ export function useQueue(communityId: string, view: View) {
     counts: query.data?.pages[0]?.counts,
     /** Tickets that came while one looked. */
     fresh: lines.filter(({ ticketId }) => !steady.includes(ticketId)).length,
-    takeIn: () => setOrder(lines.map(({ ticketId }) => ticketId)),
+    takeIn: () => setOrder(lines.map(idOf)),
     more: async () => {
       const answer = await query.fetchNextPage()
-      setOrder(answer.data?.pages.flatMap((page) => page.items).map(({ ticketId }) => ticketId))
+      setOrder(answer.data?.pages.flatMap((page) => page.items).map(idOf))
     },
-    /** Takes a ticket I have dealt with off the list. */
-    drop: (ticketId: string) => {
-      handled.current.set(ticketId, Date.now())
-      setOrder((now) => now?.filter((id) => id !== ticketId))
+    /** Takes tickets I have dealt with off the list. */
+    drop: (...ticketIds: string[]) => {
+      for (const ticketId of ticketIds) handled.current.set(ticketId, Date.now())
+      setOrder((now) => now?.filter((id) => !ticketIds.includes(id)))
       void client.invalidateQueries({ queryKey: ['queue', communityId] })
     },
   }
+}
+
+const idOf = ({ ticketId }: QueueLine) => ticketId
+
+/** What follows below the last row moves none of them: it was there all the time, beyond the end of the page. */
+function withTail(order: readonly string[], lines: readonly QueueLine[]): readonly string[] {
+  const known = new Set(order)
+  const last = lines.map((line) => known.has(line.ticketId)).lastIndexOf(true)
+  return last === lines.length - 1 ? order : [...order, ...lines.slice(last + 1).map(idOf)]
 }

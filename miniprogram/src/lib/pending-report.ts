@@ -2,9 +2,9 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { create } from 'zustand'
 import { call } from './call'
 import { CallError } from './call-error'
-import { dropPhoto, findPhoto } from './kept-photos'
+import { dropPhoto } from './kept-photos'
 import { forget, readStored, store } from './stored'
-import { upload } from './upload'
+import { uploadMissing } from './upload-missing'
 import type { KeptPhoto } from './use-photos'
 
 type Route = Api['POST /communities/:communityId/tickets']
@@ -62,7 +62,7 @@ export async function sendPendingReport(): Promise<Reported | undefined> {
 async function send(report: PendingReport): Promise<Reported> {
   keep(report)
   try {
-    const photos = await uploadMissing(report)
+    const photos = await uploadMissing({ ...report, purpose: 'report' })
     // What is sent must be the same at every try, so the arrived photos are written down first.
     keep({ ...report, photos })
     const photoIds = photos.flatMap(({ fileId }) => fileId ?? [])
@@ -78,21 +78,4 @@ async function send(report: PendingReport): Promise<Reported> {
     if (!(failure instanceof CallError) || failure.status !== 0) keep(undefined)
     throw failure
   }
-}
-
-async function uploadMissing({ communityId, photos }: PendingReport): Promise<KeptPhoto[]> {
-  const arrived = photos.map(async (photo): Promise<KeptPhoto[]> => {
-    if (photo.fileId) return [photo]
-    const found = await findPhoto(photo.id)
-    if (!found) return []
-    try {
-      const { fileId } = await upload({ communityId, purpose: 'report', path: found.path })
-      return [{ id: photo.id, fileId }]
-    } catch (failure) {
-      if (failure instanceof CallError && [0, 401].includes(failure.status)) throw failure
-      // A photo the server refuses must not hold up the report.
-      return []
-    }
-  })
-  return (await Promise.all(arrived)).flat()
 }

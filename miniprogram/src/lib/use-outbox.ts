@@ -1,24 +1,14 @@
-import { useEffect } from 'react'
 import { open } from './navigate'
 import { sendPendingReport, usePendingReport } from './pending-report'
-import { useSession } from './session'
 import { tell } from './toasts'
-import { useOnline } from './use-online'
-
-/** A network may be there and still not carry far. */
-const AGAIN_MS = 30_000
+import { useResend } from './use-resend'
 
 /** Sends the report that waits as soon as there is a network, and tells its number. */
 export function useOutbox(): void {
-  const online = useOnline()
-  const signed = useSession((session) => session.tokens !== undefined)
-  const waits = usePendingReport(({ pending }) => pending !== undefined)
-  useEffect(() => {
-    if (!online || !signed || !waits) return
-    void sendAndTell()
-    const timer = setInterval(() => void sendAndTell(), AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [online, signed, waits])
+  useResend(
+    usePendingReport(({ pending }) => pending !== undefined),
+    sendAndTell,
+  )
 }
 
 async function sendAndTell(): Promise<void> {

@@ -10,6 +10,7 @@ import { StaffOnly } from '../components/staff/staff-only'
 import { useDay } from '../components/staff/use-day'
 import { useCurrentTab } from '../lib/current-tab'
 import type { Post } from '../lib/session'
+import { useStepOutbox } from '../lib/use-step-outbox'
 import { BurningNotice } from './workbench/burning-notice'
 import { DayCounts } from './workbench/day-counts'
 import { NextJob } from './workbench/next-job'
@@ -26,6 +27,7 @@ export default function Workbench() {
 
 function Today({ post }: { post: Post }) {
   const query = useDay(post.communityId)
+  useStepOutbox()
   const burning = (query.data?.urgent ?? 0) + (query.data?.overdue ?? 0)
   useEffect(() => useCurrentTab.getState().count({ workbench: burning }), [burning])
   return (

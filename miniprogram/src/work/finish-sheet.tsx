@@ -9,25 +9,28 @@ import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
 import { Meanwhile } from '../components/ticket/meanwhile'
 import { useMeanwhile } from '../components/ticket/use-meanwhile'
-import type { StepInput, Ticket, TicketStep } from '../components/ticket/use-ticket'
+import type { Ticket, TicketStep } from '../components/ticket/use-ticket'
 import { wordsFor } from '../lib/call-error'
 import { useDraft } from '../lib/draft'
-import { tell } from '../lib/toasts'
+import { useOnline } from '../lib/use-online'
 import { type KeptPhoto, usePhotos } from '../lib/use-photos'
+import { type Parts, PartsList, rememberParts } from './parts-list'
+import type { JobInput } from './use-job'
 
 type Props = {
   ticket: Ticket
   step: TicketStep
   onClose: () => void
   /** Takes the step on the version one has seen; false when the ticket has moved on. */
-  onTake: (input: StepInput, key: string, seen: number) => Promise<boolean>
+  onTake: (input: JobInput, key: string, seen: number) => Promise<boolean>
 }
 
 const empty = {
-  outcome: 'fixed' as NonNullable<StepInput['outcome']>,
+  outcome: 'fixed' as NonNullable<JobInput['outcome']>,
   done: [] as string[],
   text: '',
   photos: [] as KeptPhoto[],
+  parts: [] as Parts,
 }
 
 const results = Object.entries(outcomes)
@@ -45,6 +48,7 @@ const MOST_PHOTOS = 9
 export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
   const { content, change, clear, key } = useDraft(`finish/${ticket.ticketId}`, empty)
   const [busy, setBusy] = useState(false)
+  const online = useOnline()
   const [error, setError] = useState<unknown>()
   const photos = usePhotos({
     communityId: ticket.communityId,
@@ -67,12 +71,14 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
     setBusy(true)
     setError(undefined)
     try {
-      const sent = await photos.settle(PHOTOS_MS)
-      const photoIds = sent.flatMap(({ fileId }) => fileId ?? [])
+      // Those that have not arrived wait with the step and go with it.
+      const taken = await photos.settle(online ? PHOTOS_MS : 0)
       const result = [...content.done, content.text.trim()].filter(Boolean).join('，')
-      if (await onTake({ outcome: content.outcome, result, photoIds }, key, ticket.version)) {
+      const { outcome, parts } = content
+      const used = parts.length > 0 ? { parts } : {}
+      if (await onTake({ outcome, result, photos: taken, ...used }, key, ticket.version)) {
+        rememberParts(parts)
         clear()
-        tell('已完工，等业主确认。', { tone: 'done' })
         onClose()
       }
     } catch (failure) {
@@ -105,6 +111,7 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
           value={content.done}
           onChange={(done) => change({ done })}
         />
+        <PartsList parts={content.parts} onChange={(parts) => change({ parts })} />
         <Field
           label="还有要说的"
           optional

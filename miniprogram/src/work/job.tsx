@@ -12,32 +12,43 @@ import { RelatedTickets } from '../components/ticket/related-tickets'
 import { StepSheet } from '../components/ticket/step-sheet'
 import { TicketPhotos } from '../components/ticket/ticket-photos'
 import { TicketTimeline } from '../components/ticket/ticket-timeline'
-import { type TicketStep, useTicket } from '../components/ticket/use-ticket'
+import type { TicketStep } from '../components/ticket/use-ticket'
 import { wordsFor } from '../lib/call-error'
 import { useSession } from '../lib/session'
 import { tell } from '../lib/toasts'
 import { usePageParams } from '../lib/use-page-params'
+import { useStepOutbox } from '../lib/use-step-outbox'
 import { FinishSheet } from './finish-sheet'
 import { JobActions } from './job-actions'
 import { JobHead } from './job-head'
 import { TroubleSheet } from './trouble-sheet'
+import { useJob } from './use-job'
+import { WaitingSteps } from './waiting-steps'
 
 /** 工单: one job, worked through with one hand: where, whom to call, and one large next step. */
 export default function JobPage() {
   const { ticketId = '' } = usePageParams()
   const post = useSession((session) => session.post)
-  const { query, busy, take } = useTicket(post?.communityId ?? '', ticketId)
+  const { query, job, busy, waiting, take } = useJob(post?.communityId ?? '', ticketId)
+  useStepOutbox()
   /** Kept as it was asked: a form stays open even when its step is no longer allowed. */
   const [asked, setAsked] = useState<TicketStep>()
   const [trouble, setTrouble] = useState(false)
-  const job = query.data
+  const [taking, setTaking] = useState<TicketStep['move']>()
   const main = job?.steps.find(({ tone }) => tone === 'main')
   const others = job?.steps.filter((step) => step !== main && !step.needs.includes('form')) ?? []
 
   const onStep = (step: TicketStep) => {
     setTrouble(false)
     if (step.needs.length > 0 || step.tone === 'danger') setAsked(step)
-    else take(step).catch((failure) => tell(wordsFor(failure), { tone: 'problem' }))
+    else void takeAtOnce(step)
+  }
+
+  const takeAtOnce = async (step: TicketStep) => {
+    if (taking) return
+    setTaking(step.move)
+    await take(step).catch((failure) => tell(wordsFor(failure), { tone: 'problem' }))
+    setTaking(undefined)
   }
 
   return (
@@ -48,7 +59,7 @@ export default function JobPage() {
           <JobActions
             job={job}
             main={main}
-            busy={busy}
+            busy={busy ?? taking}
             onMain={onStep}
             onTrouble={others.length > 0 ? () => setTrouble(true) : undefined}
           />
@@ -58,21 +69,22 @@ export default function JobPage() {
       <StaffOnly>
         {() => (
           <Loaded query={query} skeleton={<JobSkeleton />}>
-            {(job) => (
+            {(read) => (
               <Stack>
-                <JobHead job={job} />
-                {job.safety && <Notice tone="urgent">{job.safety}</Notice>}
-                {job.kind === 'consultation' && (
-                  <TalkCard ticket={job} label="答复业主" placeholder="写给业主看" onTake={take} />
+                <WaitingSteps steps={waiting} version={read.version} />
+                <JobHead job={job ?? read} />
+                {read.safety && <Notice tone="urgent">{read.safety}</Notice>}
+                {read.kind === 'consultation' && (
+                  <TalkCard ticket={job ?? read} label="答复业主" placeholder="写给业主看" onTake={take} />
                 )}
-                {job.kind !== 'consultation' && job.text !== '' && (
+                {read.kind !== 'consultation' && read.text !== '' && (
                   <Card title="业主说">
-                    <Box>{job.text}</Box>
+                    <Box>{read.text}</Box>
                   </Card>
                 )}
-                <RelatedTickets ticket={job} to="work/job" />
-                <TicketPhotos photos={job.photos} />
-                <TicketTimeline timeline={job.timeline} />
+                <RelatedTickets ticket={read} to="work/job" />
+                <TicketPhotos photos={read.photos} />
+                <TicketTimeline timeline={read.timeline} />
               </Stack>
             )}
           </Loaded>
@@ -92,7 +104,9 @@ export default function JobPage() {
           ticket={job}
           step={asked}
           onClose={() => setAsked(undefined)}
-          onTake={(input, key, seen) => take(asked, input, key, seen)}
+          onTake={({ photoIds = [], ...input }, key, seen) =>
+            take(asked, { ...input, photos: photoIds.map((fileId) => ({ id: fileId, fileId })) }, key, seen)
+          }
         />
       )}
     </Page>

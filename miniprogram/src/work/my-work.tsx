@@ -10,8 +10,10 @@ import { Stack } from '../components/stack'
 import { StaffOnly } from '../components/staff/staff-only'
 import { WorkCard, type WorkLine } from '../components/staff/work-card'
 import type { Post } from '../lib/session'
+import { useStepOutbox } from '../lib/use-step-outbox'
 import { RestList } from './rest-list'
 import { useMyWork } from './use-my-work'
+import { WaitingJobs } from './waiting-jobs'
 
 /** As many as one keeps in one's head on the stairs. */
 const NEXT = 3
@@ -33,8 +35,10 @@ export default function MyWork() {
 function Work({ post }: { post: Post }) {
   const [show, setShow] = useState<'open' | 'done'>('open')
   const { query, lines } = useMyWork(post.communityId, show)
+  useStepOutbox()
   return (
     <Stack>
+      <WaitingJobs />
       <Choice label="看哪些" hideLabel options={views} value={show} onChange={setShow} />
       <Loaded query={query} skeleton={<WorkSkeleton />}>
         {() =>

@@ -8,6 +8,7 @@ import { Stack } from '../components/stack'
 import { StaffOnly } from '../components/staff/staff-only'
 import { WorkCard } from '../components/staff/work-card'
 import type { Post } from '../lib/session'
+import { useStepOutbox } from '../lib/use-step-outbox'
 import { usePool } from './use-pool'
 
 /** 抢单池: what one could take now, most urgent first. */
@@ -21,6 +22,7 @@ export default function PoolPage() {
 
 function Pool({ post }: { post: Post }) {
   const { query, grab, grabbing, lost } = usePool(post.communityId)
+  useStepOutbox()
   return (
     <Loaded query={query}>
       {({ items }) => (

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { AppError } from '../app-error.ts'
 import type { Actor, Context, Member, RequestContext, World } from '../context.ts'
 import { inTx } from '../db/connect.ts'
-import { hashRequest, runOnce } from './once.ts'
+import { hashRequest, type OnceKey, runOnce } from './once.ts'
 
 /** The world as one job sees it. */
 export const contextOf = (world: World, requestId: string): Context => ({
@@ -29,14 +29,18 @@ export function makeContext(
   const key = request.headers['idempotency-key']
   const valid = typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
   if (needsKey && !valid) throw new AppError('key_missing')
-  const once = valid && {
-    accountId: actor.accountId,
-    key,
-    requestHash: hashRequest(request.method, request.url, request.body),
-  }
+  const { accountId } = actor
+  const claim = (part: string, content: unknown): OnceKey => ({
+    accountId,
+    key: `${key}${part}`,
+    requestHash: hashRequest(request.method, request.url, content),
+  })
+  type Work = Parameters<Context['inTx']>[0]
   return Object.assign(context, {
     actor,
     member,
-    once: once ? (work: Parameters<Context['inTx']>[0]) => runOnce(context.inTx, once, work) : context.inTx,
+    once: valid ? (work: Work) => runOnce(context.inTx, claim('', request.body), work) : context.inTx,
+    oncePerPart: (name: string, content: unknown, work: Work) =>
+      valid ? runOnce(context.inTx, claim(`/${name}`, content), work) : context.inTx(work),
   })
 }

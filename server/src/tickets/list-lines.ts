@@ -18,7 +18,7 @@ import { visibleTo } from './visible-to.ts'
 type Line = Api['GET /communities/:communityId/queue']['reply']['items'][number]
 
 const pageSize = 50
-const due = sql`coalesce(tickets.next_due_at, 'infinity')`
+const due = sql`coalesce(tickets.next_due_at, 'infinity'::timestamptz)`
 
 /** By risk and then promise, by promise alone, or the newest first. */
 const orders = {

@@ -47,6 +47,7 @@ export async function moveTicket(
       photos: body.photoIds?.length ?? 0,
       from: body.from ? Date.parse(body.from) : undefined,
       until: body.until ? Date.parse(body.until) : undefined,
+      takenAt: earlier(body.takenAt, tx.now),
     }
     const decision = decideMove(body.move, factsOf(ticket, tx.now), mover, input, tx.now.getTime())
     if (!decision.ok || ticket.row.version !== body.version)
@@ -69,6 +70,17 @@ export async function moveTicket(
     if (body.move === 'follow_up') await followUp(context, tx, ticket.row, input.text ?? '')
     return showTicket(context, tx, found(await readTicket(tx, communityId, ticketId)))
   })
+}
+
+const lateMs = 60_000
+const oldestMs = 7 * 86_400_000
+
+/** When it was done on site, if that was a good while before it was sent; a phone's clock that cannot be right is not believed. */
+function earlier(takenAt: string | undefined, now: Date): number | undefined {
+  if (!takenAt) return undefined
+  const at = Date.parse(takenAt)
+  const ageMs = now.getTime() - at
+  return ageMs > lateMs && ageMs < oldestMs ? at : undefined
 }
 
 /** Moves that make oneself responsible; other steps name somebody. */

@@ -22,6 +22,7 @@ import { tellAssignee } from './tell-assignee.ts'
 import { tellFollowers } from './tell-followers.ts'
 import { tellFormerAssignee } from './tell-former-assignee.ts'
 import { tellOwner } from './tell-owner.ts'
+import { tellRecalled } from './tell-recalled.ts'
 
 const ended: readonly State[] = ['closed', 'cancelled', 'rejected']
 const asksThem: readonly Move[] = ['offer', 'assign', 'transfer', 'reassign', 'refer']
@@ -106,6 +107,7 @@ export async function saveMove(
   ])
   if (step.assignee && asksThem.includes(move)) await tellAssignee(context, tx, after, step.assignee)
   await tellFormerAssignee(context, tx, before.row, after, step.actor)
+  if (move === 'recall' && before.offer) await tellRecalled(context, tx, after, before.offer.staffId)
   const who = await responsibleName(tx, after)
   const promise = showPromise({ row: after, clocks, offer: null }, who, tx.now)
   const news = move === 'tell_delay' && step.input.text ? step.input.text : promise.sentence
@@ -169,6 +171,8 @@ const detailOf = ({ input, assignee, reason, other, since, detail }: Step): Reco
   ...(input.ground ? { ground: input.ground } : {}),
   ...(input.cause ? { cause: input.cause } : {}),
   ...(input.prevention ? { prevention: input.prevention } : {}),
+  ...(input.parts?.length ? { parts: input.parts } : {}),
+  ...(input.takenAt ? { takenAt: new Date(input.takenAt).toISOString() } : {}),
   ...(other ? { otherId: other.id, otherNumber: other.number } : {}),
   ...(since ? { since } : {}),
   ...(input.grade ? { grade: input.grade } : {}),

@@ -4,8 +4,10 @@ import { staffRoles } from '@haolin/shared/roles.ts'
 import { findCategory, safetySentences } from '@haolin/shared/ticket/catalogue.ts'
 import { clockKinds } from '@haolin/shared/ticket/clock-policy.ts'
 import { isBreached } from '@haolin/shared/ticket/clocks.ts'
-import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
+import { allowedMoves, type MoveStep } from '@haolin/shared/ticket/decide-move.ts'
+import type { PartUsed } from '@haolin/shared/ticket/judge-move.ts'
 import { states } from '@haolin/shared/ticket/lifecycle.ts'
+import { lookAhead } from '@haolin/shared/ticket/look-ahead.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { asksForHaste } from '@haolin/shared/ticket/triage.ts'
 import { and, asc, eq } from 'drizzle-orm'
@@ -42,6 +44,13 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
   const told = new Set(events.filter((event) => asStaff || event.told).map(({ seq }) => seq))
   const category = findCategory(row.category)
   const called = calledName(about.name, about.roles)
+  const facts = factsOf(ticket, tx.now)
+  const showStep = ({ move, label, tone, needs }: MoveStep) => ({
+    move,
+    label,
+    tone,
+    needs: (needs ?? []).filter((need) => need !== 'photo' || category?.photoOnFinish),
+  })
   return {
     ticketId: row.id,
     communityId: row.communityId,
@@ -61,14 +70,15 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     person: states[row.state].active
       ? { name: called, title: staffRoles[about.roles[0] ?? 'agent'], phone: about.dutyPhone }
       : null,
-    steps: allowedMoves(factsOf(ticket, tx.now), mover, tx.now.getTime()).map(
-      ({ move, label, tone, needs }) => ({
-        move,
-        label,
-        tone,
-        needs: (needs ?? []).filter((need) => need !== 'photo' || category?.photoOnFinish),
-      }),
-    ),
+    steps: allowedMoves(facts, mover, tx.now.getTime()).map(showStep),
+    ahead:
+      mover.is.includes('assignee') && mover.is.includes('technician')
+        ? lookAhead(facts, mover, tx.now.getTime()).map(({ state, steps }) => ({
+            state,
+            stateLabel: states[state].label,
+            steps: steps.map(({ row: step, to }) => ({ ...showStep(step), to })),
+          }))
+        : [],
     timeline: events
       .filter((event) => asStaff || event.told)
       .map((event) => ({
@@ -79,6 +89,8 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
         text: event.text,
         internal: !event.told,
         photos: photos.filter(({ seq }) => seq === event.seq).map(({ photo }) => photo),
+        parts: asStaff ? partsOf(event.detail) : [],
+        takenAt: takenAtOf(event.detail),
       })),
     photos: photos.filter(({ seq }) => told.has(seq)).map(({ photo }) => photo),
     visit:
@@ -94,6 +106,9 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
       : null,
   }
 }
+
+const partsOf = ({ parts }: Record<string, unknown>) => (Array.isArray(parts) ? (parts as PartUsed[]) : [])
+const takenAtOf = ({ takenAt }: Record<string, unknown>) => (typeof takenAt === 'string' ? takenAt : null)
 
 const nameFor = (
   event: { actorKind: string; actorName: string; actorAccountId: string | null },

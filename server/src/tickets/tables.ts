@@ -1,6 +1,15 @@
 import type { Grade, PlanState } from '@haolin/shared/complaint/grade.ts'
+import { deskLists } from '@haolin/shared/ticket/desk-lists.ts'
 import type { Rung } from '@haolin/shared/ticket/ladder.ts'
-import type { Channel, Kind, Move, Outcome, Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
+import {
+  activeStates,
+  type Channel,
+  type Kind,
+  type Move,
+  type Outcome,
+  type Priority,
+  type State,
+} from '@haolin/shared/ticket/lifecycle.ts'
 import type { Factors } from '@haolin/shared/ticket/priority.ts'
 import { sql } from 'drizzle-orm'
 import {
@@ -22,6 +31,9 @@ import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
 import { residents } from '../residents/tables.ts'
 import { accounts } from '../session/tables.ts'
 import { staff } from '../staff/tables.ts'
+
+/** Tickets without a promise come last. */
+const dueFirst = sql`coalesce(next_due_at, 'infinity'::timestamptz)`
 
 export const tickets = pgTable(
   'tickets',
@@ -117,8 +129,13 @@ export const tickets = pgTable(
     foreignKey({ columns: [t.communityId, t.followsId], foreignColumns: [t.communityId, t.id] }),
     check('tickets_merged', sql`(state = 'merged') = (merged_into_id is not null) and merged_into_id <> id`),
     check('tickets_place', sql`unit_id is not null or building_id is not null`),
-    index('tickets_queue').on(t.communityId, t.state, t.priority, t.nextDueAt),
     index('tickets_recent').on(t.communityId, t.category, t.createdAt),
+    // One index for each list of the desk, in its order: a page is read where it lies, whatever waits besides.
+    ...Object.entries({ ...deskLists, active: activeStates }).map(([list, states]) =>
+      index(`tickets_${list}`)
+        .on(t.communityId, t.priority, dueFirst, t.id)
+        .where(sql.raw(`state in (${states.map((state) => `'${state}'`).join(', ')})`)),
+    ),
     index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
     index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
     index('tickets_of_phone').on(t.communityId, t.contactPhone),

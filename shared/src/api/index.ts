@@ -3,6 +3,7 @@ import { billingRoutes } from './billing.ts'
 import { channelRoutes } from './channels.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
+import { deskRoutes } from './desk.ts'
 import { disputeRoutes } from './disputes.ts'
 import { fateRoutes } from './fates.ts'
 import { fileRoutes } from './files.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...homeRoutes,
   ...ticketRoutes,
   ...incidentRoutes,
+  ...deskRoutes,
   ...fileRoutes,
   ...staffRoutes,
   ...channelRoutes,

@@ -1,7 +1,8 @@
-import { Type as T } from 'typebox'
+import { Type as T, type TSchema } from 'typebox'
 import { grades } from '../complaint/grade.ts'
 import { desk, residents, staff } from '../roles.ts'
 import { route } from '../route.ts'
+import { deskShows } from '../ticket/desk-lists.ts'
 import {
   channels,
   contactWays,
@@ -83,6 +84,12 @@ export const QueueLine = T.Object({
   step: Nullable(Step),
 })
 
+/** Material used for a job. */
+export const Part = T.Object(
+  { name: Line(60), quantity: T.Integer({ minimum: 1, maximum: 9999 }) },
+  { additionalProperties: false },
+)
+
 export const TimelineEntry = T.Object({
   seq: T.Integer(),
   at: Moment,
@@ -92,6 +99,9 @@ export const TimelineEntry = T.Object({
   /** Seen by staff only. */
   internal: T.Boolean(),
   photos: T.Array(Photo),
+  parts: T.Array(Part),
+  /** When it was done, if that was written down without a network and sent later. */
+  takenAt: Nullable(Moment),
 })
 
 /** Another ticket this one has to do with. */
@@ -171,6 +181,14 @@ export const TicketDetail = T.Object({
   /** Who is responsible now, as the reader may know it. */
   person: Nullable(T.Object({ name: T.String(), title: T.String(), phone: Nullable(T.String()) })),
   steps: T.Array(Step),
+  /** For whoever is on site: what they could do next and after that, for a phone without a network. */
+  ahead: T.Array(
+    T.Object({
+      state: KeyOf(states),
+      stateLabel: T.String(),
+      steps: T.Array(T.Object({ ...Step.properties, to: KeyOf(states) })),
+    }),
+  ),
   timeline: T.Array(TimelineEntry),
   photos: T.Array(Photo),
   mayRate: T.Boolean(),
@@ -208,6 +226,20 @@ export const Candidate = T.Object({
   reason: T.String(),
   fits: T.Boolean(),
 })
+
+const Some = <S extends TSchema>(item: S) => T.Optional(T.Array(item, { maxItems: 30, uniqueItems: true }))
+
+/** Which tickets the desk looks at; what is left out does not matter. */
+export const QueueFilter = {
+  show: T.Enum([...deskShows]),
+  states: Some(KeyOf(states)),
+  priorities: Some(KeyOf(priorities)),
+  categories: Some(Line(40)),
+  buildingIds: Some(Id),
+  staffIds: Some(Id),
+  channels: Some(KeyOf(channels)),
+  overdue: T.Optional(T.Boolean()),
+}
 
 const Report = T.Object(
   {
@@ -253,13 +285,11 @@ export const ticketRoutes = {
   'GET /communities/:communityId/queue': route({
     summary: 'The desk: tickets by risk, then by promise time',
     allow: desk,
-    query: T.Object(
-      { show: T.Enum(['triage', 'dispatch', 'running', 'overdue', 'to_confirm', 'done']), ...After },
-      { additionalProperties: false },
-    ),
+    query: T.Object({ ...QueueFilter, ...After }, { additionalProperties: false }),
     reply: T.Object({
       items: T.Array(QueueLine),
       next: Nullable(T.String()),
+      /** Exact below a thousand. */
       counts: T.Object({
         triage: T.Integer(),
         dispatch: T.Integer(),
@@ -315,6 +345,9 @@ export const ticketRoutes = {
         ground: T.Optional(KeyOf(rejectGrounds)),
         cause: T.Optional(T.String({ maxLength: 1000 })),
         prevention: T.Optional(T.String({ maxLength: 1000 })),
+        parts: T.Optional(T.Array(Part, { maxItems: 20 })),
+        /** When it was done, by the phone's clock; the server's clock counts. */
+        takenAt: T.Optional(Moment),
         priority: T.Optional(KeyOf(priorities)),
         triage: T.Optional(Triage),
         grade: T.Optional(KeyOf(grades)),

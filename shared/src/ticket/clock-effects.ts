@@ -65,6 +65,7 @@ export const clockEffects: readonly Effect[] = [
   { move: 'take',           does: 'refresh',     clocks: ['update'] },
   { move: 'decline',        does: 'stop',        clocks: ['accept'] },
   { move: 'expire_offer',   does: 'stop',        clocks: ['accept'] },
+  { move: 'recall',         does: 'stop',        clocks: ['accept'] },
   { move: 'assign',         does: 'stop',        clocks: ['acknowledge', 'accept'] },
   { move: 'assign',         does: 'refresh',     clocks: ['update'] },
   { move: 'handle',         does: 'stop',        clocks: ['acknowledge', 'arrive'] },

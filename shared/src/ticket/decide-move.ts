@@ -44,7 +44,8 @@ export function decideMove(
   return { ok: false, code: refusal }
 }
 
-function nextState(row: MoveStep, ticket: TicketFacts): State {
+/** The state a step leads to. */
+export function nextState(row: MoveStep, ticket: TicketFacts): State {
   if (row.to === 'same') return ticket.state
   if (row.to === 'resume_to') return ticket.resumeTo ?? 'accepted'
   return row.to

@@ -80,7 +80,14 @@ export type MoveInput = {
   grade?: Grade | undefined
   /** A form with a route of its own was filled in. */
   form?: boolean | undefined
+  /** What was built in. */
+  parts?: PartUsed[] | undefined
+  /** When it was done on site, by the phone's clock. */
+  takenAt?: number | undefined
 }
+
+/** Material used for a job, in the technician's words. */
+export type PartUsed = { name: string; quantity: number }
 
 const urgent = (priority: Priority) => priority === 'P0' || priority === 'P1'
 const publicHazard = (t: TicketFacts) => t.publicPlace && t.hazard >= 2

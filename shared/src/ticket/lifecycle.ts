@@ -277,6 +277,7 @@ export const moves = [
   { move: 'link_incident', label: '并入事件', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager', 'system'], tone: 'plain', told: true },
   { move: 'unlink_incident', label: '移出事件', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager', 'system'], tone: 'plain', told: false },
   { move: 'follow_up', label: '又有问题', from: ['archived'], to: 'same', by: ['reporter', 'agent'], needs: ['text'], tone: 'main', told: true },
+  { move: 'recall', label: '收回派单', from: ['pooled', 'offered'], to: 'accepted', by: ['agent', 'manager'], guards: ['not_own'], tone: 'plain', told: false },
   { move: 'note', label: '内部备注', from: [...working, 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], needs: ['text'], tone: 'plain', told: false },
   { move: 'call_again', label: '记一次来电', from: [...working, 'resolved'], to: 'same', by: ['agent', 'manager'], needs: ['text'], tone: 'plain', told: true },
   { move: 'end_shift', label: '下班交回', from: ['assigned'], to: 'accepted', by: ['system'], tone: 'plain', told: false },

@@ -75,6 +75,7 @@ export const moveSentences: Record<Move | 'report', string> = {
   add_side: '{who}请另一方参加',
   file_entry: '{who}记入案卷',
   decide_fate: '{who}告诉您建议的去向',
+  recall: '{who}收回了派单',
   note: '{who}备注',
   call_again: '您又联系了一次，{who}记下了',
   end_shift: '师傅下班，交回重新安排',

@@ -39,6 +39,9 @@ export const emptyStep = {
 }
 export type StepContent = typeof emptyStep
 
+/** What most people would write; it stands there already and may be changed. */
+export const usualReasons: Partial<Record<TicketStep['move'], string>> = { reopen: '又出现了同样的问题' }
+
 type Need = TicketStep['needs'][number]
 type Props = {
   ticket: Ticket

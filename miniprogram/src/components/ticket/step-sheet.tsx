@@ -9,7 +9,7 @@ import { PhotoPicker } from '../photo-picker'
 import { Sheet } from '../sheet'
 import { Stack } from '../stack'
 import { Meanwhile } from './meanwhile'
-import { emptyStep, StepFields, stepInput } from './step-fields'
+import { emptyStep, StepFields, stepInput, usualReasons } from './step-fields'
 import { useMeanwhile } from './use-meanwhile'
 import type { StepInput, Ticket, TicketStep } from './use-ticket'
 
@@ -28,7 +28,10 @@ const PHOTOS_MS = 20_000
 
 /** Asks for what a step needs besides the tap; what is typed is kept until the step is taken. */
 export function StepSheet({ ticket, step, start, onClose, onTake }: Props) {
-  const draft = useDraft(`step/${ticket.ticketId}/${step.move}`, emptyStep)
+  const draft = useDraft(`step/${ticket.ticketId}/${step.move}`, {
+    ...emptyStep,
+    reason: usualReasons[step.move] ?? '',
+  })
   const { change } = draft
   const [given, setGiven] = useState(start)
   const content = { ...draft.content, ...given }

@@ -10,7 +10,11 @@ import { Loaded } from '../loaded'
 import { Stack } from '../stack'
 import type { Ticket } from './use-ticket'
 
-type Props = { ticket: Ticket; value: string; onChange: (targetId: string) => void }
+type Props = {
+  ticket: Pick<Ticket, 'communityId' | 'ticketId'>
+  value: string
+  onChange: (targetId: string) => void
+}
 
 /** Into which ticket: the likeliest first with the reason, any other by its number. */
 export function TargetChoice({ ticket, value, onChange }: Props) {

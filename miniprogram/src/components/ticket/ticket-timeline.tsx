@@ -21,6 +21,10 @@ export function TicketTimeline({ timeline }: Props) {
             <>
               <Box>{entry.sentence}</Box>
               {entry.text && <Box>{`「${entry.text}」`}</Box>}
+              {entry.parts.length > 0 && (
+                <Box>{`用料：${entry.parts.map(({ name, quantity }) => `${name} ×${quantity}`).join('、')}`}</Box>
+              )}
+              {entry.takenAt && <Box>{`现场 ${showTime(entry.takenAt)} 记下，有网络后发送`}</Box>}
               {entry.internal && <Badge>内部</Badge>}
             </>
           ),

@@ -1,9 +1,8 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, newKey } from '../../lib/call'
 import { CallError } from '../../lib/call-error'
-import { keepAnswer } from '../../lib/kept-answers'
+import { keepTicket } from '../../lib/keep-ticket'
 import { useSession } from '../../lib/session'
 import { tell } from '../../lib/toasts'
 import { useKeptQuery } from '../../lib/use-kept-query'
@@ -40,14 +39,9 @@ export function useTicket(communityId: string, ticketId: string) {
     enabled,
     every: visible && every,
   })
-  const client = useQueryClient()
   const [busy, setBusy] = useState<string>()
 
-  const show = (ticket: Ticket) => {
-    client.setQueryData(['kept', accountId ?? 'nobody', name], ticket)
-    keepAnswer(`${accountId ?? 'nobody'}/${name}`, ticket)
-    void client.invalidateQueries({ predicate: ({ queryKey }) => isListOfTickets(queryKey) })
-  }
+  const show = keepTicket
 
   /**
    * Does it once. When somebody was faster, the new state is shown and the answer is false; it is told here, or by the
@@ -97,7 +91,3 @@ export function useTicket(communityId: string, ticketId: string) {
 
 const isTicket = (present: unknown): present is Ticket =>
   typeof present === 'object' && present !== null && 'ticketId' in present && 'steps' in present
-
-/** Lists and the home page say the same sentence as the ticket, so they ask anew. */
-const isListOfTickets = (queryKey: readonly unknown[]) =>
-  /^(home|tickets|work|queue|pool)/.test(String(queryKey[2] ?? queryKey[0]))

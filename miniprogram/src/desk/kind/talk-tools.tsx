@@ -17,8 +17,8 @@ import { useKeys } from '../use-keys'
 import { FormSheet } from './form-sheet'
 import { HandOverSheet } from './hand-over-sheet'
 
-/** Under the left hand, where no other key of the desk lies. */
-const keyNames = ['z', 'x', 'c', 'v', 'b'] as const
+/** Beside the keys of the priorities, where no other key of the desk lies. */
+const keyNames = ['5', '6', '7', '8', '9'] as const
 
 /** The desk's side of a consultation: the talk, answers that fit it under five keys, and the way to a specialist. */
 export function TalkTools({ ticket, desk }: { ticket: Ticket; desk: DeskTicket }) {

@@ -1,0 +1,27 @@
+import { pendingSteps, usePendingSteps } from './pending-steps'
+import { sendSteps } from './send-steps'
+import { useSession } from './session'
+import { tell } from './toasts'
+import { useResend } from './use-resend'
+
+/** Takes the steps that wait as soon as there is a network, in the order they happened, and tells when all are through. */
+export function useStepOutbox(): void {
+  const accountId = useSession((session) => session.me?.accountId)
+  const waits = usePendingSteps(({ steps }) =>
+    steps.some((step) => step.accountId === accountId && !step.stopped),
+  )
+  useResend(waits, sendAndTell)
+}
+
+/** A step that is being taken right now is told by its page. */
+const FRESH_MS = 5000
+
+async function sendAndTell(): Promise<void> {
+  const waited = pendingSteps().filter(
+    ({ stopped, takenAt }) => !stopped && Date.now() - Date.parse(takenAt) > FRESH_MS,
+  )
+  await sendSteps()
+  const left = pendingSteps()
+  const sent = waited.filter(({ key }) => left.every((step) => step.key !== key)).length
+  if (sent > 0) tell(`没有网络时记下的 ${sent} 步已经发出去了。`, { tone: 'done' })
+}
