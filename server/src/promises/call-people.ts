@@ -34,7 +34,7 @@ export async function listUncalled(
 
 /**
  * Names who hears of these rungs, in the transaction that logs them. A promise that was kept or ended meanwhile, or a
- * ticket that is done, disturbs nobody: the rung stays on record alone.
+ * ticket that is done, disturbs nobody: the rung stays on record alone. Whoever stands in for somebody away hears it too.
  */
 export async function callPeople(
   tx: Tx,
@@ -48,7 +48,10 @@ export async function callPeople(
     const promise = clocks.find((one) => one.kind === clock && one.cycle === cycle)
     const posts = promise && promise.stoppedAt === null ? tellsOf(promise, level) : []
     const called = posts.flatMap((post) =>
-      holdersOf(post, people, responsibleStaffId).map(({ staffId }) => ({ staffId, post })),
+      holdersOf(post, people, responsibleStaffId)
+        .flatMap(({ staffId }) => [staffId, people.find((one) => one.staffId === staffId)?.deputyId ?? []])
+        .flat()
+        .map((staffId) => ({ staffId, post })),
     )
     if (called.length > 0)
       await tx.db

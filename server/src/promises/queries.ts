@@ -1,10 +1,13 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { isOnDuty } from '@haolin/shared/duty.ts'
+import { presenceAt } from '@haolin/shared/duty.ts'
+import { standIn } from '@haolin/shared/roster/deputies.ts'
 import { ladderPosts } from '@haolin/shared/ticket/escalation.ts'
 import { rungWords } from '@haolin/shared/ticket/escalation-words.ts'
 import type { LadderPerson } from '@haolin/shared/ticket/ladder-holders.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { readDeputies } from '../roster/read-deputies.ts'
+import { readDuty } from '../roster/read-duty.ts'
 import { staff } from '../staff/tables.ts'
 import { ticketClocks } from '../tickets/tables.ts'
 import { escalationCalls, escalations } from './tables.ts'
@@ -72,23 +75,30 @@ export async function readEscalations(
   }))
 }
 
-/** Somebody who may be told, with the account to reach them by. */
-export type Reachable = LadderPerson & { accountId: string | null; name: string }
+/** Somebody who may be told; `deputyId` stands in for them now, while they are away. */
+export type Reachable = LadderPerson & { deputyId: string | null }
 
-/** Everybody at work in a community, as the ladders see them. */
+/** Everybody who works in a community, as the ladders see them at this moment. */
 export async function listLadderPeople(tx: Tx, communityId: string): Promise<Reachable[]> {
-  const rows = await tx.db
-    .select()
-    .from(staff)
-    .where(and(eq(staff.communityId, communityId), eq(staff.enabled, true)))
-    .orderBy(asc(staff.createdAt), asc(staff.id))
-  return rows.map(({ id, accountId, name, roles, skills, jobTitle, duty }) => ({
+  const [rows, duty, deputies] = await Promise.all([
+    tx.db
+      .select()
+      .from(staff)
+      .where(and(eq(staff.communityId, communityId), eq(staff.enabled, true)))
+      .orderBy(asc(staff.createdAt), asc(staff.id)),
+    readDuty(tx, communityId),
+    readDeputies(tx, communityId),
+  ])
+  const present = (staffId: string) => {
+    const facts = duty.get(staffId)
+    return facts !== undefined && presenceAt(facts, tx.now.getTime()) === 'on_duty'
+  }
+  return rows.map(({ id, roles, skills, jobTitle }) => ({
     staffId: id,
-    accountId,
-    name,
     roles,
     skills,
     jobTitle,
-    onDuty: isOnDuty(duty, tx.now.getTime()),
+    onDuty: present(id),
+    deputyId: present(id) ? null : standIn(deputies, id, present),
   }))
 }

@@ -163,6 +163,27 @@ describe('four days without anybody looking', () => {
   })
 })
 
+describe('whoever is away', () => {
+  test('is told all the same, and so is their deputy', async () => {
+    const desk = desks.often
+    const { communityId } = desk.community
+    const deputy = await desk.community.staff(['technician'], { openid: 'deputy', name: '吴斌' })
+    const [manager] = await rows('often', `select id from staff where name = '赵刚'`)
+    await databases.often.owner.query(`update staff set duty = '[]' where id = $1`, [manager.id])
+    await databases.often.owner.query(
+      'insert into deputies (community_id, staff_id, deputy_id) values ($1, $2, $3)',
+      [communityId, manager.id, deputy.staffId],
+    )
+    const ticketId = await desk.report(burst.category, burst.more)
+    await pass(desk, 6 * MINUTE, 6 * MINUTE)
+    const { desk: shown } = await desk.open(ticketId)
+    expect(shown?.escalations.find(({ level }) => level === 3)?.told).toEqual([
+      '吴斌 项目经理',
+      '赵刚 项目经理',
+    ])
+  })
+})
+
 describe('news to the owner', () => {
   test('whoever owes it is reminded before it is due, and kept news sends no excuse', async () => {
     const desk = desks.often
