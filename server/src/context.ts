@@ -73,6 +73,9 @@ export type RequestContext = Context & {
   device: string
 }
 
+/** One of many things a request asks for, which happens once by itself: under the key and this name, with this content. */
+export type RequestPart = { name: string; content: unknown }
+
 /** A request of somebody signed in. */
 export type SignedContext = RequestContext & {
   actor: Actor
@@ -80,9 +83,7 @@ export type SignedContext = RequestContext & {
    * One transaction that happens once per Idempotency-Key: a repeated request gets the first answer,
    * whether the first one's reply was lost, is under way, or came long ago.
    */
-  once<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** The same for one part of a request that does many things: its own transaction, once per key, name and content. */
-  oncePerPart<T>(name: string, content: unknown, work: (tx: Tx) => Promise<T>): Promise<T>
+  once<T>(work: (tx: Tx) => Promise<T>, part?: RequestPart): Promise<T>
 }
 
 /** A request of somebody who belongs to the community of the path. */

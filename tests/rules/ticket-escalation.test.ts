@@ -95,6 +95,8 @@ const legalHistory = fc
       paused: false,
       priceOpen: false,
       looseEnds: false,
+      grade: null,
+      plan: null,
     }
     let at = start
     const events: ClockEvent[] = [{ move: 'submit', at, by: 'reporter', kind, priority }]

@@ -1,26 +1,7 @@
-import { type ClockEvent, recomputeClocks } from '@haolin/shared/ticket/clock-effects.ts'
-import { defaultPolicy } from '@haolin/shared/ticket/clock-policy.ts'
-import type { Clock } from '@haolin/shared/ticket/clocks.ts'
-import { type Move, type Mover, moves, type State } from '@haolin/shared/ticket/lifecycle.ts'
-import { decidePriority, type Factors } from '@haolin/shared/ticket/priority.ts'
+import { inTx } from '@haolin/server/src/db/connect.ts'
+import { auditClocks } from '@haolin/server/src/promises/audit-clocks.ts'
+import { moves, type State } from '@haolin/shared/ticket/lifecycle.ts'
 import type { TestDatabase } from './database.ts'
-
-type Event = {
-  ticket_id: string
-  seq: number
-  move: Move | 'report'
-  actor_kind: 'resident' | 'staff' | 'system'
-  from_state: State | null
-  to_state: State
-  at: Date
-  detail: {
-    priority?: ClockEvent['priority']
-    factors?: Factors
-    until?: string
-    since?: ClockEvent['since']
-  }
-}
-type Ticket = { id: string; kind: ClockEvent['kind']; state: State; version: number }
 
 /** Laws that one statement can look at: each gives the rows that break it. */
 const statements: Record<string, string> = {
@@ -55,25 +36,24 @@ const known = new Set(
   moves.flatMap(({ move, from }) => (from as readonly State[]).map((state) => `${move} ${state}`)),
 )
 
-/** Every law of the tickets that the database breaks, in words; nothing when all hold. */
-export async function ticketTroubles({ owner }: TestDatabase): Promise<string[]> {
+type Event = { ticket_id: string; seq: number; move: string; from_state: State | null; to_state: State }
+
+/** Every law of the tickets that the database breaks at the product's present moment, in words; nothing when all hold. */
+export async function ticketTroubles(database: TestDatabase, clockOffsetMs = 0): Promise<string[]> {
   const troubles: string[] = []
   for (const [law, text] of Object.entries(statements))
-    for (const { id } of (await owner.query<{ id: string }>(text)).rows) troubles.push(`${law}: ${id}`)
-  const { rows: events } = await owner.query<Event>('select * from ticket_events order by ticket_id, seq')
-  const { rows: tickets } = await owner.query<Ticket>('select id, kind, state, version from tickets')
-  const { rows: clocks } = await owner.query<Record<string, unknown>>('select * from ticket_clocks')
-  const byTicket = Map.groupBy(events, ({ ticket_id }) => ticket_id)
-  const clocksOf = Map.groupBy(clocks, ({ ticket_id }) => ticket_id as string)
-  for (const ticket of tickets) {
-    const mine = byTicket.get(ticket.id) ?? []
-    const trouble = replay(ticket, mine, (clocksOf.get(ticket.id) ?? []).map(clockOf))
-    if (trouble) troubles.push(`${trouble}: ${ticket.id} ${mine.map(({ move }) => move).join(' ')}`)
+    for (const { id } of (await database.owner.query<{ id: string }>(text)).rows)
+      troubles.push(`${law}: ${id}`)
+  const { rows } = await database.owner.query<Event>('select * from ticket_events order by ticket_id, seq')
+  for (const [id, events] of Map.groupBy(rows, ({ ticket_id }) => ticket_id)) {
+    const trouble = brokenLine(events)
+    if (trouble) troubles.push(`${trouble}: ${id} ${events.map(({ move }) => move).join(' ')}`)
   }
-  return troubles
+  const { differences } = await auditClocks({ inTx: (work) => inTx(database.app, clockOffsetMs, work) })
+  return [...troubles, ...differences.map(({ number, what }) => `${number} ${what}`)]
 }
 
-function replay(ticket: Ticket, events: readonly Event[], stored: readonly Clock[]): string | null {
+function brokenLine(events: readonly Event[]): string | null {
   let state: State | null = null
   for (const [i, event] of events.entries()) {
     if (event.seq !== i + 1) return 'one event for each version'
@@ -82,47 +62,5 @@ function replay(ticket: Ticket, events: readonly Event[], stored: readonly Clock
       return 'only moves of the table happen'
     state = event.to_state
   }
-  if (ticket.version !== events.length || ticket.state !== state) return 'the history tells the row'
-  const sorted = (list: readonly Clock[]) =>
-    JSON.stringify(list.toSorted((a, b) => a.cycle - b.cycle || a.kind.localeCompare(b.kind)).map(ordered))
-  return sorted(stored) === sorted(clocksFrom(ticket, events)) ? null : 'the history tells the clocks'
-}
-
-const ordered = (clock: Clock) => Object.entries(clock).toSorted(([a], [b]) => (a < b ? -1 : 1))
-
-function clocksFrom(ticket: Ticket, events: readonly Event[]): Clock[] {
-  let { priority } = decidePriority(events[0]?.detail.factors as Factors)
-  const by: Record<Event['actor_kind'], Mover> = { system: 'system', staff: 'agent', resident: 'reporter' }
-  return recomputeClocks(
-    events.map(({ move, actor_kind, at, detail }) => {
-      priority = detail.priority ?? priority
-      return {
-        move: move === 'report' ? 'submit' : move,
-        at: at.getTime(),
-        by: move === 'report' ? 'reporter' : by[actor_kind],
-        kind: ticket.kind,
-        priority,
-        until: detail.until ? Date.parse(detail.until) : undefined,
-        since: detail.since,
-      }
-    }),
-    defaultPolicy,
-  )
-}
-
-const time = (value: unknown) => (value === null ? null : (value as Date).getTime())
-
-function clockOf(row: Record<string, unknown>): Clock {
-  return {
-    kind: row.kind,
-    cycle: row.cycle,
-    startedAt: time(row.started_at),
-    targetMs: Number(row.target_ms),
-    calendar: row.calendar,
-    pausedTotalMs: Number(row.paused_total_ms),
-    pausedSince: time(row.paused_since),
-    dueAt: time(row.due_at),
-    stoppedAt: time(row.stopped_at),
-    breachedAt: time(row.breached_at),
-  } as Clock
+  return null
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../app-error.ts'
-import type { Actor, Context, Member, RequestContext, World } from '../context.ts'
+import type { Actor, Context, Member, RequestContext, RequestPart, World } from '../context.ts'
 import { inTx } from '../db/connect.ts'
 import { hashRequest, type OnceKey, runOnce } from './once.ts'
 
@@ -30,17 +30,17 @@ export function makeContext(
   const valid = typeof key === 'string' && /^[\x21-\x7e]{8,100}$/.test(key)
   if (needsKey && !valid) throw new AppError('key_missing')
   const { accountId } = actor
-  const claim = (part: string, content: unknown): OnceKey => ({
+  const claim = (part?: RequestPart): OnceKey => ({
     accountId,
-    key: `${key}${part}`,
-    requestHash: hashRequest(request.method, request.url, content),
+    key: part ? `${key}/${part.name}` : `${key}`,
+    requestHash: hashRequest(request.method, request.url, part ? part.content : request.body),
   })
   type Work = Parameters<Context['inTx']>[0]
   return Object.assign(context, {
     actor,
     member,
-    once: valid ? (work: Work) => runOnce(context.inTx, claim('', request.body), work) : context.inTx,
-    oncePerPart: (name: string, content: unknown, work: Work) =>
-      valid ? runOnce(context.inTx, claim(`/${name}`, content), work) : context.inTx(work),
+    once: valid
+      ? (work: Work, part?: RequestPart) => runOnce(context.inTx, claim(part), work)
+      : (work: Work) => context.inTx(work),
   })
 }

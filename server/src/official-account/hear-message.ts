@@ -113,5 +113,4 @@ const actAs = (context: RequestContext, tx: Tx, accountId: string, member: Membe
   channel: 'official_account',
   inTx: (work) => work(tx),
   once: (work) => work(tx),
-  oncePerPart: (_, __, work) => work(tx),
 })

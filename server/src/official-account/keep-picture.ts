@@ -67,5 +67,4 @@ const actAs = (context: Context, accountId: string, member: MemberContext['membe
   device: '公众号',
   signAccess: () => '',
   once: context.inTx,
-  oncePerPart: (_, __, work) => context.inTx(work),
 })

@@ -36,8 +36,9 @@ async function moveOne(
 ): Promise<Answer> {
   const { ticketId } = item
   try {
-    const { words, staffId } = await context.oncePerPart(ticketId, { ...order, item }, (tx) =>
-      ways[order.do]({ ...context, once: (work) => work(tx) }, tx, item, order, given),
+    const { words, staffId } = await context.once(
+      (tx) => ways[order.do]({ ...context, once: (work) => work(tx) }, tx, item, order, given),
+      { name: ticketId, content: { ...order, item } },
     )
     if (staffId) given.set(staffId, (given.get(staffId) ?? 0) + 1)
     return { ticketId, done: true, code: null, words }

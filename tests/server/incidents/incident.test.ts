@@ -151,7 +151,7 @@ describe('twenty calls about one lift', () => {
     })
     expect(closed.body).toMatchObject({ state: 'closed', cause: '门机板坏' })
     expect(closed.body.times.map(({ name }) => name)).toHaveLength(4)
-    expect(await ticketTroubles(database)).toEqual([])
+    expect(await ticketTroubles(database, desk.test.world.clockOffsetMs)).toEqual([])
   })
 
   test('a ticket is part of one incident at a time, and none when it is over', async () => {

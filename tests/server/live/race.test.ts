@@ -78,6 +78,7 @@ test('whatever commits in whatever order, and however often a device drops and c
               version: 1,
               state: 'submitted',
               pooled: false,
+              aboutStaffId: null,
               staffIds: [],
             })
           await pause(openMs)

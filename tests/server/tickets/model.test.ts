@@ -151,7 +151,7 @@ test('many people, killed connections and repeated commands leave only legal his
   await Promise.all(acting)
   working = false
   await Promise.all([time, killer])
-  expect(await ticketTroubles(database)).toEqual([])
+  expect(await ticketTroubles(database, desk.test.world.clockOffsetMs)).toEqual([])
   const { rows } = await database.owner.query<{ taken: number; kinds: number }>(
     'select count(*)::int as taken, count(distinct move)::int as kinds from ticket_events',
   )

@@ -121,6 +121,6 @@ describe('every pair of commands raced on one ticket', () => {
   )
 
   test('leaves nothing but legal histories', async () => {
-    expect(await ticketTroubles(database)).toEqual([])
+    expect(await ticketTroubles(database, desk.test.world.clockOffsetMs)).toEqual([])
   })
 })
