@@ -6,6 +6,8 @@ import { addressOf, enterAs } from '../support/enter-as.ts'
 import { jpeg } from '../support/photo.ts'
 import { type Desk, openDesk } from '../support/ticket-desk.ts'
 
+const pageAt = (page: string) => `${addressOf(desk.test)}/${page}`
+
 const PATIENCE = 180_000
 
 const database = useDatabase()
@@ -36,7 +38,7 @@ async function openJob(): Promise<{ ticketId: string; page: Page }> {
   await desk.move(desk.agent, ticketId, 'pool')
   await desk.move(desk.plumber, ticketId, 'grab')
   const { page } = visit
-  await page.goto(`${addressOf(desk.test)}/work/job?ticketId=${ticketId}`)
+  await page.goto(pageAt(`work/job?ticketId=${ticketId}`))
   await page.getByRole('button', { name: '到场', exact: true }).waitFor()
   return { ticketId, page }
 }
@@ -83,7 +85,7 @@ test(
     await page.close({ runBeforeUnload: false })
     const next = await visit.context.newPage()
     next.setDefaultTimeout(30_000)
-    await next.goto(`${addressOf(desk.test)}/work/my-work`)
+    await next.goto(pageAt(`work/my-work`))
     await next.getByText('2 步待发送').waitFor()
 
     await findNetwork(next)
@@ -132,8 +134,8 @@ test(
     await page.getByText('待发送 · 1 步').waitFor()
     await finish(page)
     await page.getByText('待发送 · 2 步').waitFor()
-    await page.goto(`${addressOf(desk.test)}/work/my-work`)
-    await page.goto(`${addressOf(desk.test)}/work/job?ticketId=${other.ticketId}`)
+    await page.goto(pageAt(`work/my-work`))
+    await page.goto(pageAt(`work/job?ticketId=${other.ticketId}`))
     await page.getByRole('button', { name: '到场', exact: true }).click()
     await page.getByText('待发送 · 1 步').waitFor()
 
@@ -142,7 +144,7 @@ test(
     await page.getByText(/^待发送/).waitFor({ state: 'detached' })
     expect((await desk.open(other.ticketId)).state).toBe('in_progress')
 
-    await page.goto(`${addressOf(desk.test)}/work/my-work`)
+    await page.goto(pageAt(`work/my-work`))
     await page.getByRole('link', { name: /没有办成，点开看看/ }).click()
     await page.getByText('「到场」没有办成').waitFor()
     await page.getByText('软管 ×2').waitFor()
