@@ -34,10 +34,16 @@ CREATE TABLE "escalations" (
 	CONSTRAINT "escalations_community_id_ticket_id_clock_cycle_level_pk" PRIMARY KEY("community_id","ticket_id","clock","cycle","level")
 );
 --> statement-breakpoint
-ALTER TABLE "ticket_clocks" ADD COLUMN "priority" text NOT NULL;--> statement-breakpoint
-ALTER TABLE "ticket_clocks" ADD COLUMN "level" integer NOT NULL;--> statement-breakpoint
+ALTER TABLE "ticket_clocks" ADD COLUMN "priority" text;--> statement-breakpoint
+UPDATE "ticket_clocks" c SET "priority" = t."priority" FROM "tickets" t WHERE t."community_id" = c."community_id" AND t."id" = c."ticket_id";--> statement-breakpoint
+ALTER TABLE "ticket_clocks" ALTER COLUMN "priority" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "ticket_clocks" ADD COLUMN "level" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ticket_clocks" ALTER COLUMN "level" DROP DEFAULT;--> statement-breakpoint
 ALTER TABLE "ticket_clocks" ADD COLUMN "wake_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "tickets" ADD COLUMN "factors" jsonb NOT NULL;--> statement-breakpoint
+UPDATE "ticket_clocks" SET "wake_at" = "due_at" WHERE "stopped_at" IS NULL AND "paused_since" IS NULL;--> statement-breakpoint
+ALTER TABLE "tickets" ADD COLUMN "factors" jsonb;--> statement-breakpoint
+UPDATE "tickets" t SET "factors" = coalesce((SELECT e."detail" -> 'factors' FROM "ticket_events" e WHERE e."community_id" = t."community_id" AND e."ticket_id" = t."id" AND e."seq" = 1), '{}');--> statement-breakpoint
+ALTER TABLE "tickets" ALTER COLUMN "factors" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "tickets" ADD COLUMN "level" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "clock_policies" ADD CONSTRAINT "clock_policies_community_id_communities_id_fk" FOREIGN KEY ("community_id") REFERENCES "public"."communities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clock_policies" ADD CONSTRAINT "clock_policies_community_id_made_by_staff_id_staff_community_id_id_fk" FOREIGN KEY ("community_id","made_by_staff_id") REFERENCES "public"."staff"("community_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,4 +1,5 @@
 import type { Priority, State } from '@haolin/shared/ticket/lifecycle.ts'
+import { joinFactors } from '@haolin/shared/ticket/priority.ts'
 import type { BuiltStaff, BuiltUnit, Community } from './build-community.ts'
 import type { TestDatabase } from './database.ts'
 import { insert } from './insert.ts'
@@ -36,6 +37,7 @@ export async function buildTicket(
     priority: more.priority ?? 'P3',
     priority_reason: '一般报修',
     hazard: 0,
+    factors: JSON.stringify(joinFactors()),
     policy_version: 1,
     responsible_staff_id: responsible.staffId,
     next_due_at: more.nextDueAt ?? null,

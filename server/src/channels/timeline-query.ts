@@ -1,7 +1,7 @@
 /**
  * The history of homes ($2), people ($3) and accounts ($4) of a community ($1) since a day ($5), latest first, after a
  * place ($7, $8), without complaints about the reader ($10). What came of a push stands in its ticket, so only pushes without one are entries of their own; only
- * what the owner was told is here, never a note.
+ * what the owner was told is here, never a note or a message about somebody's work.
  */
 export const timelineText = `
 with theirs as (
@@ -31,8 +31,8 @@ with theirs as (
   union all
   select 'message:' || m.id, m.created_at, 'message', null, m.title, m.body, null, null
     from messages m
-   where m.community_id = $1 and m.account_id = any($4::uuid[]) and m.about_kind is distinct from 'ticket'
-     and m.about_kind is distinct from 'export'
+   where m.community_id = $1 and m.account_id = any($4::uuid[])
+     and (m.about_kind is null or m.about_kind in ('bill', 'receipt', 'binding', 'incident'))
 )
 select * from entries
  where $7::timestamptz is null or (at, id) < ($7::timestamptz, $8::text)
