@@ -1,12 +1,13 @@
 /**
  * The history of homes ($2), people ($3) and accounts ($4) of a community ($1) since a day ($5), latest first, after a
- * place ($7, $8), without complaints about the reader ($10). What came of a push stands in its ticket, so only pushes without one are entries of their own; only
- * what the owner was told is here, never a note or a message about somebody's work.
+ * place ($7, $8), without complaints about the reader ($10). What came of a push stands in its ticket, so only pushes
+ * without one are entries of their own; only what the owner was told is here, never a note, nor what somebody was told
+ * of their work.
  */
 export const timelineText = `
 with theirs as (
   select t.* from tickets t
-   where t.community_id = $1 and t.about_staff_id is distinct from $10::uuid
+   where t.community_id = $1 and ($10::uuid is null or t.about_staff_id is distinct from $10::uuid)
      and (t.reporter_account_id = any($4::uuid[]) or t.reporter_resident_id = any($3::uuid[])
           or (t.place = 'home' and t.unit_id = any($2::uuid[]) and t.created_at >= $5::date))
 ), entries as (
@@ -32,7 +33,7 @@ with theirs as (
   select 'message:' || m.id, m.created_at, 'message', null, m.title, m.body, null, null
     from messages m
    where m.community_id = $1 and m.account_id = any($4::uuid[])
-     and (m.about_kind is null or m.about_kind in ('bill', 'receipt', 'binding', 'incident'))
+     and (m.about_kind is null or m.about_kind in ('bill', 'receipt', 'binding', 'incident', 'case'))
 )
 select * from entries
  where $7::timestamptz is null or (at, id) < ($7::timestamptz, $8::text)

@@ -34,7 +34,8 @@ export async function listUncalled(
 
 /**
  * Names who hears of these rungs, in the transaction that logs them. A promise that was kept or ended meanwhile, or a
- * ticket that is done, disturbs nobody: the rung stays on record alone. Whoever stands in for somebody away hears it too.
+ * ticket that is done, disturbs nobody: the rung stays on record alone. Whoever stands in for somebody away hears it too;
+ * whom a complaint is about never does.
  */
 export async function callPeople(
   tx: Tx,
@@ -43,7 +44,10 @@ export async function callPeople(
   logged: boolean,
 ): Promise<void> {
   const { communityId, id: ticketId, responsibleStaffId } = row
-  const people = logged ? await listLadderPeople(tx, communityId) : []
+  const about = row.aboutStaffId
+  const people = logged
+    ? (await listLadderPeople(tx, communityId)).filter(({ staffId }) => staffId !== about)
+    : []
   for (const { clock, cycle, level } of rungs) {
     const promise = clocks.find((one) => one.kind === clock && one.cycle === cycle)
     const posts = promise && promise.stoppedAt === null ? tellsOf(promise, level) : []
@@ -51,6 +55,7 @@ export async function callPeople(
       holdersOf(post, people, responsibleStaffId)
         .flatMap(({ staffId }) => [staffId, people.find((one) => one.staffId === staffId)?.deputyId ?? []])
         .flat()
+        .filter((staffId) => staffId !== about)
         .map((staffId) => ({ staffId, post })),
     )
     if (called.length > 0)

@@ -60,7 +60,10 @@ const pushOf = ({ communityId }: Person, call: Call, about: string): NonNullable
   page: `${call.page}?communityId=${communityId}&ticketId=${call.ticketId}`,
 })
 
-/** What one person has not heard yet, marked as told in this transaction; the most urgent ticket first. */
+/**
+ * What one person has not heard yet, marked as told in this transaction; the most urgent ticket first. Nobody is called
+ * about a complaint about themselves.
+ */
 async function takeCalls(tx: Tx, { communityId, staffId }: Person): Promise<Call[]> {
   const { rows } = await tx.client.query<
     Omit<Call, 'title' | 'dueAt' | 'key'> & {
@@ -82,6 +85,7 @@ async function takeCalls(tx: Tx, { communityId, staffId }: Person): Promise<Call
             case when s.roles && '{agent,manager}' then 'desk/ticket' else 'work/job' end as page
        from taken t
        join tickets k on k.community_id = t.community_id and k.id = t.ticket_id
+                     and k.about_staff_id is distinct from t.staff_id
        join ticket_clocks c on c.community_id = t.community_id and c.ticket_id = t.ticket_id
                            and c.kind = t.clock and c.cycle = t.cycle
        join staff s on s.community_id = t.community_id and s.id = t.staff_id

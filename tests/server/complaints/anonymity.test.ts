@@ -1,3 +1,6 @@
+import { contextOf } from '@haolin/server/src/http/make-context.ts'
+import { climbLadders } from '@haolin/server/src/promises/climb-ladders.ts'
+import { tellCalls } from '@haolin/server/src/promises/tell-calls.ts'
 import { type RouteKey, routes } from '@haolin/shared/api/index.ts'
 import type { RouteSpec } from '@haolin/shared/route.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -202,8 +205,34 @@ describe('whom a complaint names', () => {
     expect(naming.status).toBe(200)
     expect(naming.body.desk).toMatchObject({ grade: 'major', about: { name: '王建国' } })
     await desk.test.runJobs()
-    expect(JSON.stringify(await readAll(named))).not.toContain(number)
+    for (const list of lists) expect(JSON.stringify([list, await read(named, list)])).not.toContain(number)
     expect((await desk.open(ticketId)).person?.name).not.toContain('王')
+  })
+
+  test('is not called when its promises are late, not even among many others', async () => {
+    const { communityId } = params()
+    const numbers = []
+    for (const text of ['又嚷嚷', '还在嚷嚷']) {
+      const ticketId = await desk.report('complaint_service', { text, aboutStaffId: namedId })
+      numbers.push((await desk.open(ticketId)).number)
+    }
+    for (let n = 0; n < 6; n++) await desk.report('tap_drip')
+    desk.test.passTime(3 * 86_400_000)
+    const context = contextOf(desk.test.world, 'test')
+    await climbLadders(context)
+    await tellCalls(context)
+    const { rows } = await database.owner.query<{ called: number; told: number }>(
+      `select (select count(*)::int from escalation_calls c join tickets t on t.community_id = c.community_id
+                 and t.id = c.ticket_id where t.number = any($2) and c.staff_id = $3) as called,
+              (select count(*)::int from escalation_calls c join tickets t on t.community_id = c.community_id
+                 and t.id = c.ticket_id where t.number = any($2)) as told
+         from communities where id = $1`,
+      [communityId, numbers, namedId],
+    )
+    expect(rows[0]?.called).toBe(0)
+    expect(rows[0]?.told, 'others were called').toBeGreaterThan(0)
+    const inbox = JSON.stringify(await read(named, ['GET /messages', {}]))
+    for (const number of numbers) expect(inbox).not.toContain(number)
   })
 
   test('gives a statement to a question alone: no number, name, phone, home or word of the owner', async () => {
