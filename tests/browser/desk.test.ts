@@ -1,3 +1,5 @@
+import { defaultPolicy } from '@haolin/shared/ticket/clock-policy.ts'
+import { joinFactors } from '@haolin/shared/ticket/priority.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desktop, launchBrowser, type Visit } from '../support/browser.ts'
@@ -32,11 +34,20 @@ async function reports(count: number, text: string): Promise<string[]> {
   const { communityId } = desk.community
   const { rows } = await database.owner.query<{ id: string }>(
     `insert into tickets (community_id, number, kind, category, channel, state, text, place, unit_id, building_id,
-       contact_name, contact_phone, priority, priority_reason, hazard, policy_version, responsible_staff_id, next_due_at)
+       contact_name, contact_phone, priority, priority_reason, hazard, factors, policy_version, responsible_staff_id, next_due_at)
      select $1, 'BX' || substr(md5($4 || n), 1, 12), 'repair', 'drain_home', 'phone', 'submitted', $4 || n, 'home', $2, $3,
-       '王小丽', '13800000000', 'P3', '一般报修', 0, '1', $5, now() + n * interval '1 minute'
+       '王小丽', '13800000000', 'P3', '一般报修', 0, $7::jsonb, $8, $5, now() + n * interval '1 minute'
      from generate_series(1, $6::int) n returning id`,
-    [communityId, desk.unit.unitId, desk.unit.buildingId, text, desk.plumberId, count],
+    [
+      communityId,
+      desk.unit.unitId,
+      desk.unit.buildingId,
+      text,
+      desk.plumberId,
+      count,
+      JSON.stringify(joinFactors({ actionable: 1 })),
+      defaultPolicy.version,
+    ],
   )
   return rows.map(({ id }) => id)
 }

@@ -17,11 +17,11 @@ beforeAll(async () => {
   for (let from = 1; from <= waiting; from += chunk)
     await database.owner.query(
       `insert into tickets (community_id, number, kind, category, channel, state, text, place, unit_id, building_id,
-       contact_name, contact_phone, priority, priority_reason, hazard, policy_version, responsible_staff_id, next_due_at)
+       contact_name, contact_phone, priority, priority_reason, hazard, factors, policy_version, responsible_staff_id, next_due_at)
      select $1, 'BX20250101-' || n, 'repair', (array['tap_drip', 'drain_home', 'leak_indoor'])[1 + n % 3], 'phone',
        (array['submitted', 'accepted', 'pooled', 'assigned', 'in_progress', 'waiting_owner', 'resolved', 'closed',
          'closed', 'closed'])[1 + n % 10],
-       '水龙头漏水', 'home', $2, $3, '王小丽', '13800000000', 'P' || (1 + n % 4), '一般报修', 0, '1', $4,
+       '水龙头漏水', 'home', $2, $3, '王小丽', '13800000000', 'P' || (1 + n % 4), '一般报修', 0, '{}', '1', $4,
        case when n % 7 > 0 then now() + (n % 5000 - 2500) * interval '1 minute' end
      from generate_series($5::int, $6::int) n`,
       [communityId, desk.unit.unitId, desk.unit.buildingId, desk.plumberId, from, from + chunk - 1],
