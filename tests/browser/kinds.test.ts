@@ -104,7 +104,7 @@ describe('what owners bring besides repairs', () => {
 
       const agent = await visitAs('agent', (browser) => desktop(browser))
       await go(agent.page, `desk/queue?show=running&ticket=${ticketId}`)
-      await seen(agent.page, /^Z.*装修前要办什么手续/)
+      await seen(agent.page, /^5.*装修前要办什么手续/)
       await agent.page.keyboard.press('5')
       await press(agent.page, '发给业主')
       await seen(agent.page, '已答复')

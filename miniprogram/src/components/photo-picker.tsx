@@ -13,11 +13,14 @@ type Props = {
   onRemove: (id: string) => void
   max?: number
   label?: string
+  /** Without a network: photos that have not arrived go later, with the rest. */
+  later?: boolean
 }
 
 /** Photos of what is wrong; each shows its own way to the server and can be tried again or left out. */
-export function PhotoPicker({ photos, onAdd, onRetry, onRemove, max = 9, label = '照片' }: Props) {
-  const failed = photos.filter((photo) => photo.state === 'failed').length
+export function PhotoPicker({ photos, onAdd, onRetry, onRemove, max = 9, label = '照片', later }: Props) {
+  const left = photos.filter((photo) => photo.state === 'failed').length
+  const failed = later ? 0 : left
   return (
     <Box role="group" label={label}>
       <Box className={style.grid}>
@@ -34,7 +37,7 @@ export function PhotoPicker({ photos, onAdd, onRetry, onRemove, max = 9, label =
                 <Words className={style.percent}>{photo.percent}%</Words>
               </Box>
             )}
-            {photo.state === 'failed' && (
+            {photo.state === 'failed' && !later && (
               <Press
                 className={style.cover}
                 label={`第 ${index + 1} 张没传上去，重试`}
@@ -66,6 +69,7 @@ export function PhotoPicker({ photos, onAdd, onRetry, onRemove, max = 9, label =
         {failed > 0 && (
           <Box className={style.note}>{`有 ${failed} 张没传上去，点一下重试。不传也能提交。`}</Box>
         )}
+        {later && left > 0 && <Box className={style.later}>照片存在手机里，联网后一起发送。</Box>}
       </Box>
     </Box>
   )

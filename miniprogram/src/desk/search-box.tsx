@@ -21,17 +21,19 @@ export function SearchBox({ search, onEnter, onClear }: Props) {
   return (
     <Box className={style.search}>
       <Icon name="search" size="small" />
-      <TextInput
-        id={SEARCH}
-        kind="search"
-        className={style.box}
-        label="查找工单"
-        placeholder="编号、内容、房号、姓名、手机号"
-        maxLength={60}
-        value={search.typed}
-        onChange={search.type}
-        onEnter={onEnter}
-      />
+      <Box className={style.typed}>
+        <TextInput
+          id={SEARCH}
+          kind="search"
+          className={style.box}
+          label="查找工单"
+          placeholder="编号、内容、房号、姓名、手机号"
+          maxLength={60}
+          value={search.typed}
+          onChange={search.type}
+          onEnter={onEnter}
+        />
+      </Box>
       {search.typed === '' ? (
         <Words className={style.key} hidden>
           /

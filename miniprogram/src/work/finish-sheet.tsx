@@ -97,6 +97,7 @@ export function FinishSheet({ ticket, step, onClose, onTake }: Props) {
           onRetry={photos.retry}
           onRemove={photos.remove}
           max={MOST_PHOTOS}
+          later={!online}
         />
         <Choice
           label="结果"

@@ -29,7 +29,7 @@ import { WaitingSteps } from './waiting-steps'
 export default function JobPage() {
   const { ticketId = '' } = usePageParams()
   const post = useSession((session) => session.post)
-  const { query, job, busy, waiting, take } = useJob(post?.communityId ?? '', ticketId)
+  const { query, job, busy, waiting, stopped, take } = useJob(post?.communityId ?? '', ticketId)
   useStepOutbox()
   /** Kept as it was asked: a form stays open even when its step is no longer allowed. */
   const [asked, setAsked] = useState<TicketStep>()
@@ -71,8 +71,9 @@ export default function JobPage() {
           <Loaded query={query} skeleton={<JobSkeleton />}>
             {(read) => (
               <Stack>
-                <WaitingSteps steps={waiting} version={read.version} />
-                <JobHead job={job ?? read} />
+                {stopped && <WaitingSteps steps={waiting} ticket={read} />}
+                <JobHead job={(!stopped && job) || read} />
+                {!stopped && <WaitingSteps steps={waiting} ticket={read} />}
                 {read.safety && <Notice tone="urgent">{read.safety}</Notice>}
                 {read.kind === 'consultation' && (
                   <TalkCard ticket={job ?? read} label="答复业主" placeholder="写给业主看" onTake={take} />

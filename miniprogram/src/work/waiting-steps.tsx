@@ -8,6 +8,7 @@ import { ListRow } from '../components/list-row'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
+import type { Ticket } from '../components/ticket/use-ticket'
 import { dropStep, keepStep, type PendingStep } from '../lib/pending-steps'
 import { sendSteps } from '../lib/send-steps'
 import { showTime } from '../lib/show-time'
@@ -17,7 +18,7 @@ import { KeptPhotos } from './kept-photos'
 type Props = {
   steps: readonly PendingStep[]
   /** The ticket as the server knows it now. */
-  version: number
+  ticket: Ticket
 }
 
 /** What was typed with a step, as one line. */
@@ -33,7 +34,7 @@ export const wordsOf = ({ input }: PendingStep): string =>
     .join('，')
 
 /** The steps of a job that wait on this phone, in order; when one was refused: why, what was said, and what one can do. */
-export function WaitingSteps({ steps, version }: Props) {
+export function WaitingSteps({ steps, ticket }: Props) {
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
   const stopped = steps.find((step) => step.stopped)
@@ -43,7 +44,7 @@ export function WaitingSteps({ steps, version }: Props) {
     if (!stopped || busy) return
     setBusy(true)
     const { stopped: _, ...rest } = stopped
-    keepStep({ ...rest, version })
+    keepStep({ ...rest, version: ticket.version })
     await sendSteps()
     setBusy(false)
   }
@@ -54,39 +55,42 @@ export function WaitingSteps({ steps, version }: Props) {
       () => tell('没能复制，文字还在这里。'),
     )
   }
+  const present = [`现在是「${ticket.stateLabel}」`, ticket.person && `由${ticket.person.name}负责`]
   return (
-    <Card title={`待发送 · ${steps.length} 步`} flush>
+    <Stack>
       {stopped && (
         <Notice tone="urgent" fresh>
           <Box>{`「${stopped.label}」没有办成：${stopped.stopped}`}</Box>
-          <Box>您写的内容和照片都在这台手机里，没有丢。</Box>
+          <Box>{`${present.filter(Boolean).join('，')}。您写的内容和照片都在这台手机里，没有丢。`}</Box>
         </Notice>
       )}
-      {steps.map((step) => (
-        <Box key={step.key}>
-          <ListRow
-            icon={step.stopped ? 'alert' : 'clock'}
-            title={step.label}
-            note={[`${showTime(step.takenAt)} 记下`, wordsOf(step)].filter(Boolean).join(' · ')}
-            value={step.stopped ? '没办成' : '待发送'}
-          />
-          {step.photos.length > 0 && <KeptPhotos photos={step.photos} />}
-        </Box>
-      ))}
+      <Card title={`待发送 · ${steps.length} 步`} flush>
+        {steps.map((step) => (
+          <Box key={step.key}>
+            <ListRow
+              icon={step.stopped ? 'alert' : 'clock'}
+              title={step.label}
+              note={[`${showTime(step.takenAt)} 记下`, wordsOf(step)].filter(Boolean).join(' · ')}
+              value={step.stopped ? '没办成' : '待发送'}
+            />
+            {step.photos.length > 0 && <KeptPhotos photos={step.photos} />}
+          </Box>
+        ))}
+      </Card>
       {stopped && (
-        <Box>
+        <>
+          <Button kind="plain" wide busy={busy && '正在发送'} onPress={() => void again()}>
+            再试一次
+          </Button>
           <Stack row>
-            <Button kind="plain" fill busy={busy && '正在发送'} onPress={() => void again()}>
-              再试一次
-            </Button>
             <Button kind="plain" fill onPress={copy}>
               复制文字
             </Button>
-            <Button kind="quiet" onPress={() => setAsking(true)}>
+            <Button kind="plain" fill onPress={() => setAsking(true)}>
               不要了
             </Button>
           </Stack>
-        </Box>
+        </>
       )}
       <Dialog
         open={asking}
@@ -101,6 +105,6 @@ export function WaitingSteps({ steps, version }: Props) {
       >
         写的内容和照片会一起删掉，工单以页面上的最新状态为准。
       </Dialog>
-    </Card>
+    </Stack>
   )
 }
