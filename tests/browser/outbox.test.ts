@@ -6,8 +6,6 @@ import { addressOf, enterAs } from '../support/enter-as.ts'
 import { jpeg } from '../support/photo.ts'
 import { type Desk, openDesk } from '../support/ticket-desk.ts'
 
-const pageAt = (page: string) => `${addressOf(desk.test)}/${page}`
-
 const PATIENCE = 180_000
 
 const database = useDatabase()
@@ -38,7 +36,7 @@ async function openJob(): Promise<{ ticketId: string; page: Page }> {
   await desk.move(desk.agent, ticketId, 'pool')
   await desk.move(desk.plumber, ticketId, 'grab')
   const { page } = visit
-  await page.goto(pageAt(`work/job?ticketId=${ticketId}`))
+  await page.goto(`${addressOf(desk.test)}/work/job?ticketId=${ticketId}`)
   await page.getByRole('button', { name: '到场', exact: true }).waitFor()
   return { ticketId, page }
 }
@@ -50,7 +48,10 @@ async function loseNetwork(page: Page) {
 }
 async function findNetwork(page: Page) {
   await page.evaluate(() => window.dispatchEvent(new Event('offline')))
-  await page.getByText(/^没有网络/).first().waitFor()
+  await page
+    .getByText(/^没有网络/)
+    .first()
+    .waitFor()
   await page.context().unroute('**/api/**')
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
 }
@@ -87,7 +88,7 @@ test(
     await page.close({ runBeforeUnload: false })
     const next = await visit.context.newPage()
     next.setDefaultTimeout(30_000)
-    await next.goto(pageAt(`work/my-work`))
+    await next.goto(`${addressOf(desk.test)}/work/my-work`)
     await next.getByText('2 步待发送').waitFor()
 
     await findNetwork(next)
@@ -139,8 +140,8 @@ test(
     await page.getByText('待发送 · 1 步').waitFor()
     await finish(page)
     await page.getByText('待发送 · 2 步').waitFor()
-    await page.goto(pageAt(`work/my-work`))
-    await page.goto(pageAt(`work/job?ticketId=${other.ticketId}`))
+    await page.goto(`${addressOf(desk.test)}/work/my-work`)
+    await page.goto(`${addressOf(desk.test)}/work/job?ticketId=${other.ticketId}`)
     await page.getByRole('button', { name: '到场', exact: true }).click()
     await page.getByText('待发送 · 1 步').waitFor()
 
@@ -149,7 +150,7 @@ test(
     await page.getByRole('heading', { name: /待发送/ }).waitFor({ state: 'detached' })
     expect((await desk.open(other.ticketId)).state).toBe('in_progress')
 
-    await page.goto(pageAt(`work/my-work`))
+    await page.goto(`${addressOf(desk.test)}/work/my-work`)
     await page.getByRole('link', { name: /没有办成，点开看看/ }).click()
     await page.getByText('「到场」没有办成').waitFor()
     await page.getByText('软管 ×2').waitFor()

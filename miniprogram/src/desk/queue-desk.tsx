@@ -56,6 +56,10 @@ export function QueueDesk({ post, look, wide, first, onCounts, onHelp, onEdit }:
   const back = useLastOffer((state) => state.back)
   const current = chosen ?? rows[0]?.ticketId
 
+  // What one has before one's eyes stays there, even when a colleague takes it off the list.
+  useEffect(() => {
+    if (!chosen && current) setChosen(current)
+  }, [chosen, current])
   useEffect(() => {
     if (counts) onCounts(counts)
   }, [counts, onCounts])

@@ -40,8 +40,22 @@ function readSteps(): PendingStep[] {
   return names.sort().flatMap((name) => readStored<PendingStep>(name) ?? [])
 }
 
-/** The steps that wait on this device, in the order they were taken. */
-export const usePendingSteps = create<{ steps: PendingStep[] }>(() => ({ steps: readSteps() }))
+type State = {
+  /** The steps that lie on this device, in the order they were taken. */
+  steps: PendingStep[]
+  /** The one a form is sending this moment: it waits only once that has failed. */
+  underWay: string | undefined
+}
+
+/** What lies on this device, as pages see it. */
+export const usePendingSteps = create<State>(() => ({ steps: readSteps(), underWay: undefined }))
+
+/** The steps of whoever is signed in that wait, in order. */
+export function useWaitingSteps(): PendingStep[] {
+  const accountId = useSession((session) => session.me?.accountId)
+  const { steps, underWay } = usePendingSteps()
+  return steps.filter((step) => step.accountId === accountId && step.key !== underWay)
+}
 
 const refresh = () => usePendingSteps.setState({ steps: readSteps() })
 if (PLATFORM === 'h5') {

@@ -2,7 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { call } from './call'
 import { CallError } from './call-error'
 import { keepTicket } from './keep-ticket'
-import { dropStep, keepStep, type PendingStep, pendingSteps } from './pending-steps'
+import { dropStep, keepStep, type PendingStep, pendingSteps, usePendingSteps } from './pending-steps'
 import { uploadMissing } from './upload-missing'
 
 type Ticket = Api['GET /communities/:communityId/tickets/:ticketId']['reply']
@@ -18,6 +18,15 @@ const MOST_TRIES = 3
  * the server refused, with nothing kept: the form still has it all.
  */
 export async function takeStep(step: PendingStep): Promise<Ticket | undefined> {
+  usePendingSteps.setState({ underWay: step.key })
+  try {
+    return await takeNow(step)
+  } finally {
+    usePendingSteps.setState({ underWay: undefined })
+  }
+}
+
+async function takeNow(step: PendingStep): Promise<Ticket | undefined> {
   if (!keepStep(step)) throw noRoom()
   const alone = pendingSteps(step.ticketId).length === 1
   for (const known of [answers, refusals, tried]) known.delete(step.key)
@@ -85,8 +94,12 @@ async function sendOne(step: PendingStep, tries = 1): Promise<boolean> {
       settle(step, present)
       return true
     }
+    // A form shows what is new and asks again; what was written down on site goes on by itself while it still can.
     const goesOn =
-      present && present.version !== step.version && present.steps.some(({ move }) => move === step.move)
+      usePendingSteps.getState().underWay !== step.key &&
+      present &&
+      present.version !== step.version &&
+      present.steps.some(({ move }) => move === step.move)
     if (goesOn && tries < MOST_TRIES) {
       const again = { ...step, version: present.version }
       keepStep(again)

@@ -1,15 +1,11 @@
-import { pendingSteps, usePendingSteps } from './pending-steps'
+import { pendingSteps, useWaitingSteps } from './pending-steps'
 import { sendSteps } from './send-steps'
-import { useSession } from './session'
 import { tell } from './toasts'
 import { useResend } from './use-resend'
 
 /** Takes the steps that wait as soon as there is a network, in the order they happened, and tells when all are through. */
 export function useStepOutbox(): void {
-  const accountId = useSession((session) => session.me?.accountId)
-  const waits = usePendingSteps(({ steps }) =>
-    steps.some((step) => step.accountId === accountId && !step.stopped),
-  )
+  const waits = useWaitingSteps().some(({ stopped }) => !stopped)
   useResend(waits, sendAndTell)
 }
 

@@ -1,7 +1,7 @@
 import { type StepInput, type Ticket, type TicketStep, useTicket } from '../components/ticket/use-ticket'
 import { newKey } from '../lib/call'
 import { CallError } from '../lib/call-error'
-import { type PendingStep, usePendingSteps } from '../lib/pending-steps'
+import { type PendingStep, useWaitingSteps } from '../lib/pending-steps'
 import { takeStep } from '../lib/send-steps'
 import { useSession } from '../lib/session'
 import { tell } from '../lib/toasts'
@@ -14,9 +14,7 @@ export type JobInput = Omit<StepInput, 'photoIds'> & { photos?: KeptPhoto[] }
 export function useJob(communityId: string, ticketId: string) {
   const { query, busy, take } = useTicket(communityId, ticketId)
   const accountId = useSession((session) => session.me?.accountId) ?? ''
-  const waiting = usePendingSteps((state) => state.steps).filter(
-    (step) => step.accountId === accountId && step.ticketId === ticketId,
-  )
+  const waiting = useWaitingSteps().filter((step) => step.ticketId === ticketId)
   const stopped = waiting.find((step) => step.stopped)
   const job = query.data && withWaiting(query.data, waiting)
 

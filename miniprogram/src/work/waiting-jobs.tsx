@@ -1,12 +1,10 @@
 import { Card } from '../components/card'
 import { ListRow } from '../components/list-row'
-import { usePendingSteps } from '../lib/pending-steps'
-import { useSession } from '../lib/session'
+import { useWaitingSteps } from '../lib/pending-steps'
 
 /** The jobs whose steps wait on this phone, those that need a look first. */
 export function WaitingJobs() {
-  const accountId = useSession((session) => session.me?.accountId)
-  const steps = usePendingSteps((state) => state.steps).filter((step) => step.accountId === accountId)
+  const steps = useWaitingSteps()
   if (steps.length === 0) return null
   const jobs = [...new Set(steps.map(({ ticketId }) => ticketId))].map((ticketId) => {
     const mine = steps.filter((step) => step.ticketId === ticketId)
