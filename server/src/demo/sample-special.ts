@@ -138,7 +138,9 @@ export const specialTickets: readonly SampleTicket[] = [
     text: '厨房抽油烟机不启动，按键灯也不亮。',
     steps: [
       step('accept', 6),
-      step('offer', 4, { staff: 'he-yongfu' }),
+      step('offer', 2, { staff: 'zhao-weidong' }),
+      step('recall', 1),
+      step('offer', 1, { staff: 'he-yongfu' }),
       step('expire_offer', 30),
       step('offer', 3, { staff: 'zhao-weidong' }),
       step('take', 5),

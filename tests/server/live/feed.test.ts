@@ -78,7 +78,10 @@ describe('what happens on one node reaches those on another', () => {
     expect(status).toBeGreaterThanOrEqual(400)
     await desk.move(desk.agent, ticketId, 'accept')
     await agent.heard('changed')
-    expect(agent.changes()).toMatchObject([{ ticketId, version: 2 }])
+    // The report itself may be heard late; the refused and the rolled-back step never.
+    await vi.waitFor(() =>
+      expect(agent.changes().filter((one) => 'version' in one && one.version > 1)).toMatchObject([{ ticketId, version: 2 }]),
+    )
   })
 
   test('a ticket in the pool reaches technicians; once taken, they hear that it is gone and no more', async () => {
@@ -92,10 +95,14 @@ describe('what happens on one node reaches those on another', () => {
     await desk.move(desk.plumber, ticketId, 'grab')
     await second.heard('changed')
     const gone = { communityId, ticketId, seq: expect.any(Number) }
-    expect(second.changes()).toEqual([
-      { of: 'ticket', ...gone },
-      { of: 'work', ...gone },
-    ])
+    // Its way into the pool may be heard late; that it is gone is told without saying how it stands.
+    const ends = () => second.changes().filter((one) => !('version' in one))
+    await vi.waitFor(() =>
+      expect(ends()).toEqual([
+        { of: 'ticket', ...gone },
+        { of: 'work', ...gone },
+      ]),
+    )
     await desk.move(desk.plumber, ticketId, 'arrive')
     const other = await desk.report('drain_home')
     await desk.move(desk.agent, other, 'accept')
@@ -103,7 +110,9 @@ describe('what happens on one node reaches those on another', () => {
     await second.heard('changed', ({ changes }) =>
       changes.some((one) => 'ticketId' in one && one.ticketId === other),
     )
-    expect(second.changes()).toHaveLength(3)
+    expect(ends()).toHaveLength(2)
+    const last = second.changes().findLast((one) => 'ticketId' in one && one.ticketId === ticketId)
+    expect(last).not.toHaveProperty('version')
   })
 })
 

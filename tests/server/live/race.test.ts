@@ -80,7 +80,6 @@ test('whatever commits in whatever order, and however often a device drops and c
               pooled: false,
               aboutStaffId: null,
               staffIds: [],
-              aboutStaffId: null,
             })
           await pause(openMs)
           if (fails) throw new Error('thought better of it')

@@ -93,7 +93,7 @@ async function act(tickets: readonly string[], steps: number): Promise<void> {
     const ticketId = oneOf(tickets)
     const ticket = await look(client, ticketId)
     if (!ticket) continue
-    const offered = ticket.steps.filter(({ needs }) => !needs.includes('picture'))
+    const offered = ticket.steps.filter(({ needs }) => !needs.includes('picture') && !needs.includes('form'))
     const move = offered.length > 0 && random() < 0.85 ? oneOf(offered).move : oneOf(moveNames)
     const version = random() < 0.9 ? ticket.version : Math.max(1, ticket.version - 1)
     const sent = { ticketId, key: randomUUID(), body: { move, version, ...inputOf(move, tickets) } }

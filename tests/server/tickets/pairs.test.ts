@@ -55,6 +55,9 @@ const inputOf = (move: Move) => ({
   ...(['transfer', 'reassign'].includes(move) ? { assigneeId: secondId } : {}),
   ...(move === 'merge' ? { targetId: spare } : {}),
   ...(move === 'reprioritise' ? { priority: 'P2' as const } : {}),
+  ...(move === 'retriage'
+    ? { triage: { category: 'no_water_home', scope: 0 as const, vulnerable: false } }
+    : {}),
 })
 
 const send = (who: string, ticketId: string, version: number, move: Move) =>
@@ -84,7 +87,9 @@ async function stepsOf(ticketId: string): Promise<Step[]> {
       params: { communityId: desk.community.communityId, ticketId },
     })
     if (answer.status !== 200) continue
-    for (const { move, needs } of answer.body.steps) if (!needs.includes('picture')) all.push([who, move])
+    // Photos and forms with a route of their own come another way.
+    for (const { move, needs } of answer.body.steps)
+      if (!needs.includes('picture') && !needs.includes('form')) all.push([who, move])
   }
   return all
 }
