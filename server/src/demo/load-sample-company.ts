@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
 import { billMonth, monthsOf } from './bill-months.ts'
 import { openAlbum } from './keep-photo.ts'
+import { keepViews } from './keep-views.ts'
 import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
@@ -67,6 +68,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)
     await setRobots(stage, communities)
+    await keepViews(stage, communities)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)
     return true

@@ -35,7 +35,9 @@ export const detourTickets: readonly SampleTicket[] = [
     text: '书房踢脚线上方墙皮起泡，摸着有点潮。',
     steps: [
       step('accept', 9),
-      step('offer', 5, { staff: 'zheng-dayong' }),
+      step('offer', 3, { staff: 'liu-zhigang' }),
+      step('recall', 1),
+      step('offer', 1, { staff: 'zheng-dayong' }),
       step('decline', 6, { words: '下午 4 栋水箱检修走不开，请另派。' }),
       step('assign', 12, { staff: 'liu-zhigang', words: '业主今天在家，优先安排。' }),
       step('arrive', 70),
