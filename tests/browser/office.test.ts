@@ -95,17 +95,21 @@ test(
     const { page, problems, close } = await visit('admin', '/desk/colleagues', desktop)
     const row = (name: string) => page.getByRole('row').filter({ hasText: name })
     const sheet = page.getByRole('dialog')
-    await row('李强').click()
+    const openRights = async (name: string) => {
+      await row(name).click()
+      await sheet.getByText('权限', { exact: true }).click()
+    }
+    await openRights('李强')
     await sheet.getByText('客服', { exact: true }).click()
     await press(sheet, '保存权限')
     await seen(page, '李强的权限已更新').waitFor()
     await row('李强').getByText('维修、客服').waitFor()
 
-    await row('周离').click()
+    await openRights('周离')
     await sheet.getByRole('switch').click()
     await press(sheet, '保存权限')
     await row('周离').getByText('已停用').waitFor()
-    await row('周离').click()
+    await openRights('周离')
     expect(await sheet.getByRole('switch').getAttribute('aria-checked')).toBe('false')
     await press(sheet, '保存权限')
     await sheet.waitFor({ state: 'detached' })
@@ -113,7 +117,7 @@ test(
     expect(rows).toEqual([{ enabled: false }])
     expect(problems).toEqual([])
 
-    await row('孙主管').click()
+    await openRights('孙主管')
     await sheet.getByText('管理员', { exact: true }).click()
     await press(sheet, '保存权限')
     await sheet.getByText('小区至少要有一位管理员').waitFor()
