@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
+// A first start makes a cluster and all its tables; a busy machine may take its time.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+
 const root = join(import.meta.dirname, '../..')
 let dataDir: string
 
