@@ -8,6 +8,8 @@ import { type Desk, openDesk } from '../support/ticket-desk.ts'
 
 const PATIENCE = 180_000
 
+const workPage = (path: string) => [addressOf(desk.test), 'work', path].join('/')
+
 const database = useDatabase()
 let desk: Desk
 let browser: Browser
@@ -36,7 +38,7 @@ async function openJob(): Promise<{ ticketId: string; page: Page }> {
   await desk.move(desk.agent, ticketId, 'pool')
   await desk.move(desk.plumber, ticketId, 'grab')
   const { page } = visit
-  await page.goto(`${addressOf(desk.test)}/work/job?ticketId=${ticketId}`)
+  await page.goto(workPage(`job?ticketId=${ticketId}`))
   await page.getByRole('button', { name: '到场', exact: true }).waitFor()
   return { ticketId, page }
 }
@@ -88,7 +90,7 @@ test(
     await page.close({ runBeforeUnload: false })
     const next = await visit.context.newPage()
     next.setDefaultTimeout(30_000)
-    await next.goto(`${addressOf(desk.test)}/work/my-work`)
+    await next.goto(workPage('my-work'))
     await next.getByText('2 步待发送').waitFor()
 
     await findNetwork(next)
@@ -140,8 +142,8 @@ test(
     await page.getByText('待发送 · 1 步').waitFor()
     await finish(page)
     await page.getByText('待发送 · 2 步').waitFor()
-    await page.goto(`${addressOf(desk.test)}/work/my-work`)
-    await page.goto(`${addressOf(desk.test)}/work/job?ticketId=${other.ticketId}`)
+    await page.goto(workPage('my-work'))
+    await page.goto(workPage(`job?ticketId=${other.ticketId}`))
     await page.getByRole('button', { name: '到场', exact: true }).click()
     await page.getByText('待发送 · 1 步').waitFor()
 
@@ -150,7 +152,7 @@ test(
     await page.getByRole('heading', { name: /待发送/ }).waitFor({ state: 'detached' })
     expect((await desk.open(other.ticketId)).state).toBe('in_progress')
 
-    await page.goto(`${addressOf(desk.test)}/work/my-work`)
+    await page.goto(workPage('my-work'))
     await page.getByRole('link', { name: /没有办成，点开看看/ }).click()
     await page.getByText('「到场」没有办成').waitFor()
     await page.getByText('软管 ×2').waitFor()

@@ -3,7 +3,7 @@ import { atMost, attempt, type Check } from './check.ts'
 import { makeHand } from './hand.ts'
 import { addressOf, openPage } from './open-page.ts'
 import type { Stage } from './open-stage.ts'
-import { rowOf } from './pages.ts'
+import { type Row, rowOf } from './pages.ts'
 
 /** The next step belongs under the thumb: below this part of the screen. */
 const thumbFrom = 0.6
@@ -29,6 +29,27 @@ const journeys: Record<string, (stage: Stage) => Promise<Check[]>> = {
     return [
       atMost('report a repair: own taps', hand.taps, 3),
       atMost('report a repair: typed letters', hand.letters, 0),
+    ]
+  },
+  'report a repair again': async (stage) => {
+    const row = rowOf('ticket/detail')
+    const query: Row['query'] = ({ communityId, closedTicketId }) => ({
+      communityId,
+      ticketId: closedTicketId,
+    })
+    const { page, close } = await openPage(stage, { ...row, query })
+    const hand = makeHand()
+    await hand.tap(page.getByRole('button', { name: '又坏了', exact: true }))
+    await hand.tap(page.getByRole('dialog').getByRole('button', { name: '又坏了', exact: true }))
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page
+      .getByText(/重新打开了/)
+      .first()
+      .waitFor()
+    await close()
+    return [
+      atMost('reopen a finished repair: own taps', hand.taps, 2),
+      atMost('reopen a finished repair: typed letters', hand.letters, 0),
     ]
   },
   'pay what is due': async (stage) => {

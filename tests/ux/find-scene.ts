@@ -9,6 +9,8 @@ export type Scene = {
   ownTicketId: string
   /** A ticket of Wang Xiulan that waits for her word. */
   finishedTicketId: string
+  /** A repair of Zhang Min that is over and may be reopened. */
+  closedTicketId: string
   /** A job under way in the hands of the technician Li Guoqiang. */
   jobTicketId: string
   /** A ticket nobody has accepted yet. */
@@ -32,10 +34,12 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
   const { body: me } = await must(zhang, 'Zhang Min').call('GET /me')
   const { communityId } = must(me.homes[0], 'a home of Zhang Min')
   const params = { communityId }
-  const mine = (show: 'active' | 'to_confirm') => ({ params, query: { show } })
+  const mine = (show: 'active' | 'to_confirm' | 'done') => ({ params, query: { show } })
   const route = 'GET /communities/:communityId/my-tickets'
   const own = await must(zhang, 'Zhang Min').call(route, mine('active'))
   const finished = await must(wang, 'Wang Xiulan').call(route, mine('to_confirm'))
+  const over = await must(zhang, 'Zhang Min').call(route, mine('done'))
+  const closed = over.body.items.find(({ state, kind }) => state === 'closed' && kind === 'repair')
   const work = await must(li, 'Li Guoqiang').call('GET /communities/:communityId/my-work', {
     params,
     query: { show: 'open' },
@@ -65,6 +69,7 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     communityId,
     ownTicketId: must(own.body.items[0], 'a ticket of Zhang Min').ticketId,
     finishedTicketId: must(finished.body.items[0], 'a finished ticket of Wang Xiulan').ticketId,
+    closedTicketId: must(closed, 'a closed repair of Zhang Min').ticketId,
     jobTicketId: must(job, 'a job of Li Guoqiang').ticketId,
     newTicketId: must(queue.body.items[0], 'a new ticket').ticketId,
     caseTicketId: must(cases.rows[0], 'a case file').id,

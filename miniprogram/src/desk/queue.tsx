@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../components/button'
 import { Link } from '../components/link'
 import { Skeleton } from '../components/skeleton'
+import { Stack } from '../components/stack'
 import { open } from '../lib/navigate'
 import { type Post, useSession } from '../lib/session'
 import { usePageParams } from '../lib/use-page-params'
@@ -113,7 +114,7 @@ function PhoneQueue({ post, look, onCounts }: PhoneProps) {
   }, [counts, onCounts])
   const show = (ticketId: string | undefined) => ticketId && open('desk/ticket', { ticketId })
   return (
-    <>
+    <Stack>
       <SearchBox
         search={search}
         onEnter={() => show(search.found[0]?.ticketId)}
@@ -130,6 +131,6 @@ function PhoneQueue({ post, look, onCounts }: PhoneProps) {
           onOpen={show}
         />
       )}
-    </>
+    </Stack>
   )
 }

@@ -20,7 +20,6 @@ type Props = {
 export function SearchBox({ search, onEnter, onClear }: Props) {
   return (
     <Box className={style.search}>
-      <Icon name="search" size="small" />
       <Box className={style.typed}>
         <TextInput
           id={SEARCH}
@@ -33,6 +32,9 @@ export function SearchBox({ search, onEnter, onClear }: Props) {
           onChange={search.type}
           onEnter={onEnter}
         />
+      </Box>
+      <Box className={style.glass} hidden>
+        <Icon name="search" size="small" />
       </Box>
       {search.typed === '' ? (
         <Words className={style.key} hidden>

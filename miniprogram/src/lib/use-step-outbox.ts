@@ -1,4 +1,4 @@
-import { pendingSteps, useWaitingSteps } from './pending-steps'
+import { pendingSteps, usePendingSteps, useWaitingSteps } from './pending-steps'
 import { sendSteps } from './send-steps'
 import { tell } from './toasts'
 import { useResend } from './use-resend'
@@ -9,13 +9,10 @@ export function useStepOutbox(): void {
   useResend(waits, sendAndTell)
 }
 
-/** A step that is being taken right now is told by its page. */
-const FRESH_MS = 5000
-
 async function sendAndTell(): Promise<void> {
-  const waited = pendingSteps().filter(
-    ({ stopped, takenAt }) => !stopped && Date.now() - Date.parse(takenAt) > FRESH_MS,
-  )
+  // What a form sends this moment, its page tells.
+  const { underWay } = usePendingSteps.getState()
+  const waited = pendingSteps().filter(({ stopped, key }) => !stopped && key !== underWay)
   await sendSteps()
   const left = pendingSteps()
   const sent = waited.filter(({ key }) => left.every((step) => step.key !== key)).length

@@ -80,7 +80,9 @@ describe('what happens on one node reaches those on another', () => {
     await agent.heard('changed')
     // The report itself may be heard late; the refused and the rolled-back step never.
     await vi.waitFor(() =>
-      expect(agent.changes().filter((one) => 'version' in one && one.version > 1)).toMatchObject([{ ticketId, version: 2 }]),
+      expect(agent.changes().filter((one) => 'version' in one && one.version > 1)).toMatchObject([
+        { ticketId, version: 2 },
+      ]),
     )
   })
 
