@@ -1,8 +1,16 @@
+import type { FeeKind } from './billing/charge.ts'
 import { formatDecimal } from './decimal.ts'
 
 /** How people say what a price is for, by the kind of its fee item. */
-const priceUnits = { area: '元/㎡·月', fixed: '元/月', parking: '元/位·月', one_off: '元/次' } as const
-type FeeKind = keyof typeof priceUnits
+const priceUnits = {
+  area: '元/㎡·月',
+  fixed: '元/月',
+  parking: '元/位·月',
+  one_off: '元/次',
+  repair: '元/项',
+  late_fee: '/日',
+  deposit: '元/份',
+} as const satisfies Record<FeeKind, string>
 
 /** How people say whom a price is for. */
 export const appliesToLabels: Readonly<Record<string, string>> = {

@@ -116,7 +116,7 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
         .map(({ name, difference }) => `${name}: ${difference}`),
     async standing({ unit }) {
       const { rows } = await database.app.query<{ owedFen: number; prepaidFen: number; receipts: number }>(
-        `select (select coalesce(sum(amount_fen - settled_fen), 0)::bigint from charges
+        `select (select coalesce(sum(outstanding_fen), 0)::bigint from charges
                   where household_id = $1 and bill_id is not null) as "owedFen",
                 coalesce((select balance_fen from prepayments where household_id = $1), 0)::bigint as "prepaidFen",
                 (select count(*)::int from receipts where household_id = $1) as receipts`,

@@ -1,6 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import type { ChargeSnapshot } from '@haolin/shared/billing/charge.ts'
-import { explainCharge, explainDifference } from '@haolin/shared/billing/explain.ts'
+import { explain, explainChange, type Snapshot } from '@haolin/shared/billing/snapshot.ts'
 import { found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -17,8 +16,10 @@ type Row = {
   source: string
   amountFen: number
   paidFen: number
-  snapshot: ChargeSnapshot
-  before: ChargeSnapshot | null
+  reducedFen: number
+  dueFen: number
+  snapshot: Snapshot
+  before: Snapshot | null
 }
 
 /** The bills of the caller's household in a home, what is due first; a former household's stay its own. */
@@ -45,18 +46,20 @@ function showBill(unitLabel: string, rows: readonly Row[]): Bill {
   const { billId, number, period, dueOn } = found(rows[0])
   const totalFen = rows.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const paidFen = rows.reduce((sum, row) => sum + row.paidFen, 0)
+  const dueFen = rows.reduce((sum, row) => sum + row.dueFen, 0)
   const charges = rows.map((row) => ({
     chargeId: row.chargeId,
     name: row.source ? `${row.name} ${row.source}` : row.name,
     period,
     amountFen: row.amountFen,
     paidFen: row.paidFen,
-    dueFen: row.amountFen - row.paidFen,
+    reducedFen: row.reducedFen,
+    dueFen: row.dueFen,
     dueOn,
-    explanation: explainCharge(row.snapshot),
-    compared: explainDifference(row.snapshot, row.before),
+    explanation: explain(row.snapshot),
+    compared: explainChange(row.snapshot, row.before),
   }))
-  return { billId, number, unitLabel, period, dueOn, totalFen, paidFen, dueFen: totalFen - paidFen, charges }
+  return { billId, number, unitLabel, period, dueOn, totalFen, paidFen, dueFen, charges }
 }
 
 async function readStanding(tx: Tx, communityId: string, unitId: string, householdId: string) {
@@ -77,14 +80,16 @@ async function readRows(tx: Tx, communityId: string, unitId: string, householdId
     name: 'bills_of_home',
     text: `
       select b.id as "billId", b.number, b.period, b.due_on as "dueOn", c.id as "chargeId", f.name, c.source,
-             c.amount_fen as "amountFen", c.settled_fen as "paidFen", c.snapshot, before_.snapshot as before
+             c.amount_fen as "amountFen", c.settled_fen as "paidFen",
+             c.reduced_fen as "reducedFen", c.outstanding_fen as "dueFen", c.snapshot, before_.snapshot as before
         from bills b
-        join charges c on c.community_id = $1 and c.bill_id = b.id
+        join charges c on c.community_id = $1 and c.bill_id = b.id and c.voided_at is null
         join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
         left join lateral (
           select p.snapshot from charges p
            where p.community_id = $1 and p.unit_id = $2 and p.household_id = $3 and p.fee_item_id = c.fee_item_id
-             and p.source = c.source and p.bill_id is not null and p.period < c.period
+             and p.source = c.source and p.bill_id is not null and p.voided_at is null
+             and p.period < c.period
            order by p.period desc, p.revision desc limit 1) before_ on true
        where b.community_id = $1 and b.unit_id = $2 and b.household_id = $3
        order by b.due_on, b.period, f.code, c.source`,

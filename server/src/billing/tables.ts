@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { communities, households, units } from '../communities/tables.ts'
@@ -24,7 +25,7 @@ export const feeItems = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     /** How it is computed; the formula lives in shared/billing. */
-    kind: text({ enum: ['area', 'fixed', 'parking', 'one_off'] }).notNull(),
+    kind: text({ enum: ['area', 'fixed', 'parking', 'one_off', 'repair', 'late_fee', 'deposit'] }).notNull(),
     /** The words people may check it against. */
     basis: text().notNull(),
     account: text().notNull(),
@@ -76,7 +77,7 @@ export const billingRuns = pgTable(
   (t) => [primaryKey({ columns: [t.communityId, t.id] }), unique().on(t.communityId, t.period)],
 )
 
-/** A household's charges of one period. */
+/** A household's charges of one period; without a run, a single charge on a bill of its own. */
 export const bills = pgTable(
   'bills',
   {
@@ -85,15 +86,18 @@ export const bills = pgTable(
     number: text().notNull(),
     householdId: uuid('household_id').notNull(),
     unitId: uuid('unit_id').notNull(),
-    runId: uuid('run_id').notNull(),
+    runId: uuid('run_id'),
     period: text().notNull(),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     issuedAt: moment('issued_at').notNull(),
+    voidedAt: moment('voided_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
     unique().on(t.communityId, t.number),
-    unique().on(t.communityId, t.householdId, t.period),
+    uniqueIndex('bills_of_period')
+      .on(t.communityId, t.householdId, t.period)
+      .where(sql`run_id is not null and voided_at is null`),
     foreignKey({
       columns: [t.communityId, t.householdId],
       foreignColumns: [households.communityId, households.id],
@@ -107,7 +111,7 @@ export const bills = pgTable(
   ],
 )
 
-/** One amount owed; its amount and snapshot never change, only what has been settled of it. */
+/** One amount owed; its amount and proof never change, only what has been settled or reduced of it. */
 export const charges = pgTable(
   'charges',
   {
@@ -116,7 +120,8 @@ export const charges = pgTable(
     householdId: uuid('household_id').notNull(),
     unitId: uuid('unit_id').notNull(),
     feeItemId: uuid('fee_item_id').notNull(),
-    runId: uuid('run_id').notNull(),
+    /** Null for a single charge. */
+    runId: uuid('run_id'),
     /** Null until the run is published. */
     billId: uuid('bill_id'),
     period: text().notNull(),
@@ -125,6 +130,17 @@ export const charges = pgTable(
     revision: integer().notNull().default(1),
     amountFen: fen('amount_fen').notNull(),
     settledFen: fen('settled_fen').notNull().default(0),
+    /** Approved reductions. */
+    reducedFen: fen('reduced_fen').notNull().default(0),
+    voidedAt: moment('voided_at'),
+    /** While its dispute is open: no late fee, no demand. */
+    disputedAt: moment('disputed_at'),
+    /** What is still owed of it today. */
+    outstandingFen: fen('outstanding_fen')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when voided_at is null and bill_id is not null then amount_fen - settled_fen - reduced_fen else 0 end`,
+      ),
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     snapshot: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),
@@ -147,7 +163,10 @@ export const charges = pgTable(
       foreignColumns: [billingRuns.communityId, billingRuns.id],
     }),
     foreignKey({ columns: [t.communityId, t.billId], foreignColumns: [bills.communityId, bills.id] }),
-    check('charges_settled', sql`settled_fen between 0 and amount_fen`),
+    check(
+      'charges_settled',
+      sql`settled_fen >= 0 and reduced_fen >= 0 and settled_fen + reduced_fen <= amount_fen`,
+    ),
     index('charges_of_household').on(t.communityId, t.householdId, t.dueOn),
     index('charges_of_bill').on(t.communityId, t.billId),
     index('charges_of_period').on(t.communityId, t.period),

@@ -1,4 +1,5 @@
 export * from '../announcements/tables.ts'
+export * from '../approvals/tables.ts'
 export * from '../audit/tables.ts'
 export * from '../billing/tables.ts'
 export * from '../channels/tables.ts'

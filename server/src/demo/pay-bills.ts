@@ -76,7 +76,7 @@ const transactionOf = (paidAt: number, count: number) =>
 
 async function readOwed(stage: Stage, communityId: string): Promise<Map<string, Owed[]>> {
   const { rows } = await stage.tx.client.query<Owed>(
-    `select household_id as "householdId", id as "chargeId", period, amount_fen - settled_fen as "outstandingFen"
+    `select household_id as "householdId", id as "chargeId", period, outstanding_fen as "outstandingFen"
        from charges where community_id = $1 and bill_id is not null order by period, id`,
     [communityId],
   )

@@ -64,7 +64,7 @@ export async function readDue(
   const rows = await tx.db
     .select({
       period: charges.period,
-      dueFen: sql<number>`sum(${charges.amountFen} - ${charges.settledFen})::bigint`,
+      dueFen: sql<number>`sum(${charges.outstandingFen})::bigint`,
       dueOn: sql<string>`min(${charges.dueOn})`,
     })
     .from(charges)
@@ -73,7 +73,7 @@ export async function readDue(
         eq(charges.communityId, communityId),
         eq(charges.householdId, householdId),
         isNotNull(charges.billId),
-        gt(charges.amountFen, charges.settledFen),
+        gt(charges.outstandingFen, 0),
       ),
     )
     .groupBy(charges.period)

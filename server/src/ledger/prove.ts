@@ -18,23 +18,27 @@ const laws = {
   'every receipt: allocations and prepayment equal its total': `
     select r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) as fen
       from receipts r left join lateral (select sum(amount_fen) as fen from allocations
-        where community_id = r.community_id and receipt_id = r.id) a on true`,
+        where community_id = r.community_id and receipt_id = r.id and refund_id is null) a on true`,
   'every household: the receivable account equals what is issued and unsettled': `
     select coalesce(b.fen, 0) - coalesce(o.fen, 0) as fen
       from (select community_id, household_id, sum(debit_fen - credit_fen) as fen from journal_lines
              where account = 'receivable' group by 1, 2) b
-      full join (select community_id, household_id, sum(amount_fen - settled_fen) as fen from charges
-             where bill_id is not null group by 1, 2) o using (community_id, household_id)`,
+      full join (select community_id, household_id, sum(outstanding_fen) as fen from charges group by 1, 2) o using (community_id, household_id)`,
   'every household: the prepayment account equals its prepayments': `
     select coalesce(b.fen, 0) - coalesce(p.balance_fen, 0) as fen
       from (select community_id, household_id, sum(credit_fen - debit_fen) as fen from journal_lines
              where account = 'prepayment' group by 1, 2) b
       full join prepayments p using (community_id, household_id)`,
+  'every household: money paid ahead is the sum of its moves': `
+    select coalesce(p.balance_fen, 0) - coalesce(m.fen, 0) as fen
+      from prepayments p
+      full join (select community_id, household_id, sum(amount_fen) as fen from prepayment_moves group by 1, 2) m
+           using (community_id, household_id)`,
   'every community: WeChat in transit equals its receipts': `
     select coalesce(b.fen, 0) - coalesce(r.fen, 0) as fen
       from (select community_id, sum(debit_fen - credit_fen) as fen from journal_lines
              where account = 'wechat_in_transit' group by 1) b
-      full join (select community_id, sum(total_fen) as fen from receipts group by 1) r using (community_id)`,
+      full join (select community_id, sum(total_fen) as fen from receipts where channel = 'wechat' group by 1) r using (community_id)`,
   'every paid order has a receipt, every receipt a paid order': `
     select o.total_fen as fen from pay_orders o
      where (o.state = 'paid') <> exists (select from receipts r

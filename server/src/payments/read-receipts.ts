@@ -35,7 +35,7 @@ async function readRows(
                  filter (where a.id is not null), '[]') as lines
           from receipts r
           join units u on u.community_id = $1 and u.id = r.unit_id
-          left join allocations a on a.community_id = $1 and a.receipt_id = r.id
+          left join allocations a on a.community_id = $1 and a.receipt_id = r.id and a.reverses_id is null
           left join charges c on c.community_id = $1 and c.id = a.charge_id
           left join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
          where r.community_id = $1 and r.household_id = any($2) and ($3::uuid is null or r.id = $3)

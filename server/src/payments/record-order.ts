@@ -79,7 +79,7 @@ async function lockOwed(tx: Tx, { communityId, home, chargeIds }: WantedPayment)
   const { rows } = await tx.client.query<OwedCharge>({
     name: 'lock_owed_charges',
     text: `
-      select id as "chargeId", amount_fen - settled_fen as "outstandingFen" from charges
+      select id as "chargeId", outstanding_fen as "outstandingFen" from charges
        where community_id = $1 and household_id = $2 and unit_id = $3 and id = any($4) and bill_id is not null
        order by id for update`,
     values: [communityId, home.householdId, home.unitId, chargeIds],

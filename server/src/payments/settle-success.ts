@@ -11,7 +11,7 @@ import type { PaidOrder } from './paid-order.ts'
 import { findOrder, type PayOrderRow } from './queries.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { clearSuspense, holdInSuspense } from './suspend-money.ts'
-import { allocations, payOrders } from './tables.ts'
+import { allocations, payOrders, prepaymentMoves } from './tables.ts'
 import { tellPayer } from './tell-payer.ts'
 
 /** What became of a success: booked now, booked before, or waiting in suspense. */
@@ -49,7 +49,7 @@ async function bookReceipt(
   const receipt = await recordReceipt(tx, order, paid, spread.prepaymentFen)
   if (!receipt) return 'already'
   await settleCharges(tx, order, receipt.id, spread.allocations)
-  if (spread.prepaymentFen > 0) await keepForLater(tx, order, spread.prepaymentFen)
+  if (spread.prepaymentFen > 0) await keepForLater(tx, order, receipt.id, spread.prepaymentFen)
   const ofHousehold = { householdId: order.householdId }
   await postEntry(tx, communityId, {
     subjectId: receipt.id,
@@ -100,7 +100,7 @@ async function lockCharges(tx: Tx, order: PayOrderRow): Promise<OpenCharge[]> {
   const { rows } = await tx.client.query<OpenCharge>({
     name: 'lock_ordered_charges',
     text: `
-      select c.id as "chargeId", least(l.amount_fen, c.amount_fen - c.settled_fen) as "outstandingFen",
+      select c.id as "chargeId", least(l.amount_fen, c.outstanding_fen) as "outstandingFen",
              c.due_on as "dueOn"
         from pay_order_lines l
         join charges c on c.community_id = $1 and c.id = l.charge_id
@@ -133,7 +133,16 @@ async function settleCharges(
   })
 }
 
-async function keepForLater(tx: Tx, { communityId, householdId }: PayOrderRow, fen: number): Promise<void> {
+async function keepForLater(
+  tx: Tx,
+  { communityId, householdId }: PayOrderRow,
+  receiptId: string,
+  fen: number,
+): Promise<void> {
+  const ofHousehold = { communityId, householdId }
+  await tx.db
+    .insert(prepaymentMoves)
+    .values({ ...ofHousehold, kind: 'surplus', amountFen: fen, receiptId, at: tx.now })
   await tx.client.query({
     name: 'keep_for_later',
     text: `

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { charges } from '../billing/tables.ts'
 import { households, units } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
@@ -69,14 +80,21 @@ export const receipts = pgTable(
     communityId: communityId(),
     id: id(),
     number: text().notNull(),
-    orderId: uuid('order_id').notNull(),
+    /** Null for money that came by another way than an order. */
+    orderId: uuid('order_id'),
     householdId: uuid('household_id').notNull(),
     unitId: uuid('unit_id').notNull(),
-    channel: text({ enum: ['wechat'] }).notNull(),
+    channel: text({ enum: ['wechat', 'cash', 'pos', 'transfer'] }).notNull(),
+    /** The merchant account, the cash desk or the bank account it went to. */
     merchantId: text('merchant_id').notNull(),
+    /** The provider's number, or that of the slip. */
     transactionId: text('transaction_id').notNull(),
     totalFen: fen('total_fen').notNull(),
     prepaidFen: fen('prepaid_fen').notNull(),
+    /** Who brought it, where no order says so. */
+    payerName: text('payer_name'),
+    /** The member of staff who took it. */
+    takenBy: uuid('taken_by'),
     /** When the provider took the money. */
     receivedAt: moment('received_at').notNull(),
     createdAt: createdAt(),
@@ -99,20 +117,27 @@ export const receipts = pgTable(
   ],
 )
 
-/** What part of a receipt settled what charge; insert-only. */
+/** What part of a receipt, or of money paid ahead, settled what charge; insert-only, taken back by a negative row. */
 export const allocations = pgTable(
   'allocations',
   {
     communityId: communityId(),
     id: id(),
-    receiptId: uuid('receipt_id').notNull(),
+    /** Null for money that was paid ahead. */
+    receiptId: uuid('receipt_id'),
     chargeId: uuid('charge_id').notNull(),
     amountFen: fen('amount_fen').notNull(),
+    /** The allocation a negative row takes back. */
+    reversesId: uuid('reverses_id'),
+    /** The refund it is taken back for. */
+    refundId: uuid('refund_id'),
     at: moment('at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
-    unique().on(t.communityId, t.receiptId, t.chargeId),
+    uniqueIndex('allocations_once')
+      .on(t.communityId, t.receiptId, t.chargeId)
+      .where(sql`receipt_id is not null and reverses_id is null`),
     foreignKey({
       columns: [t.communityId, t.receiptId],
       foreignColumns: [receipts.communityId, receipts.id],
@@ -137,6 +162,31 @@ export const prepayments = pgTable(
       foreignColumns: [households.communityId, households.id],
     }),
     check('prepayments_balance', sql`balance_fen >= 0`),
+  ],
+)
+
+/** Why a household's money paid ahead grew or shrank, in fen with its sign; insert-only. */
+export const prepaymentMoves = pgTable(
+  'prepayment_moves',
+  {
+    communityId: communityId(),
+    id: id(),
+    householdId: uuid('household_id').notNull(),
+    kind: text({ enum: ['surplus', 'top_up', 'deducted', 'returned', 'refunded'] }).notNull(),
+    amountFen: fen('amount_fen').notNull(),
+    receiptId: uuid('receipt_id'),
+    chargeId: uuid('charge_id'),
+    refundId: uuid('refund_id'),
+    at: moment('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.id] }),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    check('prepayment_moves_amount', sql`amount_fen <> 0`),
+    index('prepayment_moves_of_household').on(t.communityId, t.householdId, t.at),
   ],
 )
 

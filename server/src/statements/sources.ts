@@ -29,7 +29,7 @@ const homeOfCharge = `
 
 /** Only what is published is owed. */
 const askedCharges = `
-  c.community_id = asked.community_id and c.bill_id is not null
+  c.community_id = asked.community_id and c.bill_id is not null and c.voided_at is null
   and (asked.from_period is null or c.period >= asked.from_period)
   and (asked.to_period is null or c.period <= asked.to_period)
   and (asked.building_id is null or u.building_id = asked.building_id)
@@ -38,15 +38,15 @@ const askedCharges = `
 const receivables = `
 select c.community_id, c.unit_id, c.household_id, c.id, b.position, i.code, m.name as community, b.name as building,
        u.label as unit,
-       i.name as "feeItem", c.period, c.source, c.revision, c.snapshot, c.amount_fen as "originalFen", 0 as "reductionFen", 0 as "lateFeeFen",
-       c.amount_fen as "netFen", c.settled_fen as "paidFen", c.amount_fen - c.settled_fen as "owingFen",
+       i.name as "feeItem", c.period, c.source, c.revision, c.snapshot, c.amount_fen as "originalFen", c.reduced_fen as "reductionFen", 0 as "lateFeeFen",
+       c.amount_fen - c.reduced_fen as "netFen", c.settled_fen as "paidFen", c.outstanding_fen as "owingFen",
        c.due_on as "dueOn", l.number as "billNumber"
   from charges c cross join asked
   join bills l on l.community_id = c.community_id and l.id = c.bill_id
   ${homeOfCharge}
  where ${askedCharges}
-   and case asked.show when 'owing' then c.settled_fen < c.amount_fen
-                       when 'settled' then c.settled_fen = c.amount_fen else true end`
+   and case asked.show when 'owing' then c.outstanding_fen > 0
+                       when 'settled' then c.outstanding_fen = 0 else true end`
 
 // A month in Beijing, as moments, so that the index on the time of receipt serves.
 const startOf = (period: string) => `((${period} || '-01')::timestamp at time zone 'Asia/Shanghai')`
@@ -77,14 +77,14 @@ select r.id, r.received_at as "receivedAt", r.number as "receiptNumber", r.chann
 
 const buckets = ageBuckets.map(({ key, from, to }) => {
   const old = `asked.as_of - c.due_on >= ${from}${Number.isFinite(to) ? ` and asked.as_of - c.due_on <= ${to}` : ''}`
-  return `coalesce(sum(c.amount_fen - c.settled_fen) filter (where ${old}), 0)::bigint as "${key}"`
+  return `coalesce(sum(c.outstanding_fen) filter (where ${old}), 0)::bigint as "${key}"`
 })
 
 const arrears = `
 select c.community_id, c.household_id, c.unit_id, m.name as community, b.position, b.name as building, u.label as unit,
-       sum(c.amount_fen - c.settled_fen)::bigint as "owingFen", min(c.due_on) as "oldestOn", ${buckets.join(', ')}
+       sum(c.outstanding_fen)::bigint as "owingFen", min(c.due_on) as "oldestOn", ${buckets.join(', ')}
   from charges c cross join asked ${homeOfCharge}
- where ${askedCharges} and c.settled_fen < c.amount_fen and c.due_on <= asked.as_of
+ where ${askedCharges} and c.outstanding_fen > 0 and c.due_on <= asked.as_of
  group by c.community_id, c.household_id, c.unit_id, m.name, b.position, b.name, u.label`
 
 /** Where a statement comes from. */

@@ -10,6 +10,8 @@ export const ChargeLine = T.Object({
   period: Period,
   amountFen: Fen,
   paidFen: Fen,
+  /** Approved reductions. */
+  reducedFen: Fen,
   dueFen: Fen,
   dueOn: Day,
   explanation: T.Array(T.String()),

@@ -10,7 +10,7 @@ export const Receipt = T.Object({
   totalFen: Fen,
   /** In words, for the printed receipt. */
   capital: T.String(),
-  channel: T.Enum(['wechat']),
+  channel: T.Enum(['wechat', 'cash', 'pos', 'transfer']),
   transactionId: T.String(),
   receivedAt: Moment,
   lines: T.Array(T.Object({ name: T.String(), period: Nullable(Period), amountFen: Fen })),

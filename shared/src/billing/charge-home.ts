@@ -66,7 +66,7 @@ export function chargeHome(
   return { ok: true, charges }
 }
 
-/** One-off fees are charged when they arise, not by a run. */
+/** What arises one by one is charged when it arises, not by a run. */
 function countedBy(item: FeeItem, home: BilledHome): Counted[] {
   const { usage, area, heldFrom, heldUntil } = home
   const whole = { appliesTo: usage, source: '', heldFrom, heldUntil }
@@ -84,6 +84,9 @@ function countedBy(item: FeeItem, home: BilledHome): Counted[] {
         heldUntil,
       }))
     case 'one_off':
+    case 'repair':
+    case 'late_fee':
+    case 'deposit':
       return []
   }
 }

@@ -10,6 +10,9 @@ export const feeKinds = {
   fixed:   { label: '按户',     quantity: '户数',     unit: ' 户',  places: 0, per: '元/户·月', monthly: true },
   parking: { label: '按车位',   quantity: '车位',     unit: ' 个',  places: 0, per: '元/个·月', monthly: true },
   one_off: { label: '一次性',   quantity: '数量',     unit: ' 次',  places: 0, per: '元/次',    monthly: false },
+  repair:  { label: '有偿维修', quantity: '数量',     unit: ' 项',  places: 0, per: '元/项',    monthly: false },
+  late_fee: { label: '违约金',  quantity: '本金',     unit: ' 元',  places: 2, per: '/日',      monthly: false },
+  deposit: { label: '押金',     quantity: '份数',     unit: ' 份',  places: 0, per: '元/份',    monthly: false },
 } as const
 
 /** The kind of a fee item. */

@@ -39,6 +39,8 @@ export const postings = [
   { event: 'charge_voided',          debit: 'income',            credit: 'receivable',        amount: 'netFen' },
   { event: 'charge_voided',          debit: 'tax_payable',       credit: 'receivable',        amount: 'taxFen' },
   { event: 'agency_charge_issued',   debit: 'receivable',        credit: 'agency',            amount: 'amountFen' },
+  { event: 'deposit_charge_issued',  debit: 'receivable',        credit: 'deposit',           amount: 'amountFen' },
+  { event: 'late_fee_issued',        debit: 'receivable',        credit: 'late_fee_income',   amount: 'amountFen' },
   { event: 'payment_received',       debit: 'wechat_in_transit', credit: 'receivable',        amount: 'allocatedFen' },
   { event: 'payment_received',       debit: 'wechat_in_transit', credit: 'prepayment',        amount: 'prepaymentFen' },
   { event: 'prepayment_applied',     debit: 'prepayment',        credit: 'receivable',        amount: 'amountFen' },

@@ -1,0 +1,48 @@
+import { type ApprovalKind, judgeApprover } from '@haolin/shared/approval/kinds.ts'
+import { and, eq } from 'drizzle-orm'
+import { AppError, found } from '../app-error.ts'
+import { audit } from '../audit/write-audit.ts'
+import type { MemberContext } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { type ApprovalRow, effects } from './effects.ts'
+import { approvals } from './tables.ts'
+
+/** What a second person said. */
+export type Verdict = { decision: 'approve' | 'refuse'; note: string }
+
+/**
+ * Decides a question under its lock; agreeing does the deed in the same transaction, so that neither is without the
+ * other. Throws `approval_own`, `approval_over`, `forbidden`.
+ */
+export async function decideApproval(
+  context: MemberContext,
+  tx: Tx,
+  approvalId: string,
+  { decision, note }: Verdict,
+): Promise<ApprovalRow> {
+  const { communityId } = context.member
+  const post = found(context.member.post)
+  const key = and(eq(approvals.communityId, communityId), eq(approvals.id, approvalId))
+  const [asked] = await tx.db.select().from(approvals).where(key).for('update')
+  const approval = found(asked)
+  if (approval.state !== 'waiting' || approval.expiresAt <= tx.now) throw new AppError('approval_over')
+  const kind = approval.kind as ApprovalKind
+  const judged = judgeApprover({ kind, amountFen: approval.amountFen, askedBy: approval.askedBy }, post)
+  if (!judged.ok) throw new AppError(judged.code)
+  const state = decision === 'approve' ? 'approved' : 'refused'
+  const [decided] = await tx.db
+    .update(approvals)
+    .set({ state, decidedBy: post.staffId, decidedAt: tx.now, note })
+    .where(key)
+    .returning()
+  const row = found(decided)
+  if (state === 'approved') await found(effects[kind])(context, tx, row)
+  const { subject, amountFen } = row
+  await audit(tx, communityId, context.actor, `approval.${decision}`, `approval ${approvalId}`, {
+    kind,
+    subject,
+    amountFen,
+    note,
+  })
+  return row
+}
