@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { glyphSheet } from './glyph-sheet'
 import { headStart } from './head-start'
 
 const here = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
@@ -35,6 +36,7 @@ export default defineConfig<'webpack5'>({
   cache: { enable: true, buildDependencies: { pages: [here('src/pages.ts'), here('src/app.config.ts')] } },
   logger: { quiet: true, stats: false },
   plugins: [here('config/keep-aria.ts')],
+  sass: { data: platform === 'weapp' ? glyphSheet : '$glyphs: ();' },
   defineConstants: { PLATFORM: JSON.stringify(platform), API_BASE: JSON.stringify(apiBase) },
   copy: { patterns: [{ from: 'src/theme.json', to: `dist/${platform}/theme.json` }], options: {} },
   mini: {

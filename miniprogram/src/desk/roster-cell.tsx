@@ -25,9 +25,9 @@ export function RosterCell({ day, label, onOpen }: { day: RosterDay; label: stri
     <>
       {day.leave && <Words className={style.kind}>请假</Words>}
       {day.shifts.map(({ shiftId, name, hours }) => (
-        <Box key={shiftId}>
+        <Box key={shiftId} className={style.shift}>
           <Words className={style.kind}>{name}</Words>
-          {hours && <Box className={style.hours}>{hours}</Box>}
+          {hours && <Words className={style.hours}>{hours}</Words>}
         </Box>
       ))}
       {day.shifts.length === 0 && (

@@ -1,5 +1,6 @@
 import { dayWords } from '@haolin/shared/roster/words.ts'
 import { Box } from '../components/native/box'
+import { Words } from '../components/native/words'
 import style from './roster.module.scss'
 import { RosterCell } from './roster-cell'
 import type { Roster, Rostered } from './use-roster'
@@ -35,8 +36,8 @@ export function RosterGrid({
           {roster.staff.map((person) => (
             <Box as="tr" key={person.staffId}>
               <Box as="th" scope="row">
-                <Box className={style.name}>{person.name}</Box>
-                <Box className={style.title}>{person.jobTitle}</Box>
+                <Words className={style.name}>{person.name}</Words>
+                <Words className={style.title}>{person.jobTitle}</Words>
                 {person.deputyName && (
                   <Box className={style.deputy}>{`不在时：${person.deputyName}代班`}</Box>
                 )}

@@ -48,6 +48,7 @@ const facts: HomeFacts = {
   dueFen: 32850,
   dueOn: '2026-11-30',
   duePeriods: ['2026-11'],
+  incidents: [],
   announcements: [
     {
       announcementId: '1',

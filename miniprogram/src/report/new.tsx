@@ -3,7 +3,7 @@ import { Button } from '../components/button'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Page } from '../components/page'
-import { KnownIncidents } from '../components/report/known-incidents'
+import { IncidentNotices } from '../components/report/incident-notices'
 import { ReportForm } from '../components/report/report-form'
 import { Stack } from '../components/stack'
 import { fieldError, wordsFor } from '../lib/call-error'
@@ -14,6 +14,7 @@ import { ContactLine } from './contact-line'
 import style from './new.module.scss'
 import { ReportResult } from './report-result'
 import { useBuildings } from './use-buildings'
+import { useKnownIncidents } from './use-known-incidents'
 import { useReport } from './use-report'
 
 /** 报修: a tile, a tap on submit, done; everything else may stay empty. */
@@ -22,6 +23,7 @@ export default function NewReport() {
   const report = useReport(params.again)
   const { home, content, change, photos, outcome } = report
   const places = useBuildings(home, content.area === 'public' || content.tile === 'lift')
+  const known = useKnownIncidents(home?.communityId, content.tile !== '')
   useOutbox()
 
   const [photographing, setPhotographing] = useState(params.photo === '1')
@@ -67,7 +69,6 @@ export default function NewReport() {
             {`上次写到一半的报修还在${kept}`}
           </Notice>
         )}
-        <KnownIncidents communityId={home?.communityId} hint="已经在处理，不用重复报；还有别的情况请继续。" />
         {report.error !== undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(report.error)}
@@ -80,6 +81,7 @@ export default function NewReport() {
           buildings={places.buildings}
           ownBuildingId={places.ownBuildingId}
           dutyPhone={places.dutyPhone}
+          known={<IncidentNotices incidents={known} hint="已经在处理，不用重复报；还有别的情况请继续。" />}
           errors={{
             tile: report.nothingSaid ? '请点一个问题，或写一句话，或拍一张照片。' : undefined,
             building: fieldError(report.error, 'buildingId'),

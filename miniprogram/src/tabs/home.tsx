@@ -1,6 +1,5 @@
 import { HomeChoice } from '../components/home-choice'
 import { Page } from '../components/page'
-import { KnownIncidents } from '../components/report/known-incidents'
 import { useOutbox } from '../lib/use-outbox'
 import { HomeView } from './home/home-view'
 import { NewsSheet } from './home/news-sheet'
@@ -9,10 +8,10 @@ import { useHome } from './home/use-home'
 /** First page: what is due, what is under way, and help in danger. */
 export default function Home() {
   useOutbox()
-  const { communityId, state, ways, reading, closeNews, choosing, closeChoice } = useHome()
+  const { state, ways, reading, closeNews, choosing, closeChoice } = useHome()
   return (
     <Page title="首页" tab="home">
-      <HomeView state={state} ways={ways} known={<KnownIncidents communityId={communityId} />} />
+      <HomeView state={state} ways={ways} />
       <NewsSheet news={reading} onClose={closeNews} />
       <HomeChoice open={choosing} onClose={closeChoice} />
     </Page>

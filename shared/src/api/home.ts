@@ -1,6 +1,7 @@
 import { Type as T } from 'typebox'
 import { anyone, residents } from '../roles.ts'
 import { route } from '../route.ts'
+import { PublicIncident } from './incidents.ts'
 import { Day, Fen, Id, Moment, Nullable } from './shapes.ts'
 import { TicketLine } from './tickets.ts'
 
@@ -37,6 +38,8 @@ export const homeRoutes = {
       dueFen: Fen,
       dueOn: Nullable(Day),
       duePeriods: T.Array(T.String()),
+      /** What touches this home or its house now. */
+      incidents: T.Array(PublicIncident),
       announcements: T.Array(Announcement),
       unread: T.Integer(),
     }),

@@ -1,12 +1,13 @@
+import { iconPaths } from '../icon-paths'
 import type { GlyphProps } from './glyph-props'
 
 /** A line icon (browser: svg in the colour of the letters). */
-export function Glyph({ path, className, label, filled }: GlyphProps) {
+export function Glyph({ name, className, label }: GlyphProps) {
   return (
     <svg
       className={className}
       viewBox="0 0 24 24"
-      fill={filled ? 'currentColor' : 'none'}
+      fill="none"
       stroke="currentColor"
       strokeWidth="1.75"
       strokeLinecap="round"
@@ -15,7 +16,7 @@ export function Glyph({ path, className, label, filled }: GlyphProps) {
       aria-label={label}
       aria-hidden={label ? undefined : true}
     >
-      <path d={path} />
+      <path d={iconPaths[name]} />
     </svg>
   )
 }

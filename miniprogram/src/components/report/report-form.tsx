@@ -1,4 +1,5 @@
 import { categoriesOf, type Place } from '@haolin/shared/ticket/catalogue.ts'
+import type { ReactNode } from 'react'
 import type { usePhotos } from '../../lib/use-photos'
 import { Choice } from '../choice'
 import { Field } from '../field'
@@ -23,6 +24,8 @@ type Props = {
   /** The building of the home, taken when nobody points at another. */
   ownBuildingId?: string
   dutyPhone?: string
+  /** What is known already and need not be reported. */
+  known?: ReactNode
   errors: { tile?: string; building?: string; text?: string }
 }
 
@@ -35,7 +38,8 @@ const areas = [
 const CHIPS = 8
 
 /** What is wrong and where, said by taps; words and photos only for who wants. */
-export function ReportForm({ content, change, photos, buildings, ownBuildingId, dutyPhone, errors }: Props) {
+export function ReportForm(props: Props) {
+  const { content, change, photos, buildings, ownBuildingId, dutyPhone, known, errors } = props
   const { area, tile } = content
   const category = categoryOf(content)
   const safety = safetyOf(content)
@@ -65,6 +69,7 @@ export function ReportForm({ content, change, photos, buildings, ownBuildingId, 
         onChange={(next) => change({ tile: next, category: '' })}
         error={errors.tile}
       />
+      {known}
       {safety && (
         <Notice tone="urgent" fresh>
           <Box>{safety}</Box>

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
 import { TellAge } from '../../components/age'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { ErrorState } from '../../components/error-state'
 import { Link } from '../../components/link'
 import { Box } from '../../components/native/box'
+import { IncidentNotices } from '../../components/report/incident-notices'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
 import { BigActions } from './big-actions'
@@ -20,12 +20,10 @@ import { NewsList } from './news-list'
 type Props = {
   state: HomeState
   ways: HomeWays
-  /** What touches the whole house or community now. */
-  known?: ReactNode
 }
 
 /** The home page in all its states; what one may need in danger is there in every one of them. */
-export function HomeView({ state, ways, known }: Props) {
+export function HomeView({ state, ways }: Props) {
   const actions = (
     <Stack>
       <BigActions onReport={ways.report} onPhotograph={ways.photograph} />
@@ -45,8 +43,8 @@ export function HomeView({ state, ways, known }: Props) {
         />
         <TellAge {...state.age} />
         <EmergencyStrip dutyPhone={facts.dutyPhone} />
-        {known}
         {actions}
+        <IncidentNotices incidents={facts.incidents} />
         {facts.tickets.slice(0, 2).map((ticket) => (
           <LivingTicket
             key={ticket.ticketId}

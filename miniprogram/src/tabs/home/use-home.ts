@@ -75,7 +75,6 @@ export function useHome() {
     retry: () => void (home ? own : welcome).refetch(),
   }
   return {
-    communityId: home?.communityId,
     state,
     ways,
     reading,
