@@ -5,6 +5,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { photosOfTicket, type TicketPhoto } from '../files/queries.ts'
 import { readSeen } from '../tickets/read-seen.ts'
 import { moverOf } from '../tickets/read-ticket.ts'
 import { responsibleName } from '../tickets/responsible-name.ts'
@@ -28,15 +29,16 @@ export async function showTalk(context: MemberContext, tx: Tx, ticketId: string)
   const { row } = ticket
   if (row.kind !== 'consultation') throw new AppError('not_found')
   const asStaff = context.member.post !== null && !moverOf(context, ticket).own
-  const [events, photos, who] = await Promise.all([
+  const [events, stored, who] = await Promise.all([
     tx.db
       .select()
       .from(ticketEvents)
       .where(and(eq(ticketEvents.communityId, row.communityId), eq(ticketEvents.ticketId, row.id)))
       .orderBy(asc(ticketEvents.seq)),
-    showPhotos(context, tx, row.communityId, row.id),
+    tx.db.execute<TicketPhoto>(photosOfTicket(row.communityId, row.id)),
     responsibleName(tx, row),
   ])
+  const photos = showPhotos(context, tx.now, stored.rows)
   const words = events.filter(({ move }) => said.includes(move))
   const last = words.findLast(({ text }) => text)?.actorKind === 'staff' ? 'staff' : 'owner'
   const status = talkStatus(row.state, words.length > 1 ? last : 'owner')

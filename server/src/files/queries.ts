@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { files } from './tables.ts'
 
@@ -11,21 +11,10 @@ export type TicketPhoto = {
   height: number
 }
 
-/** The photos of a ticket, in the order they came. */
-export async function photosOfTicket(tx: Tx, communityId: string, ticketId: string): Promise<TicketPhoto[]> {
-  const rows = await tx.db
-    .select({
-      fileId: files.id,
-      purpose: files.purpose,
-      seq: files.ticketSeq,
-      width: files.width,
-      height: files.height,
-    })
-    .from(files)
-    .where(and(eq(files.communityId, communityId), eq(files.ticketId, ticketId)))
-    .orderBy(asc(files.ticketSeq), asc(files.createdAt), asc(files.id))
-  return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }))
-}
+/** The photos of a ticket, in the order they came, as rows of TicketPhoto. */
+export const photosOfTicket = (communityId: string, ticketId: string): SQL => sql`
+  select f.id as "fileId", f.purpose, coalesce(f.ticket_seq, 0) as seq, f.width, f.height from files f
+   where f.community_id = ${communityId} and f.ticket_id = ${ticketId} order by f.ticket_seq, f.created_at, f.id`
 
 /** Where the bytes of a photo lie. */
 export async function readStoredFile(tx: Tx, communityId: string, fileId: string) {

@@ -1,79 +1,53 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { presenceAt } from '@haolin/shared/duty.ts'
 import { standIn } from '@haolin/shared/roster/deputies.ts'
+import type { ClockKind } from '@haolin/shared/ticket/clock-policy.ts'
 import { ladderPosts } from '@haolin/shared/ticket/escalation.ts'
 import { rungWords } from '@haolin/shared/ticket/escalation-words.ts'
 import type { LadderPerson } from '@haolin/shared/ticket/ladder-holders.ts'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Priority } from '@haolin/shared/ticket/lifecycle.ts'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { readDeputies } from '../roster/read-deputies.ts'
 import { readDuty } from '../roster/read-duty.ts'
 import { staff } from '../staff/tables.ts'
-import { ticketClocks } from '../tickets/tables.ts'
-import { escalationCalls, escalations } from './tables.ts'
 
 type Escalated = NonNullable<
   Api['GET /communities/:communityId/tickets/:ticketId']['reply']['desk']
 >['escalations']
 
-/** The rungs a ticket has reached, oldest first, with the names of those who heard of each. */
-export async function readEscalations(
-  tx: Tx,
-  { communityId, id }: { communityId: string; id: string },
-): Promise<Escalated> {
-  const rows = await tx.db
-    .select({
-      kind: escalations.clock,
-      level: escalations.level,
-      at: escalations.reachedAt,
-      priority: ticketClocks.priority,
-      called: sql<
-        string[]
-      >`coalesce(array_agg(${staff.name} || ' ' || ${escalationCalls.post} order by ${staff.name})
-        filter (where ${staff.id} is not null), '{}')`,
-    })
-    .from(escalations)
-    .innerJoin(
-      ticketClocks,
-      and(
-        eq(ticketClocks.communityId, escalations.communityId),
-        eq(ticketClocks.ticketId, escalations.ticketId),
-        eq(ticketClocks.kind, escalations.clock),
-        eq(ticketClocks.cycle, escalations.cycle),
-      ),
-    )
-    .leftJoin(
-      escalationCalls,
-      and(
-        eq(escalationCalls.communityId, escalations.communityId),
-        eq(escalationCalls.ticketId, escalations.ticketId),
-        eq(escalationCalls.clock, escalations.clock),
-        eq(escalationCalls.cycle, escalations.cycle),
-        eq(escalationCalls.level, escalations.level),
-      ),
-    )
-    .leftJoin(
-      staff,
-      and(eq(staff.communityId, escalationCalls.communityId), eq(staff.id, escalationCalls.staffId)),
-    )
-    .where(and(eq(escalations.communityId, communityId), eq(escalations.ticketId, id)))
-    .groupBy(
-      escalations.clock,
-      escalations.cycle,
-      escalations.level,
-      escalations.reachedAt,
-      ticketClocks.priority,
-    )
-    .orderBy(asc(escalations.reachedAt), asc(escalations.level))
-  return rows.map((row) => ({
-    at: row.at.toISOString(),
+/** A rung a ticket has reached, with those who heard of it as `name post`. */
+export type EscalationRow = {
+  kind: ClockKind
+  level: number
+  at: string
+  priority: Priority
+  called: string[]
+}
+
+/** The rungs a ticket has reached, oldest first, as rows of EscalationRow. */
+export const escalationsOf = (communityId: string, ticketId: string): SQL => sql`
+  select e.clock as kind, e.level, e.reached_at as at, k.priority,
+         coalesce((select array_agg(s.name || ' ' || c.post order by s.name)
+           from escalation_calls c join staff s on s.community_id = c.community_id and s.id = c.staff_id
+          where c.community_id = e.community_id and c.ticket_id = e.ticket_id and c.clock = e.clock
+            and c.cycle = e.cycle and c.level = e.level), '{}') as called
+    from escalations e
+    join ticket_clocks k on k.community_id = e.community_id and k.ticket_id = e.ticket_id and k.kind = e.clock
+     and k.cycle = e.cycle
+   where e.community_id = ${communityId} and e.ticket_id = ${ticketId}
+   order by e.reached_at, e.level`
+
+/** Says in words what rungs a ticket has reached. */
+export const showEscalations = (rows: readonly EscalationRow[]): Escalated =>
+  rows.map((row) => ({
+    at: new Date(row.at).toISOString(),
     level: row.level,
     sentence: rungWords(row, row.level),
     told: row.called.map((one) =>
       one.replace(/ (\w+)$/, (_, post: keyof typeof ladderPosts) => ` ${ladderPosts[post]}`),
     ),
   }))
-}
 
 /** Somebody who may be told; `deputyId` stands in for them now, while they are away. */
 export type Reachable = LadderPerson & { deputyId: string | null }

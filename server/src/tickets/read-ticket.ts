@@ -2,10 +2,10 @@ import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import type { Clock } from '@haolin/shared/ticket/clocks.ts'
 import type { MoverFacts, TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
 import { isNight } from '@haolin/shared/ticket/night.ts'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { offers, ticketClocks, tickets } from './tables.ts'
+import { type offers, ticketClocks, tickets } from './tables.ts'
 
 export type TicketRow = typeof tickets.$inferSelect
 export type OfferRow = typeof offers.$inferSelect
@@ -20,22 +20,103 @@ export async function readTicket(
   ticketId: string,
   locked = false,
 ): Promise<LoadedTicket | null> {
-  const here = and(eq(tickets.communityId, communityId), eq(tickets.id, ticketId))
-  const select = tx.db.select().from(tickets).where(here)
-  const [[row], clocks, [offer]] = await Promise.all([
-    locked ? select.for('update') : select,
-    readClocks(tx, communityId, ticketId),
-    tx.db
-      .select()
-      .from(offers)
-      .where(and(eq(offers.communityId, communityId), eq(offers.ticketId, ticketId), isNull(offers.outcome))),
-  ])
-  return row ? { row, clocks, offer: offer ?? null } : null
+  return readTicketWhere(tx, and(eq(tickets.communityId, communityId), eq(tickets.id, ticketId)), locked)
 }
 
-async function readClocks(tx: Tx, communityId: string, ticketId: string): Promise<Clock[]> {
-  return (await readClocksOf(tx, communityId, [ticketId])).get(ticketId) ?? []
+/** Reads the one ticket of which this holds, in one statement; locked in two, since only what is read after the lock is true. */
+export async function readTicketWhere(
+  tx: Tx,
+  where: SQL | undefined,
+  locked = false,
+): Promise<LoadedTicket | null> {
+  if (!locked) {
+    const [read] = await tx.db
+      .select({ row: tickets, ...besideTicket })
+      .from(tickets)
+      .where(where)
+    return read ? { row: read.row, ...fromBeside(read) } : null
+  }
+  const [[row], [beside]] = await Promise.all([
+    tx.db.select().from(tickets).where(where).for('update'),
+    tx.db.select(besideTicket).from(tickets).where(where),
+  ])
+  return row && beside ? { row, ...fromBeside(beside) } : null
 }
+
+// Columns are spelled out: inside a fragment the query builder leaves the table's name away.
+/** What is read beside the row of a ticket, in the same statement. */
+export const besideTicket = {
+  clocks: sql<ClockJson[]>`(select coalesce(json_agg(c order by c.cycle, c.kind), '[]') from ticket_clocks c
+    where c.community_id = tickets.community_id and c.ticket_id = tickets.id)`,
+  offer: sql<OfferJson | null>`(select to_json(o) from offers o
+    where o.community_id = tickets.community_id and o.ticket_id = tickets.id and o.outcome is null)`,
+}
+
+type ClockRow = typeof ticketClocks.$inferSelect
+type ClockJson = {
+  kind: ClockRow['kind']
+  cycle: number
+  priority: ClockRow['priority']
+  level: number
+  calendar: ClockRow['calendar']
+  started_at: string
+  target_ms: number
+  paused_total_ms: number
+  paused_since: string | null
+  due_at: string
+  stopped_at: string | null
+  breached_at: string | null
+}
+type OfferJson = {
+  community_id: string
+  id: string
+  ticket_id: string
+  staff_id: string
+  kind: OfferRow['kind']
+  cycle: number
+  reason: string
+  automatic: boolean
+  offered_at: string
+  expires_at: string
+}
+
+/** What was read beside the row, as the rules want it. */
+export const fromBeside = ({ clocks, offer }: { clocks: ClockJson[]; offer: OfferJson | null }) => ({
+  clocks: clocks.map(clockFrom),
+  offer: offer && offerFrom(offer),
+})
+
+const momentOf = (text: string | null) => (text === null ? null : Date.parse(text))
+
+const clockFrom = (c: ClockJson): Clock => ({
+  kind: c.kind,
+  cycle: c.cycle,
+  priority: c.priority,
+  level: c.level,
+  startedAt: Date.parse(c.started_at),
+  targetMs: c.target_ms,
+  calendar: c.calendar,
+  pausedTotalMs: c.paused_total_ms,
+  pausedSince: momentOf(c.paused_since),
+  dueAt: Date.parse(c.due_at),
+  stoppedAt: momentOf(c.stopped_at),
+  breachedAt: momentOf(c.breached_at),
+})
+
+const offerFrom = (o: OfferJson): OfferRow => ({
+  communityId: o.community_id,
+  id: o.id,
+  ticketId: o.ticket_id,
+  staffId: o.staff_id,
+  kind: o.kind,
+  cycle: o.cycle,
+  reason: o.reason,
+  automatic: o.automatic,
+  offeredAt: new Date(o.offered_at),
+  expiresAt: new Date(o.expires_at),
+  outcome: null,
+  answeredAt: null,
+})
 
 /** The clocks of these tickets, by ticket. */
 export async function readClocksOf(
@@ -54,7 +135,7 @@ export async function readClocksOf(
   return clocks
 }
 
-const clockOf = (row: typeof ticketClocks.$inferSelect): Clock => ({
+const clockOf = (row: ClockRow): Clock => ({
   kind: row.kind,
   cycle: row.cycle,
   priority: row.priority,

@@ -11,19 +11,18 @@ import { lookAhead } from '@haolin/shared/ticket/look-ahead.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { asksForHaste } from '@haolin/shared/ticket/triage.ts'
 import { and, asc, eq } from 'drizzle-orm'
-import { found } from '../app-error.ts'
-import { buildings, communities, units } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { readEscalations } from '../promises/queries.ts'
-import { staff } from '../staff/tables.ts'
+import { showEscalations } from '../promises/queries.ts'
 import { iconOf } from './icon-of.ts'
 import { placeWords } from './place-words.ts'
-import { readRelated, readRoot } from './read-related.ts'
+import { readAround } from './read-around.ts'
+import { readRoot } from './read-root.ts'
 import { factsOf, type LoadedTicket, moverOf, type TicketRow } from './read-ticket.ts'
 import { showPhotos } from './show-photos.ts'
 import { showPromise } from './show-promise.ts'
-import { ratings, ticketEvents } from './tables.ts'
+import { showRelated } from './show-related.ts'
+import { ticketEvents } from './tables.ts'
 
 type Detail = Api['GET /communities/:communityId/tickets/:ticketId']['reply']
 
@@ -32,18 +31,17 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
   const { row } = ticket
   const mover = moverOf(context, ticket)
   const asStaff = context.member.post !== null && !mover.own
-  const [about, events, photos, [rating], related, root] = await Promise.all([
-    readAbout(tx, row),
+  const [around, events, root] = await Promise.all([
+    readAround(tx, context, row),
     readEvents(tx, row),
-    showPhotos(context, tx, row.communityId, row.id),
-    readRating(tx, row),
-    readRelated(tx, context, row, asStaff),
     row.state === 'merged' ? readRoot(tx, row) : null,
   ])
+  const { rating } = around
+  const photos = showPhotos(context, tx.now, around.photos)
   // What an event nobody was told of brought along is not for the owner either.
   const told = new Set(events.filter((event) => asStaff || event.told).map(({ seq }) => seq))
   const category = findCategory(row.category)
-  const called = calledName(about.name, about.roles)
+  const called = calledName(around.name, around.roles)
   const facts = factsOf(ticket, tx.now)
   const showStep = ({ move, label, tone, needs }: MoveStep) => ({
     move,
@@ -64,11 +62,11 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     state: row.state,
     stateLabel: asStaff ? states[row.state].label : states[row.state].owner,
     stage: states[root?.ticket.row.state ?? row.state].stage,
-    place: about.place,
+    place: placeWords(row.place, around.unit, around.building),
     safety: category?.safety && states[row.state].active ? safetySentences[category.safety] : null,
     promise: root ? showPromise(root.ticket, root.called, tx.now) : showPromise(ticket, called, tx.now),
     person: states[row.state].active
-      ? { name: called, title: staffRoles[about.roles[0] ?? 'agent'], phone: about.dutyPhone }
+      ? { name: called, title: staffRoles[around.roles[0] ?? 'agent'], phone: around.dutyPhone }
       : null,
     steps: allowedMoves(facts, mover, tx.now.getTime()).map(showStep),
     ahead:
@@ -97,12 +95,12 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
       row.visitFrom && row.visitUntil && states[row.state].active
         ? { from: row.visitFrom.toISOString(), until: row.visitUntil.toISOString() }
         : null,
-    related,
+    related: showRelated(row, around.related, asStaff),
     mayRate: mover.own && row.state === 'closed' && !rating,
-    rating: rating ?? null,
+    rating,
     createdAt: row.createdAt.toISOString(),
     desk: asStaff
-      ? showDesk(context, ticket, await readEscalations(tx, row), tx.now, whyThem(events, row))
+      ? showDesk(context, ticket, showEscalations(around.escalations), tx.now, whyThem(events, row))
       : null,
   }
 }
@@ -164,47 +162,9 @@ function showDesk(
   }
 }
 
-async function readAbout(tx: Tx, row: TicketRow) {
-  const [about] = await tx.db
-    .select({
-      dutyPhone: communities.dutyPhone,
-      name: staff.name,
-      roles: staff.roles,
-      building: buildings.name,
-      unit: units.label,
-    })
-    .from(communities)
-    .innerJoin(staff, and(eq(staff.communityId, communities.id), eq(staff.id, row.responsibleStaffId)))
-    .leftJoin(
-      buildings,
-      and(eq(buildings.communityId, communities.id), eq(buildings.id, row.buildingId ?? row.id)),
-    )
-    .leftJoin(units, and(eq(units.communityId, communities.id), eq(units.id, row.unitId ?? row.id)))
-    .where(eq(communities.id, row.communityId))
-  const { unit, building, ...rest } = found(about)
-  return { ...rest, place: placeWords(row.place, unit, building) }
-}
-
 const readEvents = (tx: Tx, row: TicketRow) =>
   tx.db
     .select()
     .from(ticketEvents)
     .where(and(eq(ticketEvents.communityId, row.communityId), eq(ticketEvents.ticketId, row.id)))
     .orderBy(asc(ticketEvents.seq))
-
-const readRating = (tx: Tx, row: TicketRow) =>
-  tx.db
-    .select({
-      speed: ratings.speed,
-      quality: ratings.quality,
-      attitude: ratings.attitude,
-      text: ratings.text,
-    })
-    .from(ratings)
-    .where(
-      and(
-        eq(ratings.communityId, row.communityId),
-        eq(ratings.ticketId, row.id),
-        eq(ratings.cycle, row.cycle),
-      ),
-    )

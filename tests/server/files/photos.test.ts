@@ -4,7 +4,7 @@ import type { Tx } from '@haolin/server/src/db/connect.ts'
 import { attachFiles } from '@haolin/server/src/files/attach-files.ts'
 import { forgetUnusedFiles } from '@haolin/server/src/files/forget-unused-files.ts'
 import { makeFileLink } from '@haolin/server/src/files/make-file-link.ts'
-import { photosOfTicket } from '@haolin/server/src/files/queries.ts'
+import { photosOfTicket, type TicketPhoto } from '@haolin/server/src/files/queries.ts'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -248,19 +248,20 @@ test('a ticket takes photos once, of two at the same moment one gets them, and o
   const attach = (ids: string[], ticketId: string) =>
     inTx((tx) => attachFiles(tx, home.communityId, accounts.owner, ids, ticketId, 1))
 
+  const photosOf = (ticketId: string) =>
+    inTx(async (tx) => (await tx.db.execute<TicketPhoto>(photosOfTicket(home.communityId, ticketId))).rows)
+
   await expect(attach([mine[0]!, theirs], ticket)).rejects.toThrow('file_used')
   await expect(attach([randomUUID()], ticket)).rejects.toThrow('file_used')
-  expect(await inTx(async (tx) => photosOfTicket(tx, home.communityId, ticket))).toEqual([])
+  expect(await photosOf(ticket)).toEqual([])
 
   const tries = await Promise.allSettled([attach(mine, ticket), attach([...mine].reverse(), other)])
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const winner = tries[0]?.status === 'fulfilled' ? ticket : other
-  const kept = await inTx((tx) => photosOfTicket(tx, home.communityId, winner))
+  const kept = await photosOf(winner)
   expect(kept.map(({ fileId }) => fileId).sort()).toEqual([...mine].sort())
   expect(kept[0]).toMatchObject({ purpose: 'report', seq: 1, width: 120, height: 80 })
-  expect(
-    await inTx((tx) => photosOfTicket(tx, home.communityId, winner === ticket ? other : ticket)),
-  ).toEqual([])
+  expect(await photosOf(winner === ticket ? other : ticket)).toEqual([])
 })
 
 test('a photo no ticket took is forgotten after a day, a used one stays', async () => {
