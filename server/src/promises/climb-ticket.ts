@@ -14,6 +14,7 @@ import { saveMove } from '../tickets/save-move.ts'
 import { callPeople, listUncalled, type Uncalled } from './call-people.ts'
 import { readPolicy } from './read-policy.ts'
 import { recordRungs } from './record-rungs.ts'
+import { tellGroup } from './tell-group.ts'
 import { tellResponsible } from './tell-responsible.ts'
 
 /**
@@ -72,8 +73,10 @@ async function logRungs(
     ...waiting.map(({ clock, level }) => rungWords(clockOf(ticket, clock), level)),
     ...reached.map(({ clock, level }) => rungWords(clock, level)),
   ]
-  const next = await takeStep(context, tx, ticket, 'escalate', [...new Set(words)].join('；'))
+  const said = [...new Set(words)].join('；')
+  const next = await takeStep(context, tx, ticket, 'escalate', said)
   await callPeople(tx, next, await listUncalled(tx, next.row), next !== ticket)
+  if (next !== ticket) await tellGroup(context, tx, next, said)
   return next
 }
 

@@ -91,11 +91,36 @@ describe('an urgent ticket that nobody hurries for', () => {
     expect(mine.timeline.some(({ text }) => text?.includes('时限'))).toBe(false)
   })
 
+  test('every rung of it is said to the staff group once, without names, rooms or numbers of people', async () => {
+    const desk = desks.seldom
+    await desk.manager.call('PUT /communities/:communityId/group-robot', {
+      params: { communityId: desk.community.communityId },
+      body: { webhook: '00000000-0000-4000-8000-00000000e5ca' },
+    })
+    const ticketId = await desk.report(burst.category, burst.more)
+    await pass(desk, 10 * MINUTE, 30_000)
+    await sweep(desk)
+    const { number } = await desk.open(ticketId)
+    const said = await rows(
+      'seldom',
+      `select once_key, content->>'text' as text from deliveries where lane = 'group' order by id`,
+    )
+    const climbed = said.filter(({ once_key }) => once_key.startsWith(`escalated:${ticketId}`))
+    const { timeline } = await desk.open(ticketId)
+    const logged = timeline.filter(({ text }) => text?.includes('提醒'))
+    expect(climbed.length).toBe(logged.length)
+    expect(climbed.length).toBeGreaterThan(0)
+    for (const { text } of climbed) {
+      expect(text).toContain(number)
+      expect(text).not.toMatch(/王秀兰|陈静|138|单元/)
+    }
+  })
+
   test('after every such story the audit finds tickets and clocks as the log says', async () => {
     for (const name of ['often', 'seldom', 'once'] as const) {
       const { differences, tickets } = await auditClocks(contextOf(desks[name].test.world, 'audit'))
       expect(differences).toEqual([])
-      expect(tickets).toBe(1)
+      expect(tickets).toBeGreaterThan(0)
     }
   })
 })
