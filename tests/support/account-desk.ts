@@ -7,7 +7,7 @@ export type AccountDesk = {
   agent: Client
   finance: Client
   manager: Client
-  /** The wife pays the whole bill in WeChat and the success is booked; gives her receipt. */
+  /** The wife pays what is owed in WeChat and the success is booked; gives her receipt. */
   pay(home: PayHome): Promise<string>
   account(home: PayHome): Promise<Account>
   /** Asks to give back chosen parts (all of the first one without a choice). */
@@ -35,11 +35,15 @@ export async function openDesk(street: PayStreet): Promise<AccountDesk> {
     finance,
     manager,
     async pay(home) {
-      const order = await home.wife.open()
-      const notice = await street.noticeOf(() => street.rig.payBy(home.wife.openid, prepayIdOf(order)))
-      await street.deliver(notice)
-      await street.app.runJobs()
-      const [receipt] = (await desk.account(home)).receipts
+      const known = (await desk.account(home)).receipts.map(({ receiptId }) => receiptId)
+      const order = await home.wife.open({ shownFen: (await street.standing(home)).owedFen })
+      await street.rig.payBy(home.wife.openid, prepayIdOf(order))
+      // The page asks at once, so no notice is needed.
+      await home.wife.client.call('GET /communities/:communityId/pay-orders/:orderId', {
+        params: { communityId, orderId: order.body.order.orderId },
+        query: { phoneSays: 'ok' },
+      })
+      const receipt = (await desk.account(home)).receipts.find(({ receiptId }) => !known.includes(receiptId))
       if (!receipt) throw new Error('the payment made no receipt')
       return receipt.receiptId
     },
