@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { adjustmentHandlers } from './adjustments/routes.ts'
+import { approvalHandlers } from './approvals/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
@@ -36,6 +38,8 @@ import { ticketHandlers } from './tickets/routes.ts'
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
+  ...adjustmentHandlers,
+  ...approvalHandlers,
   ...billingHandlers,
   ...channelHandlers,
   ...complaintHandlers,

@@ -3,7 +3,9 @@ import { AppError } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { approvals } from './tables.ts'
+import { expireWaiting } from './expire-approvals.ts'
+import { livesThere } from './lives-there.ts'
+import { type About, approvals } from './tables.ts'
 
 /** What somebody wants a second person to agree to; `subject` is the kind and id of the thing, amounts in fen. */
 export type Asked = {
@@ -11,17 +13,23 @@ export type Asked = {
   subject: string
   amountFen: number
   reason: string
+  /** What the effect needs to know, in plain JSON. */
   detail?: Record<string, unknown>
+  /** What the decider is shown. */
+  about?: About
 }
 
 /** Asks a second person, in the transaction that notes the wish; one question at a time about one thing. */
 export async function askApproval(
   context: MemberContext,
   tx: Tx,
-  { kind, subject, amountFen, reason, detail = {} }: Asked,
+  { kind, subject, amountFen, reason, detail: told = {}, about }: Asked,
 ): Promise<string> {
   const { communityId, post } = context.member
   if (!post || !mayAsk(kind, post.roles)) throw new AppError('not_allowed')
+  const detail = about ? { ...told, about } : told
+  if (livesThere(context, detail)) throw new AppError('own_ticket')
+  await expireWaiting(tx, communityId)
   const [asked] = await tx.db
     .insert(approvals)
     .values({

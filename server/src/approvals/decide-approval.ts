@@ -4,15 +4,16 @@ import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { type ApprovalRow, effects } from './effects.ts'
-import { approvals } from './tables.ts'
+import { effects } from './effects.ts'
+import { livesThere } from './lives-there.ts'
+import { type ApprovalRow, approvals } from './tables.ts'
 
 /** What a second person said. */
 export type Verdict = { decision: 'approve' | 'refuse'; note: string }
 
 /**
  * Decides a question under its lock; agreeing does the deed in the same transaction, so that neither is without the
- * other. Throws `approval_own`, `approval_over`, `forbidden`.
+ * other. Throws `approval_own`, `approval_over`, `own_ticket`, `reason_needed`, `not_allowed`.
  */
 export async function decideApproval(
   context: MemberContext,
@@ -29,6 +30,8 @@ export async function decideApproval(
   const kind = approval.kind as ApprovalKind
   const judged = judgeApprover({ kind, amountFen: approval.amountFen, askedBy: approval.askedBy }, post)
   if (!judged.ok) throw new AppError(judged.code)
+  if (livesThere(context, approval.detail)) throw new AppError('own_ticket')
+  if (decision === 'refuse' && !note.trim()) throw new AppError('reason_needed')
   const state = decision === 'approve' ? 'approved' : 'refused'
   const [decided] = await tx.db
     .update(approvals)

@@ -1,13 +1,21 @@
 import type { ApprovalKind } from '@haolin/shared/approval/kinds.ts'
+import { applyReduction } from '../adjustments/apply-reduction.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import type { approvals } from './tables.ts'
-
-/** An approval as it is remembered. */
-export type ApprovalRow = typeof approvals.$inferSelect
+import { deductDeposit } from '../deposits/deduct-deposit.ts'
+import { returnDeposit } from '../deposits/return-deposit.ts'
+import { acceptRefund } from '../refunds/accept-refund.ts'
+import type { ApprovalRow } from './tables.ts'
 
 /** What an agreement does, in its own transaction; a refusal of the deed refuses the agreement. */
 type Effect = (context: MemberContext, tx: Tx, approval: ApprovalRow) => Promise<void>
 
 /** What happens when a second person agrees, by kind. */
-export const effects: Partial<Record<ApprovalKind, Effect>> = {}
+export const effects: Partial<Record<ApprovalKind, Effect>> = {
+  waiver: applyReduction,
+  late_fee_waiver: applyReduction,
+  write_off: applyReduction,
+  refund: acceptRefund,
+  deposit_deduction: deductDeposit,
+  deposit_refund: returnDeposit,
+}

@@ -30,3 +30,14 @@ export const approvals = pgTable(
     index('approvals_by_time').on(t.communityId, t.createdAt),
   ],
 )
+
+/** An approval as it is remembered. */
+export type ApprovalRow = typeof approvals.$inferSelect
+
+/** What a question is about, in the words it was asked with; nobody decides about their own home. */
+export type About = {
+  unitId: string
+  householdId: string
+  title: string
+  facts: readonly { label: string; value: string }[]
+}

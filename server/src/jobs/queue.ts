@@ -12,6 +12,7 @@ export type Jobs = {
   'billing.publish': { communityId: string; runId: string }
   'billing.give_up': { communityId: string; runId: string }
   'payment.apply_notice': { noticeId: string }
+  'refund.request': { communityId: string; refundId: string }
   'export.write': { communityId: string; exportId: string }
   'account.answer': { communityId: string; answerId: string }
   'account.keep_picture': { pushId: string }
@@ -42,6 +43,7 @@ export const queues: Record<JobName, Patience> = {
   'billing.calculate': { ...patience, expireInSeconds: 3600, deadLetter: 'billing.give_up' },
   'billing.publish': { ...patience, expireInSeconds: 3600, deadLetter: 'billing.give_up' },
   'payment.apply_notice': patience,
+  'refund.request': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
   'account.answer': patience,
   'account.keep_picture': patience,

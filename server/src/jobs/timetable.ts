@@ -1,12 +1,15 @@
+import { expireApprovals } from '../approvals/expire-approvals.ts'
 import { remindMeasures } from '../complaints/remind-measures.ts'
 import type { Context } from '../context.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
+import { raiseLateFees } from '../late-fees/raise-late-fees.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
+import { askDueRefunds } from '../refunds/ask-due-refunds.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { dispatchWaiting } from '../tickets/dispatch-waiting.ts'
@@ -17,6 +20,7 @@ import { sweepTransfers } from '../tickets/sweep-transfers.ts'
 
 /** What happens again and again on every worker; each row must bear running on many at once. */
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
+  { name: 'expire approvals', everyMs: 60_000, run: expireApprovals },
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
@@ -24,6 +28,8 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
   { name: 'ladders', everyMs: 5_000, run: climbLadders },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
+  { name: 'late fees', everyMs: 3_600_000, run: raiseLateFees },
+  { name: 'late refunds', everyMs: 10_000, run: askDueRefunds },
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ends of shifts', everyMs: 60_000, run: endShifts },
   { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },

@@ -1,6 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { NoticeRefused, type WechatOrder } from '../outside.ts'
+import { NoticeRefused, type WechatNotice } from '../outside.ts'
+import { applyRefund } from '../refunds/apply-refund.ts'
+import { askRefundsOf } from '../refunds/ask-due-refunds.ts'
 import { isPaid } from './paid-order.ts'
 import { settleSuccess } from './settle-success.ts'
 import { payNotices } from './tables.ts'
@@ -17,19 +19,28 @@ export async function applyNotice(context: Context, { noticeId }: { noticeId: st
 }
 
 async function apply(context: Context, notice: Notice): Promise<string> {
-  const order = await readAgain(context, notice)
-  if (!order) return 'not_a_payment'
-  if (isPaid(order)) return settleSuccess(context, order)
-  throw new Error(`the notice ${notice.noticeId} tells of a payment that WeChat calls ${order.state}`)
+  const told = await readAgain(context, notice)
+  if (!told) return 'asked_again'
+  if (told.kind === 'refund') return applyRefund(context, told.refund, told.mchId)
+  if (isPaid(told.order)) return settleSuccess(context, told.order)
+  throw new Error(`the notice ${notice.noticeId} tells of a payment that WeChat calls ${told.order.state}`)
 }
 
-/** A signature is believed for minutes only: a notice that waited longer is checked by asking WeChat. */
-async function readAgain(context: Context, notice: Notice): Promise<WechatOrder | null> {
+/** A signature is believed for minutes only: what waited longer is asked of WeChat, a refund by its payment's refunds. */
+async function readAgain(context: Context, notice: Notice): Promise<WechatNotice | null> {
   try {
-    const told = context.outside.pay.readNotification(notice.headers, Buffer.from(notice.body))
-    return told.kind === 'payment' ? told.order : null
+    return context.outside.pay.readNotification(notice.headers, Buffer.from(notice.body))
   } catch (error) {
     if (!(error instanceof NoticeRefused) || !notice.outTradeNo) throw error
-    return context.outside.pay.query(notice.outTradeNo)
+    if (isAboutRefund(notice.body)) {
+      await askRefundsOf(context, notice.outTradeNo)
+      return null
+    }
+    const order = await context.outside.pay.query(notice.outTradeNo)
+    return order && { noticeId: notice.noticeId, kind: 'payment', order }
   }
 }
+
+/** What a notice is about stands outside its seal; it was believed when it came. */
+const isAboutRefund = (body: string): boolean =>
+  (JSON.parse(body) as { event_type?: string }).event_type?.startsWith('REFUND.') ?? false

@@ -26,6 +26,8 @@ export type Knobs = {
   couponFen: number
   /** Refunds end ABNORMAL. */
   abnormalRefund: boolean
+  /** Refunds end CLOSED: the money stays with the merchant. */
+  closedRefund: boolean
   refundDelayMs: number
   /** Which of WeChat's two keys signs notifications. */
   noticeKey: 'public_key' | 'certificate'
@@ -75,6 +77,7 @@ export const restingKnobs: Readonly<Knobs> = {
   hangMs: 0,
   couponFen: 0,
   abnormalRefund: false,
+  closedRefund: false,
   refundDelayMs: 1000,
   noticeKey: 'public_key',
   billsAtOnce: false,

@@ -1,4 +1,6 @@
 import type { Call } from '../route.ts'
+import { adjustmentRoutes } from './adjustments.ts'
+import { approvalRoutes } from './approvals.ts'
 import { billingRoutes } from './billing.ts'
 import { channelRoutes } from './channels.ts'
 import { complaintRoutes } from './complaints.ts'
@@ -38,6 +40,8 @@ export const routes = {
   ...suggestionRoutes,
   ...rosterRoutes,
   ...billingRoutes,
+  ...approvalRoutes,
+  ...adjustmentRoutes,
   ...messageRoutes,
   ...paymentRoutes,
   ...promiseRoutes,

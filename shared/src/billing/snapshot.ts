@@ -2,6 +2,7 @@ import { type Decimal, showDecimal } from '../decimal.ts'
 import { multiplyExact, yuan } from '../money.ts'
 import { type ChargeSnapshot, type FeeItem, recomputeCharge } from './charge.ts'
 import { explainCharge, explainDifference } from './explain.ts'
+import { explainLateFee, type LateFeeSnapshot, recomputeLateFee } from './late-fee.ts'
 
 /** One line of a listed charge: quantity × price in yuan, rounded once. */
 export type ListedLine = {
@@ -22,7 +23,7 @@ export type ListedSnapshot = {
 }
 
 /** The proof of a charge, whatever it was computed by. */
-export type Snapshot = ChargeSnapshot | ListedSnapshot
+export type Snapshot = ChargeSnapshot | ListedSnapshot | LateFeeSnapshot
 
 type Reading<S extends Snapshot> = {
   recompute(snapshot: S): number
@@ -36,6 +37,7 @@ type Readings = { readonly [F in Snapshot['formula']]: Reading<Extract<Snapshot,
 const readings: Readings = {
   quantity_price_1: { recompute: recomputeCharge, explain: explainCharge, compare: explainDifference },
   list_1: { recompute: sumOfLines, explain: explainLines, compare: () => null },
+  late_fee_1: { recompute: recomputeLateFee, explain: explainLateFee, compare: () => null },
 }
 
 /** Makes the proof of a listed charge; its amount is the sum of its lines, in fen. */

@@ -4,6 +4,7 @@ import { findTemplate, templates } from '../app/templates.ts'
 import { type Knobs, knobsSchema, restingKnobs } from '../knobs.ts'
 import { sendSoon } from '../pay/notify.ts'
 import { findPayable, payOrder } from '../pay/pay-order.ts'
+import { repairRefund } from '../pay/serve-refunds.ts'
 import { writeBill } from '../pay/write-bill.ts'
 import { nowIn, type World } from '../world.ts'
 import { ensureUser, giveCode } from './keep-users.ts'
@@ -72,6 +73,9 @@ function servePayments(app: FastifyInstance, world: World): void {
   })
   app.get('/orders', async () => world.state.orders.all())
   app.get('/refunds', async () => world.state.refunds.all())
+  app.post<{ Params: { number: string } }>('/refunds/:number/repair', async (request) => ({
+    repaired: repairRefund(world, request.params.number),
+  }))
   app.get('/notices', async () => world.state.notices.all())
   app.get<{ Params: { date: string } }>('/bills/:date', async (request, reply) => {
     const bill = writeBill(world, request.params.date, 'ALL')

@@ -102,7 +102,7 @@ function settleLater(world: World, refund: Refund): void {
 
 function settleIfDue(world: World, refund: Refund): Refund {
   if (refund.state !== 'PROCESSING' || nowIn(world) < refund.doneAt) return refund
-  const settled: Refund = { ...refund, state: world.knobs.abnormalRefund ? 'ABNORMAL' : 'SUCCESS' }
+  const settled: Refund = { ...refund, state: endOf(world) }
   world.state.refunds.put(settled.outRefundNo, settled)
   if (settled.notifyUrl) {
     const { status, ...plain } = showRefund(world, settled)
@@ -115,6 +115,22 @@ function settleIfDue(world: World, refund: Refund): Refund {
     sendSoon(world, notice)
   }
   return settled
+}
+
+function endOf({ knobs }: World): Refund['state'] {
+  if (knobs.closedRefund) return 'CLOSED'
+  return knobs.abnormalRefund ? 'ABNORMAL' : 'SUCCESS'
+}
+
+/** The merchant repairs an abnormal refund at WeChat's console: it is done after all, and told. */
+export function repairRefund(world: World, outRefundNo: string): boolean {
+  const refund = world.state.refunds.get(outRefundNo)
+  if (refund?.state !== 'ABNORMAL') return false
+  settleIfDue(
+    { ...world, knobs: { ...world.knobs, abnormalRefund: false } },
+    { ...refund, state: 'PROCESSING' },
+  )
+  return true
 }
 
 function showRefund(world: World, refund: Refund) {
