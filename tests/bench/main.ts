@@ -1,10 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Figure, showFigure } from './figure.ts'
+import { benchScale } from './scale.ts'
 import { benchTickets } from './tickets.ts'
 
 /** Everything that can be measured, by the name one asks for it. */
-const parts: Record<string, (say: (line: string) => void) => Promise<Figure[]>> = { tickets: benchTickets }
+const parts: Record<string, (say: (line: string) => void) => Promise<Figure[]>> = {
+  tickets: benchTickets,
+  scale: benchScale,
+}
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
 const asked = positionals.length > 0 ? positionals : Object.keys(parts)

@@ -1,7 +1,14 @@
 import { approvalKinds, judgeApprover, mayAsk } from '@haolin/shared/approval/kinds.ts'
 import { allowanceOf } from '@haolin/shared/billing/bad-debt.ts'
 import { judgeReduction, kindFor, vacancyReduction } from '@haolin/shared/billing/reduction.ts'
-import { judgeRefund, moveRefund, nextRefundAsk, type RefundEvent, refundStates, type RefundState } from '@haolin/shared/payment/refund.ts'
+import {
+  judgeRefund,
+  moveRefund,
+  nextRefundAsk,
+  type RefundEvent,
+  type RefundState,
+  refundStates,
+} from '@haolin/shared/payment/refund.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -11,8 +18,12 @@ describe('who agrees', () => {
       const asked = { kind, amountFen: 1, askedBy: 'a' }
       const all = ['agent', 'finance', 'manager', 'administrator'] as const
       expect(judgeApprover(asked, { staffId: 'a', roles: all })).toEqual({ ok: false, code: 'approval_own' })
-      expect(judgeApprover({ ...asked, amountFen: 10 ** 10 }, { staffId: 'b', roles: ['finance'] }).ok).toBe(false)
-      expect(judgeApprover({ ...asked, amountFen: 10 ** 10 }, { staffId: 'b', roles: ['manager'] }).ok).toBe(true)
+      expect(judgeApprover({ ...asked, amountFen: 10 ** 10 }, { staffId: 'b', roles: ['finance'] }).ok).toBe(
+        false,
+      )
+      expect(judgeApprover({ ...asked, amountFen: 10 ** 10 }, { staffId: 'b', roles: ['manager'] }).ok).toBe(
+        true,
+      )
       expect(mayAsk(kind, ['technician'])).toBe(false)
     }
     const waiver = (amountFen: number) =>
@@ -26,11 +37,18 @@ describe('a reduction', () => {
   const wanted = { kind: 'waiver' as const, amountFen: 100, today: '2026-01-15' }
   test('is at most what is owed, never of a deposit, and only what is overdue is lost', () => {
     expect(judgeReduction(charge, wanted).ok).toBe(true)
-    expect(judgeReduction(charge, { ...wanted, amountFen: 101 })).toMatchObject({ code: 'reduction_too_much' })
-    expect(judgeReduction({ ...charge, fee: 'deposit' }, wanted)).toMatchObject({ code: 'deposit_not_reduced' })
+    expect(judgeReduction(charge, { ...wanted, amountFen: 101 })).toMatchObject({
+      code: 'reduction_too_much',
+    })
+    expect(judgeReduction({ ...charge, fee: 'deposit' }, wanted)).toMatchObject({
+      code: 'deposit_not_reduced',
+    })
     expect(judgeReduction(charge, { ...wanted, kind: 'write_off' })).toMatchObject({ code: 'not_due_yet' })
     expect(judgeReduction(charge, { ...wanted, kind: 'write_off', today: '2026-01-16' }).ok).toBe(true)
-    expect([kindFor('waiver', 'late_fee'), kindFor('write_off', 'late_fee')]).toEqual(['late_fee', 'write_off'])
+    expect([kindFor('waiver', 'late_fee'), kindFor('write_off', 'late_fee')]).toEqual([
+      'late_fee',
+      'write_off',
+    ])
   })
 
   test('of 60 % vacancy on 162.49 is 65.00, so that 97.49 is payable (X11)', () => {
@@ -40,7 +58,12 @@ describe('a reduction', () => {
 
 describe('a refund', () => {
   const part = { allocationId: 'a', refundableFen: 100 }
-  const receipt = { totalFen: 150, refundedFen: 0, refunds: 0, parts: [part, { allocationId: null, refundableFen: 50 }] }
+  const receipt = {
+    totalFen: 150,
+    refundedFen: 0,
+    refunds: 0,
+    parts: [part, { allocationId: null, refundableFen: 50 }],
+  }
   const back = (amountFen: number, allocationId: string | null = 'a') => [{ allocationId, amountFen }]
 
   test('is refused by one fen too many, after fifty, and of what is not there', () => {

@@ -1,3 +1,4 @@
+import { statutoryDays } from '@haolin/shared/billing/days-of-rest.ts'
 import {
   computeLateFee,
   type Frozen,
@@ -7,9 +8,8 @@ import {
   proveLateFee,
   recomputeLateFee,
 } from '@haolin/shared/billing/late-fee.ts'
-import { explain } from '@haolin/shared/billing/snapshot.ts'
-import { statutoryDays } from '@haolin/shared/billing/days-of-rest.ts'
 import { firstLateDay } from '@haolin/shared/billing/period.ts'
+import { explain } from '@haolin/shared/billing/snapshot.ts'
 import { addDays } from '@haolin/shared/calendar.ts'
 import { decimal } from '@haolin/shared/decimal.ts'
 import fc from 'fast-check'
@@ -42,7 +42,9 @@ const input = (more: Partial<LateFeeInput> & { amountFen: number; dueOn?: string
 describe('a late fee', () => {
   test('of 751.20 at 0.05 % a day, due on 31 March and paid on 8 June, is 69 days and 25.92 (X16)', () => {
     const fee = computeLateFee(input({ amountFen: 75_120 }))
-    expect(fee.segments).toEqual([{ from: '2026-04-01', until: '2026-06-08', days: 69, principalFen: 75_120 }])
+    expect(fee.segments).toEqual([
+      { from: '2026-04-01', until: '2026-06-08', days: 69, principalFen: 75_120 },
+    ])
     expect(fee).toMatchObject({ feeFen: 2_592, cappedBy: null })
   })
 
@@ -69,7 +71,8 @@ describe('a late fee', () => {
     const days = Array.from({ length: 8 }, (_, i) => `2025-10-0${i + 1}`)
     const special = { holidays: days, workdays: ['2025-10-11'] }
     expect(firstLateDay('2025-10-01', special)).toBe('2025-10-10')
-    const on = (until: string) => computeLateFee(input({ amountFen: 1_000_000, dueOn: '2025-10-01', special, until }))
+    const on = (until: string) =>
+      computeLateFee(input({ amountFen: 1_000_000, dueOn: '2025-10-01', special, until }))
     expect(on('2025-10-09').feeFen).toBe(0)
     expect(on('2025-10-10').segments[0]).toMatchObject({ from: '2025-10-10', days: 1 })
     // 2026: the National Day holiday ends on the 7th.
@@ -104,10 +107,14 @@ describe('a late fee', () => {
 })
 
 describe('the laws of a late fee', () => {
-  const day = (from: string, most: number) => fc.integer({ min: 0, max: most }).map((days) => addDays(from, days))
+  const day = (from: string, most: number) =>
+    fc.integer({ min: 0, max: most }).map((days) => addDays(from, days))
   const case_ = fc.record({
     amountFen: fc.integer({ min: 1, max: 5_000_000 }),
-    payments: fc.array(fc.record({ on: day('2026-03-01', 200), fen: fc.integer({ min: 1, max: 1_000_000 }) }), { maxLength: 4 }),
+    payments: fc.array(
+      fc.record({ on: day('2026-03-01', 200), fen: fc.integer({ min: 1, max: 1_000_000 }) }),
+      { maxLength: 4 },
+    ),
     frozen: fc.array(
       fc.record({ from: day('2026-03-20', 100), length: fc.option(fc.integer({ min: 0, max: 40 })) }),
       { maxLength: 2 },
@@ -116,7 +123,10 @@ describe('the laws of a late fee', () => {
     guarded: fc.boolean(),
     capPercent: fc.option(fc.integer({ min: 1, max: 30 })),
   })
-  const given = (one: typeof case_ extends fc.Arbitrary<infer T> ? T : never, until: string): LateFeeInput => {
+  const given = (
+    one: typeof case_ extends fc.Arbitrary<infer T> ? T : never,
+    until: string,
+  ): LateFeeInput => {
     let left = one.amountFen
     const lowered = one.payments.map(({ on, fen }) => {
       const paid = Math.min(fen, left)
@@ -127,7 +137,11 @@ describe('the laws of a late fee', () => {
       from,
       until: length === null ? null : addDays(from, length),
     }))
-    const own = rule({ graceDays: one.graceDays, capPercent: one.capPercent, guard: one.guarded ? guard : null })
+    const own = rule({
+      graceDays: one.graceDays,
+      capPercent: one.capPercent,
+      guard: one.guarded ? guard : null,
+    })
     return input({ amountFen: one.amountFen, lowered, frozen, until, rule: own, special: statutoryDays })
   }
 
@@ -137,7 +151,9 @@ describe('the laws of a late fee', () => {
         const until = addDays('2026-03-01', days)
         const early = given(one, until)
         const fee = computeLateFee(early)
-        expect(computeLateFee({ ...early, until: addDays(until, more) }).feeFen).toBeGreaterThanOrEqual(fee.feeFen)
+        expect(computeLateFee({ ...early, until: addDays(until, more) }).feeFen).toBeGreaterThanOrEqual(
+          fee.feeFen,
+        )
         if (until < firstLateDay('2026-03-31', statutoryDays)) expect(fee.feeFen).toBe(0)
         const proof = proveLateFee({ code: 'WYJ', name: '违约金', kind: 'late_fee' }, '2026-06', early, fee)
         expect(recomputeLateFee(proof)).toBe(fee.feeFen)
@@ -154,7 +170,10 @@ describe('the laws of a late fee', () => {
         const first = addDays(firstLateDay('2026-03-31', statutoryDays), one.graceDays)
         for (let at = first; at <= all.until; at = addDays(at, 1)) {
           const disputed = all.frozen.some(({ from, until }) => from <= at && (until === null || at <= until))
-          const unpaid = all.lowered.reduce((fen, { on, fen: paid }) => (on < at ? fen - paid : fen), one.amountFen)
+          const unpaid = all.lowered.reduce(
+            (fen, { on, fen: paid }) => (on < at ? fen - paid : fen),
+            one.amountFen,
+          )
           if (!disputed) fenDays += unpaid
         }
         expect(segments.reduce((sum, { days: n, principalFen }) => sum + n * principalFen, 0)).toBe(fenDays)

@@ -1,4 +1,4 @@
-import { gramNumber, gramsOf, searchWords } from '@haolin/shared/search-grams.ts'
+import { gramNumber, gramsOf, monthOfId, searchWords } from '@haolin/shared/search-grams.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -23,18 +23,24 @@ test('full width, case and punctuation make no difference', () => {
   expect(gramsOf('😀👍')).toEqual([])
 })
 
-test('the numbers of a pair fit 32 bits and differ between communities', () => {
+test('the numbers of a pair fit 32 bits and differ between communities and months', () => {
   fc.assert(
     fc.property(
       fc.uuid(),
       fc.uuid(),
       fc.string({ unit: 'grapheme', minLength: 2, maxLength: 2 }),
       (a, b, gram) => {
-        const number = gramNumber(a, gram)
+        const number = gramNumber(a, 671, gram)
         expect(number).toBe(number | 0)
+        expect(gramNumber(a, 672, gram)).not.toBe(number)
         fc.pre(a !== b)
-        expect(gramNumber(b, gram)).not.toBe(number)
+        expect(gramNumber(b, 671, gram)).not.toBe(number)
       },
     ),
   )
+})
+
+test('an id tells the month it was made in', () => {
+  expect(monthOfId('019aa7d4-0000-7000-8000-000000000000')).toBe((2025 - 1970) * 12 + 10)
+  expect(() => monthOfId('no id')).toThrow(RangeError)
 })

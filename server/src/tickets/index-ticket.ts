@@ -1,4 +1,4 @@
-import { gramNumber, gramsOf, searchWords } from '@haolin/shared/search-grams.ts'
+import { gramNumber, gramsOf, monthOfId, searchWords } from '@haolin/shared/search-grams.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { buildings, units } from '../communities/tables.ts'
@@ -61,9 +61,10 @@ async function writeIndex(tx: Tx, communityId: string, ticketId: string): Promis
     ...said.map(({ text }) => text ?? ''),
   ]
   const whole = [...texts.join(' ')].slice(0, longest).join('')
+  const month = monthOfId(ticketId)
   const value = {
     words: searchWords(whole).join(' '),
-    grams: gramsOf(whole).map((gram) => gramNumber(communityId, gram)),
+    grams: gramsOf(whole).map((gram) => gramNumber(communityId, month, gram)),
   }
   await tx.db
     .insert(ticketSearch)

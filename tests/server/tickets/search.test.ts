@@ -1,6 +1,7 @@
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { indexWaitingTickets } from '@haolin/server/src/tickets/index-ticket.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillTickets } from '../../bench/fill-tickets.ts'
 import { buildCommunity } from '../../support/build-community.ts'
 import { useDatabase } from '../../support/database.ts'
 import { type Desk, openDesk } from '../../support/ticket-desk.ts'
@@ -62,5 +63,30 @@ describe('searching', () => {
     expect((await find('漏水')).ids).toEqual([])
     await indexWaitingTickets(contextOf(desk.test.world, 'index'))
     expect((await find('漏水')).ids).toContain(leak)
+  })
+
+  test('what lies years back is found as well as what is new, the newest first', async () => {
+    const far = await buildCommunity(database)
+    const home = await far.unit()
+    const { staffId } = await far.staff(['agent'], { openid: 'archivist' })
+    const homes = [{ ...home, label: home.label }]
+    const all = { from: 1, until: 4500, of: 4500, activeEach: 100 }
+    await fillTickets(database.owner, { communityId: far.communityId, staffId, homes }, all)
+    const archivist = await desk.test.as('archivist')
+    const look = async (q: string) => (await find(q, archivist, far.communityId)).body.items
+    expect((await look('0000017')).map(({ number }) => number.slice(-7))).toEqual(['0000017'])
+    for (const q of ['水槽', '上周修过', home.label]) {
+      const found = await look(q)
+      expect(found).toHaveLength(50)
+      const times = found.map(({ createdAt }) => createdAt)
+      expect(times).toEqual(times.toSorted().reverse())
+    }
+    const rare = await look('主卧插座家里有老人')
+    const { rows } = await database.owner.query<{ n: number }>(
+      `select count(*)::int as n from ticket_search where community_id = $1 and words like '%主卧插座家里有老人%'`,
+      [far.communityId],
+    )
+    expect(rare).toHaveLength(rows[0]?.n ?? -1)
+    expect(rare.length).toBeGreaterThan(0)
   })
 })
