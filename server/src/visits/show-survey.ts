@@ -9,9 +9,11 @@ type Shown = Api['GET /communities/:communityId/tickets/:ticketId']['reply']['su
 export type SurveyRead = SurveyFacts & { marks: (Marks & { text: string }) | null }
 
 /** The survey of one closing as one value of a larger statement. */
-export const surveyOf = (communityId: string, ticketId: string, cycle: number): SQL<SurveyRead | null> => sql<
-  SurveyRead | null
->`(select json_build_object('expiresAt', (extract(epoch from v.expires_at) * 1000)::bigint,
+export const surveyOf = (
+  communityId: string,
+  ticketId: string,
+  cycle: number,
+): SQL<SurveyRead | null> => sql<SurveyRead | null>`(select json_build_object('expiresAt', (extract(epoch from v.expires_at) * 1000)::bigint,
     'endedAt', (extract(epoch from v.ended_at) * 1000)::bigint, 'answered', v.account_id is not null,
     'marks', case when v.account_id is not null then json_build_object('speed', v.speed, 'quality', v.quality,
       'attitude', v.attitude, 'text', v.text) end)
