@@ -3,6 +3,7 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import Fastify, { type FastifyInstance } from 'fastify'
 import { adjustmentHandlers } from './adjustments/routes.ts'
 import { approvalHandlers } from './approvals/routes.ts'
+import { archiveHandlers } from './archive/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
@@ -13,6 +14,7 @@ import { disputeHandlers } from './disputes/routes.ts'
 import { fateHandlers } from './fates/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { groupChatHandlers } from './group-chats/routes.ts'
+import { handoverHandlers } from './handovers/routes.ts'
 import { homeHandlers } from './home/routes.ts'
 import { handleError } from './http/error-handler.ts'
 import { serveHealth } from './http/health.ts'
@@ -34,12 +36,14 @@ import { staffHandlers } from './staff/routes.ts'
 import { statementHandlers } from './statements/routes.ts'
 import { suggestionHandlers } from './suggestions/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
+import { visitHandlers } from './visits/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
 const handlers = {
   ...adjustmentHandlers,
   ...approvalHandlers,
+  ...archiveHandlers,
   ...billingHandlers,
   ...channelHandlers,
   ...complaintHandlers,
@@ -48,6 +52,7 @@ const handlers = {
   ...deskHandlers,
   ...fileHandlers,
   ...groupChatHandlers,
+  ...handoverHandlers,
   ...homeHandlers,
   ...incidentHandlers,
   ...officialAccountHandlers,
@@ -62,6 +67,7 @@ const handlers = {
   ...suggestionHandlers,
   ...fateHandlers,
   ...ticketHandlers,
+  ...visitHandlers,
 }
 
 /** Wires the rooms into one server and starts nothing. */

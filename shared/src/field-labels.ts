@@ -69,6 +69,7 @@ export const fieldLabels: Record<string, string> = {
   key: '防重复编号',
   place: '位置',
   prevention: '防范措施',
+  problemType: '问题类型',
   priorities: '紧急程度',
   priority: '紧急程度',
   publicOk: '是否同意公开',

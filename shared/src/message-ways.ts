@@ -12,6 +12,8 @@ export const ways = {
   case:    { group: 'ticket', page: 'talk/case',       idAs: 'ticketId' },
   statement: { group: 'work', page: 'work/statements', idAs: null },
   measure: { group: 'work',   page: 'desk/measures',   idAs: null },
+  handover: { group: 'work',  page: 'desk/handover',   idAs: 'handoverId' },
+  visit:   { group: 'work',   page: 'desk/visits',     idAs: 'visitId' },
   export:  { group: 'work',   page: 'finance/exports', idAs: null },
 } as const satisfies Record<string, { group: MessageGroup; page: string; idAs: string | null }>
 

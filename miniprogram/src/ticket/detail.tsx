@@ -25,6 +25,8 @@ import { useSignedIn } from '../lib/use-signed-in'
 import { KindCard } from './kind-card'
 import { RateCard } from './rate-card'
 import { RatingLine } from './rating-line'
+import { SurveyCard, SurveyLine } from './survey-card'
+import { useAsked } from './use-asked'
 
 /** From this stage on the danger is over and the advice against it would only alarm. */
 const TO_CONFIRM = stages.indexOf('待您确认')
@@ -33,9 +35,10 @@ const TO_CONFIRM = stages.indexOf('待您确认')
 export default function TicketPage() {
   const { communityId = '', ticketId = '' } = usePageParams()
   const signed = useSignedIn()
-  const { query, busy, take, rate } = useTicket(communityId, ticketId)
+  const { query, busy, take, rate, answer } = useTicket(communityId, ticketId)
   const [asking, setAsking] = useState<TicketStep>()
   const ticket = query.data
+  const asked = useAsked(ticket)
 
   const onStep = (step: TicketStep) => {
     void askForMessages('progress')
@@ -65,10 +68,12 @@ export default function TicketPage() {
           <Stack>
             <TicketHead ticket={ticket} />
             {ticket.safety && ticket.stage < TO_CONFIRM && <Notice tone="urgent">{ticket.safety}</Notice>}
-            {ticket.mayRate && (
+            {asked === 'survey' && <SurveyCard ticketId={ticketId} busy={busy} onAnswer={answer} />}
+            {asked === 'rating' && (
               <RateCard key={ticket.version} ticketId={ticketId} busy={busy} onRate={rate} />
             )}
             {ticket.rating && <RatingLine rating={ticket.rating} />}
+            {ticket.survey?.marks && <SurveyLine marks={ticket.survey.marks} />}
             {ticket.desk && <TicketDesk desk={ticket.desk} place={ticket.place} />}
             <KindCard ticket={ticket} onTake={take} />
             {ticket.kind !== 'consultation' && (ticket.text || !ticket.desk) && (

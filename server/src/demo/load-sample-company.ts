@@ -9,6 +9,7 @@ import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
 import { planRosters } from './plan-rosters.ts'
 import { playChannels } from './play-channels.ts'
+import { playHandovers } from './play-handovers.ts'
 import { playIncidents } from './play-incidents.ts'
 import { playTalks } from './play-talks.ts'
 import { playTickets } from './play-tickets.ts'
@@ -64,6 +65,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await playChannels(stage, communities)
     await planRosters(stage, communities)
     await playTalks(stage, communities)
+    await playHandovers(stage, communities)
     // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)

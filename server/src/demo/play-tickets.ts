@@ -1,17 +1,22 @@
 import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
+import { sampleVisit } from '@haolin/shared/visit/sampling.ts'
 import { found } from '../app-error.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import { rateTicket } from '../tickets/rate-ticket.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
+import { takeTimedStep } from '../tickets/sweep-timers.ts'
+import type { Sampler } from '../visits/ask-visit.ts'
+import { followClosing } from '../visits/follow-closing.ts'
 import { asResident } from './act-as.ts'
 import type { PhotoAlbum } from './keep-photo.ts'
 import type { LoadedCommunity } from './loaded-company.ts'
 import type { Play } from './play.ts'
+import { momentAfter, playAfter } from './play-after.ts'
 import { reportSample } from './report-sample.ts'
 import type { SampleTicket } from './sample-step.ts'
 import type { Choice } from './seeded-choice.ts'
 import { contextAt, type Stage, takePromised } from './stage.ts'
-import { takeStep, takeTimedStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 /**
  * Plays all tickets in the order of time, each step through the use cases at its moment, so that duty, workload and
@@ -70,9 +75,28 @@ async function playOne(stage: Stage, play: Play, album: PhotoAlbum): Promise<voi
   play.taken++
   if (planned) {
     await takeStep(stage, play, planned, album)
+    await followPromised(stage, play.at)
     if (planned.move === 'confirm') await rate(stage, play)
-  } else await takeTimedStep(stage, play)
+  } else if (!(await playAfter(stage, play))) {
+    const context = contextAt(stage, play.at)
+    const ticketId = found(play.ticketId)
+    await context.inTx((tx) => takeTimedStep(context, tx, play.community.communityId, ticketId))
+    await followPromised(stage, play.at)
+  }
   await dispatchPromised(stage, play.at)
+}
+
+/** A closing opens its survey and brings its visit, as the queue would have done; reports are for early warning, later. */
+async function followPromised(stage: Stage, at: number): Promise<void> {
+  for (const stepped of takePromised(stage, 'ticket.stepped'))
+    if (stepped.seq === 1) stage.promised.push({ name: 'ticket.stepped', data: stepped })
+    else await followClosing(contextAt(stage, at + 1_000), stepped, withoutDraw)
+}
+
+/** Ids differ from loading to loading, so what only the draw would choose is left out. */
+const withoutDraw: Sampler = (facts) => {
+  const sample = sampleVisit(facts)
+  return { ...sample, chosen: sample.chosen && sample.why !== 'sampled' }
 }
 
 /** Urgent ones are offered by the system at once, as the queue would have done. */
@@ -96,6 +120,8 @@ async function nextMoment(stage: Stage, play: Play): Promise<number | null> {
     return at
   }
   const ticket = await readTicket(stage.tx, play.community.communityId, found(play.ticketId))
-  const timer = found(ticket).row.timerAt?.getTime()
-  return timer !== undefined && timer <= stage.now ? timer : null
+  const timer = found(ticket).row.timerAt?.getTime() ?? Number.POSITIVE_INFINITY
+  const after = (await momentAfter(stage, play)) ?? Number.POSITIVE_INFINITY
+  const next = Math.min(timer, after)
+  return next <= stage.now ? next : null
 }

@@ -32,7 +32,7 @@ type Row = readonly [
   category: string,
   building: string | null,
   course: keyof typeof courses,
-  /** Points for speed, quality and attitude, or none. */
+  /** Points for speed, quality and attitude: of 3 as faces, of 5 after `s` in the survey, or none. */
   points: string,
   text: string,
   result: string,
@@ -52,19 +52,19 @@ const tree = ['broken_branch', 'tidy_tree'] as const
 // biome-ignore format: one row is one ticket
 const rows: readonly Row[] = [
   [0, '3d 09:20',  'tap_drip',          null,   'grabbed', '333', '阳台拖把池龙头滴水。', '更换密封垫，试水正常。', '', tap],
-  [0, '3d 14:05',  'light_public',      '4栋',  'grabbed', '332', '4 栋 2 单元 9 楼声控灯不亮。', '更换声控模块，走过即亮。', '第二天就亮了。', light],
+  [0, '3d 14:05',  'light_public',      '4栋',  'grabbed', 's423', '4 栋 2 单元 9 楼声控灯不亮。', '更换声控模块，走过即亮。', '当晚亮了，第二天又暗，灯泡一闪一闪。', light],
   [0, '4d 10:30',  'fee_question',      null,   'talked',  '333', '想问预存物业费有没有优惠，怎么预存。', '已电话说明：预存不打折，可在小程序里多交，自动抵下期账单。', '讲得很清楚。', null],
   [1, '4d 16:45',  'drain_home',        null,   'offered', '323', '厨房下水管接口渗水，柜子底板湿了。', '更换下水软管和密封圈，柜底擦干。', '', drain],
   [0, '6d 11:15',  'dirty_public',      '1栋',  'offered', '333', '1 栋楼顶平台有装修垃圾没人清。', '已清运，装修户已告知自行清运要求。', '', hall],
   [0, '8d 16:40',  'socket_fault',      null,   'grabbed', '333', '书房开关面板松动，按下去会歪。', '重新固定底盒，换了新面板。', '赵师傅收拾得很干净。', socket],
   [1, '9d 09:35',  'entrance_door',     '2栋',  'offered', '322', '2 栋 1 单元大门闭门器没力，门关不上。', '更换闭门器，调好关门速度。', '', lock],
   [0, '11d 17:20', 'leak_indoor',       null,   'offered', '333', '洗碗机进水管处渗水。', '生料带老化，重新缠绕拧紧，观察二十分钟不渗。', '', wall],
-  [0, '12d 08:50', 'greening',          '3栋',  'quiet',   '',    '3 栋东侧草坪有一片枯黄。', '补种草皮约 6 平方米，加装临时围挡养护两周。', '', tree],
+  [0, '12d 08:50', 'greening',          '3栋',  'quiet',   's545', '3 栋东侧草坪有一片枯黄。', '补种草皮约 6 平方米，加装临时围挡养护两周。', '草长起来了。', tree],
   [0, '14d 13:10', 'complaint_service', null,   'talked',  '222', '前台电话打了三次才有人接，希望改进。', '已向业主致歉并说明原因：当时两线同时占用。已增加一路来电转接，接听情况每天抽查。', '态度可以，看以后。', null],
   [0, '15d 20:35', 'no_power_home',     null,   'offered', '333', '家里突然没电了，对门是亮的，空开推不上去。', '厨房插座回路进水短路，隔离该回路后送电，插座已更换。', '晚上还能来，安心。', socket],
   [1, '16d 10:05', 'light_public',      '1栋',  'grabbed', '333', '1 栋地库入口坡道灯闪烁。', '更换驱动电源。', '', light],
-  [0, '19d 09:15', 'tap_drip',          null,   'quiet',   '',    '浴室花洒软管接头漏水。', '更换花洒软管。', '', tap],
-  [0, '20d 15:30', 'parking_order',     '2栋',  'quiet',   '',    '2 栋地面车位被外来车辆长期占用。', '已联系车主驶离，该车位加装地锁。', '', null],
+  [0, '19d 09:15', 'tap_drip',          null,   'quiet',   's555', '浴室花洒软管接头漏水。', '更换花洒软管。', '', tap],
+  [0, '20d 15:30', 'parking_order',     '2栋',  'quiet',   's324', '2 栋地面车位被外来车辆长期占用。', '已联系车主驶离，该车位加装地锁。', '晚上又有车停进来。', null],
   [0, '22d 11:40', 'fire_equipment',    '4栋',  'offered', '333', '4 栋 7 楼消火栓箱门玻璃碎了。', '更换箱门玻璃，检查水带、水枪齐全。', '', hall],
   [0, '23d 14:25', 'lock_home',         null,   'offered', '333', '卧室门锁从里面反锁打不开，没有人在里面。', '开锁后更换执手锁，交付三把钥匙。', '', lock],
   [1, '24d 16:10', 'noise',             null,   'talked',  '223', '隔壁装修周日早上八点前就开始电钻。', '已与装修负责人核对施工时间，并在单元门口公示：工作日 8:00–12:00、14:00–18:00。', '', null],
@@ -93,7 +93,8 @@ const lessons: Record<string, { cause: string; prevention: string }> = {
 /** What was done and confirmed in the last weeks; older ones are in the archive by now. */
 export const pastTickets: readonly SampleTicket[] = rows.map(
   ([community, at, category, building, course, points, text, result, opinion, photos]) => {
-    const [speed, quality, attitude] = [...points].map(Number)
+    const [speed, quality, attitude] = [...points.replace('s', '')].map(Number)
+    const kind = points.startsWith('s') ? 'survey' : 'rating'
     const shows = photos && findCategory(category)?.photoOnFinish
     return {
       community,
@@ -108,7 +109,7 @@ export const pastTickets: readonly SampleTicket[] = rows.map(
           ? { ...planned, words: result, ...lessons[category], ...(shows ? { photo: photos[1] } : {}) }
           : planned,
       ),
-      ...(speed && quality && attitude ? { rating: { speed, quality, attitude, text: opinion } } : {}),
+      ...(speed && quality && attitude ? { [kind]: { speed, quality, attitude, text: opinion } } : {}),
     }
   },
 )

@@ -44,6 +44,8 @@ export type SampleTicket = {
   photo?: SceneName
   steps: readonly SampleStep[]
   rating?: { speed: number; quality: number; attitude: number; text: string }
+  /** What the owner answers some hours after the closing, in marks of 5. */
+  survey?: { speed: number; quality: number; attitude: number; text: string }
 }
 
 type More = Omit<SampleStep, 'move' | 'afterMin'>

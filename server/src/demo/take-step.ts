@@ -5,11 +5,11 @@ import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from '../tickets/check-assignee.ts'
+import { countLooseEnds } from '../tickets/count-loose-ends.ts'
 import { rankFor } from '../tickets/rank-for.ts'
 import { factsOf, type LoadedTicket, readTicket } from '../tickets/read-ticket.ts'
 import { type EventActor, system } from '../tickets/save-event.ts'
 import { saveMove } from '../tickets/save-move.ts'
-import { decideTimedStep } from '../tickets/sweep-timers.ts'
 import type { PhotoAlbum } from './keep-photo.ts'
 import type { LoadedPost } from './loaded-company.ts'
 import { onDuty } from './on-duty.ts'
@@ -90,6 +90,7 @@ export async function takeStep(stage: Stage, play: Play, step: SampleStep, album
     }
     // An urgent one was offered by the system before the desk could.
     if (deskSteps.includes(step.move) && ticket.row.state === 'offered') return
+    if (step.move === 'archive') ticket.row.looseEnds = await countLooseEnds(tx, ticket.row)
     const chosen = asksSomebody.includes(step.move) ? await choosePerson(tx, play, ticket, step) : null
     const actor = by === 'technician' ? actorOf(play, chosen) : actorFor(play, ticket, by)
     const assignee = chosen && (await lockAssignee(tx, communityId, chosen.staffId))
@@ -141,18 +142,6 @@ function inputOf(play: Play, step: SampleStep, assigneeId: string | undefined): 
     contact: move === 'wait_for_owner' ? 'phone_agreed' : undefined,
     ground: move === 'reject' ? 'private_part' : undefined,
   }
-}
-
-/** Takes the step a state takes by itself when its time is up. */
-export async function takeTimedStep(stage: Stage, play: Play): Promise<void> {
-  const context = contextAt(stage, play.at)
-  await context.inTx(async (tx) => {
-    const ticket = found(await readTicket(tx, play.community.communityId, found(play.ticketId), true))
-    const decision = decideTimedStep(ticket, tx.now)
-    if (!decision) throw new Error(`${play.ticket.text}: ${ticket.row.state} does not move by itself`)
-    const step = { input: {}, photoIds: [], actor: system, by: 'system' as const, assignee: null }
-    await saveMove(context, tx, ticket, decision, step)
-  })
 }
 
 type Chosen = LoadedPost & { reason: string }

@@ -6,6 +6,7 @@ import { watchReport } from '../incidents/watch-report.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
 import { dispatchAfterStep } from '../tickets/dispatch-waiting.ts'
 import { indexTicket } from '../tickets/index-ticket.ts'
+import { followClosing } from '../visits/follow-closing.ts'
 import type { Jobs } from './queue.ts'
 
 /** Something a room does after a step of a ticket has been committed. */
@@ -20,6 +21,7 @@ const reactions: StepReaction[] = [
   tellManagers,
   keepPrevention,
   countAnswerUse,
+  followClosing,
 ]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */

@@ -2,6 +2,8 @@ import { expireApprovals } from '../approvals/expire-approvals.ts'
 import { remindMeasures } from '../complaints/remind-measures.ts'
 import type { Context } from '../context.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
+import { alarmUnread } from '../handovers/alarm-unread.ts'
+import { writeDueHandovers } from '../handovers/write-due-handovers.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { raiseLateFees } from '../late-fees/raise-late-fees.ts'
@@ -17,6 +19,7 @@ import { endShifts } from '../tickets/end-shifts.ts'
 import { indexWaitingTickets } from '../tickets/index-ticket.ts'
 import { sweepTimers } from '../tickets/sweep-timers.ts'
 import { sweepTransfers } from '../tickets/sweep-transfers.ts'
+import { sweepVisits } from '../visits/sweep-visits.ts'
 
 /** What happens again and again on every worker; each row must bear running on many at once. */
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
@@ -24,6 +27,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
+  { name: 'handover sheets', everyMs: 60_000, run: writeDueHandovers },
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
   { name: 'ladders', everyMs: 5_000, run: climbLadders },
@@ -37,5 +41,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'deliveries', everyMs: 5_000, run: sweepDeliveries },
   { name: 'measures', everyMs: 60_000, run: remindMeasures },
   { name: 'ticket timers', everyMs: 5_000, run: sweepTimers },
+  { name: 'unread sheets', everyMs: 20_000, run: alarmUnread },
+  { name: 'visits', everyMs: 60_000, run: sweepVisits },
   { name: 'transfers', everyMs: 5_000, run: sweepTransfers },
 ]

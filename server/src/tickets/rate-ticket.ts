@@ -1,6 +1,9 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { markOfFace } from '@haolin/shared/visit/marks.ts'
 import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
+import { actOnMarks } from '../visits/act-on-marks.ts'
+import { countLooseEnds } from './count-loose-ends.ts'
 import { readSeen } from './read-seen.ts'
 import { moverOf } from './read-ticket.ts'
 import { showTicket } from './show-ticket.ts'
@@ -8,7 +11,7 @@ import { ratings } from './tables.ts'
 
 type Route = Api['POST /communities/:communityId/tickets/:ticketId/rating']
 
-/** The owner's rating of a finished cycle, once; it keeps no ticket open and changes no state. */
+/** The owner's rating of a finished cycle, once; it changes no state, and a low one sets somebody to work. */
 export async function rateTicket(
   context: MemberContext,
   ticketId: string,
@@ -16,10 +19,10 @@ export async function rateTicket(
 ): Promise<Route['reply']> {
   return context.once(async (tx) => {
     const { communityId } = context.member
-    const ticket = found(await readSeen(tx, context, ticketId))
+    const ticket = found(await readSeen(tx, context, ticketId, true))
     if (!moverOf(context, ticket).own) throw new AppError('not_found')
     if (ticket.row.state !== 'closed') throw new AppError('move_not_possible')
-    await tx.db
+    const rated = await tx.db
       .insert(ratings)
       .values({
         communityId,
@@ -29,6 +32,17 @@ export async function rateTicket(
         ...rating,
       })
       .onConflictDoNothing()
+      .returning({ cycle: ratings.cycle })
+    if (rated.length > 0) {
+      const { text, speed, quality, attitude } = rating
+      const marks = {
+        speed: markOfFace(speed),
+        quality: markOfFace(quality),
+        attitude: markOfFace(attitude),
+      }
+      await actOnMarks(context, tx, ticket.row, marks, text)
+      await countLooseEnds(tx, ticket.row)
+    }
     return showTicket(context, tx, ticket)
   })
 }

@@ -7,6 +7,7 @@ import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { photosOfTicket, type TicketPhoto } from '../files/queries.ts'
 import { type EscalationRow, escalationsOf } from '../promises/queries.ts'
+import { type SurveyRead, surveyOf } from '../visits/show-survey.ts'
 import type { TicketRow } from './read-ticket.ts'
 import { notAbout } from './visible-to.ts'
 
@@ -27,6 +28,7 @@ export type Around = {
   unit: string | null
   photos: TicketPhoto[]
   rating: Rating | null
+  survey: SurveyRead | null
   related: RelatedRow[]
   escalations: EscalationRow[]
 }
@@ -49,6 +51,7 @@ export async function readAround(tx: Tx, context: MemberContext, row: TicketRow)
       photos: all<TicketPhoto>(photosOfTicket(communityId, id)),
       rating: sql<Rating | null>`(select json_build_object('speed', r.speed, 'quality', r.quality, 'attitude', r.attitude,
         'text', r.text) from ratings r where r.community_id = ${communityId} and r.ticket_id = ${id} and r.cycle = ${cycle})`,
+      survey: surveyOf(communityId, id, cycle),
       related:
         all<RelatedRow>(sql`select tickets.id, tickets.number, tickets.category, tickets.state, tickets.text,
         tickets.place, tickets.merged_into_id as "mergedIntoId", tickets.follows_id as "followsId", u.label as unit,

@@ -135,7 +135,7 @@ async function changesOf(
     state: to,
     timerAt: until === null ? null : new Date(until),
     resumeTo: to === 'waiting_owner' ? row.state : null,
-    resolvedAt: to === 'resolved' ? tx.now : ended.includes(to) ? row.resolvedAt : null,
+    resolvedAt: to === 'resolved' ? tx.now : states[to].active ? null : row.resolvedAt,
     closedAt: ended.includes(to) ? tx.now : states[to].active ? null : row.closedAt,
     cycle: move === 'reopen' ? row.cycle + 1 : row.cycle,
     ...also,

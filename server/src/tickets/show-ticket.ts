@@ -14,6 +14,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { showEscalations } from '../promises/queries.ts'
+import { showSurvey } from '../visits/show-survey.ts'
 import { iconOf } from './icon-of.ts'
 import { placeWords } from './place-words.ts'
 import { readAround } from './read-around.ts'
@@ -98,6 +99,7 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     related: showRelated(row, around.related, asStaff),
     mayRate: mover.own && row.state === 'closed' && !rating,
     rating,
+    survey: showSurvey(around.survey, { own: mover.own, staff: context.member.post !== null }, tx.now),
     createdAt: row.createdAt.toISOString(),
     desk: asStaff
       ? showDesk(context, ticket, showEscalations(around.escalations), tx.now, whyThem(events, row))

@@ -1,9 +1,10 @@
 import { type Decision, decideMove } from '@haolin/shared/ticket/decide-move.ts'
-import { timerAt, timers } from '@haolin/shared/ticket/lifecycle.ts'
+import { type State, timerAt, timers, windows } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { askSupervisors } from './ask-supervisors.ts'
+import { countLooseEnds } from './count-loose-ends.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
 import { factsOf, type LoadedTicket, readTicket } from './read-ticket.ts'
 import { system } from './save-event.ts'
@@ -40,11 +41,18 @@ export async function sweepTimers(context: Context): Promise<void> {
 
 /**
  * Takes the timed step of one ticket. Where the rules refuse it it rings no more; an urgent one that waits for a
- * supervisor reminds them and rings again, as does one in the pool that nobody could take just now.
+ * supervisor reminds them and rings again, as does one in the pool that nobody could take just now, and a finished one
+ * with loose ends, which is looked at every day.
  */
-async function takeTimedStep(context: Context, tx: Tx, communityId: string, ticketId: string): Promise<void> {
+export async function takeTimedStep(
+  context: Context,
+  tx: Tx,
+  communityId: string,
+  ticketId: string,
+): Promise<void> {
   const ticket = await readTicket(tx, communityId, ticketId, true)
   if (!ticket?.row.timerAt || ticket.row.timerAt > tx.now) return
+  if (isOver(ticket.row.state)) ticket.row.looseEnds = await countLooseEnds(tx, ticket.row)
   const decision = decideTimedStep(ticket, tx.now)
   if (decision) {
     const step = { input: {}, photoIds: [], actor: system, by: 'system' as const, assignee: null }
@@ -53,7 +61,11 @@ async function takeTimedStep(context: Context, tx: Tx, communityId: string, tick
   }
   const { state } = ticket.row
   const ringsAgain = state === 'pooled' || state === 'resolved'
-  const again = ringsAgain ? timerAt(state, ticket.row, undefined, tx.now.getTime()) : null
+  const again = isOver(state)
+    ? tx.now.getTime() + windows.looseEndsMs
+    : ringsAgain
+      ? timerAt(state, ticket.row, undefined, tx.now.getTime())
+      : null
   if (state === 'resolved') await askSupervisors(context, tx, ticket.row)
   await tx.db
     .update(tickets)
@@ -61,8 +73,10 @@ async function takeTimedStep(context: Context, tx: Tx, communityId: string, tick
     .where(and(eq(tickets.communityId, communityId), eq(tickets.id, ticketId)))
 }
 
+const isOver = (state: State) => timers[state]?.includes('archive') ?? false
+
 /** The first legal step among those its state takes by itself; null when the rules refuse them all. */
-export function decideTimedStep(ticket: LoadedTicket, now: Date): Extract<Decision, { ok: true }> | null {
+function decideTimedStep(ticket: LoadedTicket, now: Date): Extract<Decision, { ok: true }> | null {
   for (const move of timers[ticket.row.state] ?? []) {
     const decision = decideMove(move, factsOf(ticket, now), { is: ['system'], own: false }, {}, now.getTime())
     if (decision.ok) return decision

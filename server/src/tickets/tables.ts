@@ -142,6 +142,7 @@ export const tickets = pgTable(
     index('tickets_of_staff').on(t.communityId, t.responsibleStaffId, t.state),
     index('tickets_merged_into').on(t.communityId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('tickets_follows').on(t.communityId, t.followsId).where(sql`follows_id is not null`),
+    index('tickets_archived').on(t.communityId, t.closedAt).where(sql`state = 'archived'`),
     index('tickets_timers').on(t.timerAt).where(sql`timer_at is not null`),
   ],
 )

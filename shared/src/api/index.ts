@@ -1,6 +1,7 @@
 import type { Call } from '../route.ts'
 import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
+import { archiveRoutes } from './archive.ts'
 import { billingRoutes } from './billing.ts'
 import { channelRoutes } from './channels.ts'
 import { complaintRoutes } from './complaints.ts'
@@ -10,6 +11,7 @@ import { disputeRoutes } from './disputes.ts'
 import { fateRoutes } from './fates.ts'
 import { fileRoutes } from './files.ts'
 import { groupChatRoutes } from './group-chats.ts'
+import { handoverRoutes } from './handovers.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { messageRoutes } from './messages.ts'
@@ -23,6 +25,7 @@ import { staffRoutes } from './staff.ts'
 import { statementRoutes } from './statements.ts'
 import { suggestionRoutes } from './suggestions.ts'
 import { ticketRoutes } from './tickets.ts'
+import { visitRoutes } from './visits.ts'
 
 /** The whole contract; a key is `METHOD /path` below `/api`. */
 export const routes = {
@@ -50,6 +53,9 @@ export const routes = {
   ...consultationRoutes,
   ...disputeRoutes,
   ...fateRoutes,
+  ...handoverRoutes,
+  ...visitRoutes,
+  ...archiveRoutes,
 }
 
 export type RouteKey = keyof typeof routes

@@ -196,6 +196,21 @@ export const TicketDetail = T.Object({
   visit: Nullable(T.Object({ from: Moment, until: Moment })),
   related: T.Array(Related),
   rating: Nullable(Rating),
+  /** The survey of the present cycle: what was answered, or whether the reader may answer and until when. */
+  survey: Nullable(
+    T.Object({
+      mayAnswer: T.Boolean(),
+      expiresAt: Moment,
+      marks: Nullable(
+        T.Object({
+          speed: T.Integer(),
+          quality: T.Integer(),
+          attitude: T.Integer(),
+          text: T.String(),
+        }),
+      ),
+    }),
+  ),
   createdAt: Moment,
   /** Only for staff. */
   desk: Nullable(

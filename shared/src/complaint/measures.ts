@@ -1,5 +1,5 @@
-/** What somebody does by a date: a plan's step, what keeps it from happening again, or a later look. */
-export const measureKinds = { plan: '方案', prevention: '防范', follow_up: '回访' } as const
+/** What somebody does by a date: a plan's step, what keeps it from happening again, a later look, or what a low mark asks for. */
+export const measureKinds = { plan: '方案', prevention: '防范', follow_up: '回访', improve: '改进' } as const
 export type MeasureKind = keyof typeof measureKinds
 
 const day = 86_400_000

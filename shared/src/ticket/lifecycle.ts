@@ -300,6 +300,8 @@ export const moves = [
   { move: 'add_side', label: '请另一方参加', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['dispute'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: false },
   { move: 'file_entry', label: '记入案卷', from: remembered, to: 'same', by: ['reporter', 'assignee', 'agent', 'manager', 'system'], kinds: ['dispute'], needs: ['form'], tone: 'plain', told: false },
   { move: 'decide_fate', label: '建议的去向', from: remembered, to: 'same', by: ['agent', 'manager'], kinds: ['suggestion'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
+  { move: 'answer_survey', label: '答满意度问卷', from: ['closed'], to: 'same', by: ['system'], needs: ['form'], tone: 'plain', told: true },
+  { move: 'visit', label: '回访', from: ['closed'], to: 'same', by: ['agent', 'manager'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: false },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']
@@ -334,6 +336,8 @@ export const windows = {
   longestVisitMs: 30 * day,
   urgeMs: 30 * minute,
   archiveMs: 30 * day,
+  /** How often a finished ticket with loose ends is looked at again. */
+  looseEndsMs: day,
 } as const
 
 /** How often the system takes up a ticket again that waited for its owner; the next time it is resolved as out of reach. */

@@ -69,9 +69,9 @@ function take(before: Replayed | null, event: LoggedEvent): Replayed {
       ? before.resolvedAt
       : toState === 'resolved'
         ? at
-        : ended.includes(toState)
-          ? (before?.resolvedAt ?? null)
-          : null,
+        : states[toState].active
+          ? null
+          : (before?.resolvedAt ?? null),
     closedAt: kept
       ? before.closedAt
       : ended.includes(toState)

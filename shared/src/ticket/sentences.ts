@@ -84,6 +84,8 @@ export const moveSentences: Record<Move | 'report', string> = {
   retriage: '{who}重新分了级',
   escalate: '到了该催的时候，已提醒相关同事',
   tell_delay: '还没办好，先说一声',
+  answer_survey: '{who}答了满意度问卷',
+  visit: '{who}做了回访',
 }
 
 /** The timeline sentence of a step with its names filled in. */

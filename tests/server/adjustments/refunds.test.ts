@@ -26,7 +26,8 @@ afterAll(() => street.stop())
 
 const context = () => contextOf(street.app.world, 'refunds')
 const stateOf = async (home: PayHome) => (await desk.account(home)).refunds.map(({ state }) => state)
-const atWechat = () => street.rig.control<{ outRefundNo: string; refund: number; state: string }[]>('GET', '/refunds')
+const atWechat = () =>
+  street.rig.control<{ outRefundNo: string; refund: number; state: string }[]>('GET', '/refunds')
 const countAtWechat = async () => (await atWechat()).length
 /** The timetable, when everything that is due has been asked about. */
 const timetable = async () => {
@@ -61,7 +62,9 @@ describe('a refund', () => {
     const all = await ask(home.totalFen)
     // Meanwhile a part of it goes back by another agreement: one question about one receipt at a time.
     expect((await ask(1)).code).toBe('approval_waiting')
-    await database.owner.query(`update approvals set state = 'withdrawn' where id = $1`, [all.body.approvalId])
+    await database.owner.query(`update approvals set state = 'withdrawn' where id = $1`, [
+      all.body.approvalId,
+    ])
     await desk.refund(home, receiptId, 1)
     await database.owner.query(`update approvals set state = 'waiting' where id = $1`, [all.body.approvalId])
     expect((await desk.decide(all.body.approvalId)).code).toBe('refund_too_much')
@@ -73,10 +76,15 @@ describe('a refund', () => {
     const home = await street.couple()
     const receiptId = await desk.pay(home)
     const [part] = (await desk.account(home)).receipts[0]?.parts ?? []
-    const asked = await desk.askRefund(receiptId, [{ allocationId: part?.allocationId ?? null, amountFen: 5 }])
+    const asked = await desk.askRefund(receiptId, [
+      { allocationId: part?.allocationId ?? null, amountFen: 5 },
+    ])
     const before = await countAtWechat()
     const other = await street.app.as((await street.community.staff(['manager'])).openid)
-    await Promise.all([desk.decide(asked.body.approvalId), desk.decide(asked.body.approvalId, 'approve', other)])
+    await Promise.all([
+      desk.decide(asked.body.approvalId),
+      desk.decide(asked.body.approvalId, 'approve', other),
+    ])
     await street.app.runJobs()
     expect((await countAtWechat()) - before).toBe(1)
   })
@@ -116,7 +124,8 @@ describe('a refund', () => {
     await street.app.runJobs()
     await timetable()
     const params = { communityId: street.community.communityId }
-    const open = () => desk.finance.call('GET /communities/:communityId/refunds', { params, query: { show: 'open' } })
+    const open = () =>
+      desk.finance.call('GET /communities/:communityId/refunds', { params, query: { show: 'open' } })
     const [stuck] = (await open()).body.refunds
     expect(stuck).toMatchObject({ state: 'abnormal', unitLabel: home.unit.label })
     expect(stuck?.trouble).toContain('微信商户平台')
@@ -203,7 +212,9 @@ test('whatever is lost, repeated or reordered of a refund’s news, the books en
   const history = fc.record({
     end: fc.constantFrom('SUCCESS' as const, 'CLOSED' as const),
     amountFen: fc.integer({ min: 1, max: 25_040 }),
-    steps: fc.array(fc.record({ what: fc.constantFrom(...happenings), atOnce: fc.boolean() }), { maxLength: 7 }),
+    steps: fc.array(fc.record({ what: fc.constantFrom(...happenings), atOnce: fc.boolean() }), {
+      maxLength: 7,
+    }),
   })
   const check = fc.asyncProperty(history, async ({ end, amountFen, steps }) => {
     const home = await street.couple()
@@ -223,7 +234,7 @@ test('whatever is lost, repeated or reordered of a refund’s news, the books en
       return desk.pay(home)
     }
     const tell = (arrival: Arrival) => street.deliver(arrival)
-    let together: Promise<unknown>[] = []
+    const together: Promise<unknown>[] = []
     for (const { what, atOnce } of steps) {
       // A payment in the middle looks at what is owed first, so it goes alone.
       if (what === 'pays again') await Promise.all(together.splice(0))

@@ -19,6 +19,8 @@ export type StepInput = Omit<
   'move' | 'version'
 >
 type Rating = Api['POST /communities/:communityId/tickets/:ticketId/rating']['body']
+/** What the owner answers in the survey of a closing. */
+export type SurveyAnswers = Api['POST /communities/:communityId/tickets/:ticketId/survey']['body']
 
 const LOOK_EVERY_MS = 10_000
 
@@ -85,6 +87,10 @@ export function useTicket(communityId: string, ticketId: string) {
     rate: (rating: Rating, key: string) =>
       act('rate', () =>
         call('POST /communities/:communityId/tickets/:ticketId/rating', { params, body: rating, key }),
+      ),
+    answer: (answers: SurveyAnswers, key: string) =>
+      act('survey', () =>
+        call('POST /communities/:communityId/tickets/:ticketId/survey', { params, body: answers, key }),
       ),
   }
 }
