@@ -10,7 +10,7 @@ export const rooms = {
   record: ['mine'],
   suggest: ['box'],
   talk: ['new', 'case', 'suggestions'],
-  work: ['my-work', 'pool', 'job', 'shifts', 'statements'],
+  work: ['my-work', 'pool', 'job', 'quote', 'shifts', 'statements'],
   desk: [
     'queue',
     'ticket',
@@ -24,6 +24,7 @@ export const rooms = {
     'incident',
     'measures',
     'answers',
+    'prices',
   ],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],

@@ -23,6 +23,7 @@ import { tell } from '../lib/toasts'
 import { usePageParams } from '../lib/use-page-params'
 import { useSignedIn } from '../lib/use-signed-in'
 import { KindCard } from './kind-card'
+import { PriceCard } from './price-card'
 import { RateCard } from './rate-card'
 import { RatingLine } from './rating-line'
 
@@ -65,6 +66,7 @@ export default function TicketPage() {
           <Stack>
             <TicketHead ticket={ticket} />
             {ticket.safety && ticket.stage < TO_CONFIRM && <Notice tone="urgent">{ticket.safety}</Notice>}
+            <PriceCard ticket={ticket} />
             {ticket.mayRate && (
               <RateCard key={ticket.version} ticketId={ticketId} busy={busy} onRate={rate} />
             )}

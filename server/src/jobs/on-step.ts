@@ -4,6 +4,7 @@ import { countAnswerUse } from '../consultations/count-answer-use.ts'
 import type { Context } from '../context.ts'
 import { watchReport } from '../incidents/watch-report.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
+import { chargeClosedRepair } from '../quotes/charge-closed-repair.ts'
 import { dispatchAfterStep } from '../tickets/dispatch-waiting.ts'
 import { indexTicket } from '../tickets/index-ticket.ts'
 import type { Jobs } from './queue.ts'
@@ -20,6 +21,7 @@ const reactions: StepReaction[] = [
   tellManagers,
   keepPrevention,
   countAnswerUse,
+  chargeClosedRepair,
 ]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */

@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { title: '事件',     note: '影响多户的事，预警', icon: 'alert',    to: 'desk/incidents',  roles: ['agent', 'manager'],                  count: 'warnings' },
   { title: '待落实',   note: '说好要做的，做完划掉', icon: 'check-circle', to: 'desk/measures', roles: ['agent', 'manager', 'technician', 'finance'] },
   { title: '标准答案', note: '常问的事，怎么答',   icon: 'chat',     to: 'desk/answers',    roles: ['agent', 'manager'] },
+  { title: '维修价目与保修', note: '有偿服务价目，开发商保修期', icon: 'wallet', to: 'desk/prices', roles: ['manager', 'administrator'] },
   { title: '情况说明', note: '请您说明的事',       icon: 'message',  to: 'work/statements', roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
   { title: '排班',     note: '一周班表、换班和请假', icon: 'calendar', to: 'desk/roster',     roles: ['agent', 'manager', 'administrator'] },
