@@ -311,7 +311,9 @@ describe('agreeing to a price', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     const lost = both.find(({ status }) => status === 409)
     expect(lost?.code).toBe('quote_over')
-    expect(lost?.refusal.present).toMatchObject({ current: { quotationId: present } })
+    // What was agreed before stands again where the later one fell.
+    const stands = (await look(wife, ticketId)).current?.quotationId
+    expect(lost?.refusal.present).toMatchObject({ current: { quotationId: stands } })
   })
 
   test('is for owner and family: tenants ask them, other homes and communities find nothing', async () => {
