@@ -10,7 +10,7 @@ export const rooms = {
   record: ['mine'],
   suggest: ['box'],
   talk: ['new', 'case', 'suggestions'],
-  work: ['my-work', 'pool', 'job', 'shifts', 'statements'],
+  work: ['my-work', 'pool', 'job', 'quote', 'shifts', 'statements'],
   desk: [
     'queue',
     'ticket',
@@ -27,6 +27,7 @@ export const rooms = {
     'handover',
     'visits',
     'archive',
+    'prices',
   ],
   pay: ['bills', 'result', 'receipts', 'receipt'],
   finance: ['runs', 'run', 'statements', 'exports'],

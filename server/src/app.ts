@@ -29,6 +29,7 @@ import { messageHandlers } from './messages/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
+import { quoteHandlers } from './quotes/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -59,6 +60,7 @@ const handlers = {
   ...messageHandlers,
   ...paymentHandlers,
   ...promiseHandlers,
+  ...quoteHandlers,
   ...residentHandlers,
   ...rosterHandlers,
   ...sessionHandlers,

@@ -54,6 +54,8 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
     states: [...open, 'denied'],
   },
   'work/job': { query: ({ jobTicketId }) => ({ ticketId: jobTicketId }), states: [...open, 'denied'] },
+  'work/quote': { query: ({ jobTicketId }) => ({ ticketId: jobTicketId }), states: [...open, 'denied'] },
+  'desk/prices': { who: 'zhou-jianming', states: [...open, 'denied'] },
   'desk/ticket': {
     query: ({ communityId, newTicketId }) => ({ communityId, ticketId: newTicketId }),
     states: [...open, 'denied'],

@@ -1,3 +1,4 @@
+import { StaffPrice } from '../components/quote/staff-price'
 import type { Ticket } from '../components/ticket/use-ticket'
 import { CaseTools } from './kind/case-tools'
 import { ComplaintTools } from './kind/complaint-tools'
@@ -5,11 +6,12 @@ import { FateTools } from './kind/fate-tools'
 import { TalkTools } from './kind/talk-tools'
 import type { DeskTicket } from './use-desk-ticket'
 
-/** What the desk does with a ticket because of its kind: plan a complaint, talk, mediate, decide a suggestion. */
+/** What the desk does with a ticket because of its kind: plan a complaint, talk, mediate, decide a suggestion, price a repair. */
 export function KindTools({ ticket, desk }: { ticket: Ticket; desk: DeskTicket }) {
   if (ticket.kind === 'complaint') return <ComplaintTools ticket={ticket} desk={desk} />
   if (ticket.kind === 'consultation') return <TalkTools ticket={ticket} desk={desk} />
   if (ticket.kind === 'suggestion') return <FateTools ticket={ticket} desk={desk} />
   if (ticket.kind === 'dispute') return <CaseTools ticket={ticket} />
+  if (ticket.kind === 'repair') return <StaffPrice ticket={ticket} />
   return null
 }

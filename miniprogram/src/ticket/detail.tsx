@@ -23,6 +23,7 @@ import { tell } from '../lib/toasts'
 import { usePageParams } from '../lib/use-page-params'
 import { useSignedIn } from '../lib/use-signed-in'
 import { KindCard } from './kind-card'
+import { PriceCard } from './price-card'
 import { RateCard } from './rate-card'
 import { RatingLine } from './rating-line'
 import { SurveyCard, SurveyLine } from './survey-card'
@@ -68,6 +69,7 @@ export default function TicketPage() {
           <Stack>
             <TicketHead ticket={ticket} />
             {ticket.safety && ticket.stage < TO_CONFIRM && <Notice tone="urgent">{ticket.safety}</Notice>}
+            <PriceCard ticket={ticket} />
             {asked === 'survey' && <SurveyCard ticketId={ticketId} busy={busy} onAnswer={answer} />}
             {asked === 'rating' && (
               <RateCard key={ticket.version} ticketId={ticketId} busy={busy} onRate={rate} />

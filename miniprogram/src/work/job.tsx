@@ -5,6 +5,7 @@ import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Page } from '../components/page'
+import { StaffPrice } from '../components/quote/staff-price'
 import { Skeleton } from '../components/skeleton'
 import { Stack } from '../components/stack'
 import { StaffOnly } from '../components/staff/staff-only'
@@ -83,6 +84,7 @@ export default function JobPage() {
                     <Box>{read.text}</Box>
                   </Card>
                 )}
+                <StaffPrice ticket={read} />
                 <RelatedTickets ticket={read} to="work/job" />
                 <TicketPhotos photos={read.photos} />
                 <TicketTimeline timeline={read.timeline} />

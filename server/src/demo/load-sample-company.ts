@@ -11,12 +11,14 @@ import { planRosters } from './plan-rosters.ts'
 import { playChannels } from './play-channels.ts'
 import { playHandovers } from './play-handovers.ts'
 import { playIncidents } from './play-incidents.ts'
+import { playRepairs } from './play-repairs.ts'
 import { playTalks } from './play-talks.ts'
 import { playTickets } from './play-tickets.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
 import { detourTickets } from './sample-detours.ts'
 import { newTickets } from './sample-new.ts'
 import { pastTickets } from './sample-past.ts'
+import { repairTickets } from './sample-repairs.ts'
 import { specialTickets } from './sample-special.ts'
 import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
@@ -59,6 +61,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
       ...ticketsTogether,
       ...ticketsAtWork,
       ...newTickets,
+      ...repairTickets,
     ]
     const count = await playTickets(stage, communities, tickets, album, choice)
     await playIncidents(stage, communities)
@@ -66,6 +69,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await planRosters(stage, communities)
     await playTalks(stage, communities)
     await playHandovers(stage, communities)
+    await playRepairs(stage, communities)
     // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)

@@ -4,6 +4,7 @@ import { countAnswerUse } from '../consultations/count-answer-use.ts'
 import type { Context } from '../context.ts'
 import { watchReport } from '../incidents/watch-report.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
+import { chargeClosedRepair } from '../quotes/charge-closed-repair.ts'
 import { dispatchAfterStep } from '../tickets/dispatch-waiting.ts'
 import { indexTicket } from '../tickets/index-ticket.ts'
 import { followClosing } from '../visits/follow-closing.ts'
@@ -21,6 +22,7 @@ const reactions: StepReaction[] = [
   tellManagers,
   keepPrevention,
   countAnswerUse,
+  chargeClosedRepair,
   followClosing,
 ]
 

@@ -11,6 +11,8 @@ import { trimChanges } from '../live/trim-changes.ts'
 import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
+import { expireQuotations } from '../quotes/expire-quotations.ts'
+import { releaseSettled } from '../quotes/release-settled.ts'
 import { askDueRefunds } from '../refunds/ask-due-refunds.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
 import { expireExports } from '../statements/expire-exports.ts'
@@ -34,6 +36,8 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'late fees', everyMs: 3_600_000, run: raiseLateFees },
   { name: 'late refunds', everyMs: 10_000, run: askDueRefunds },
+  { name: 'expired quotations', everyMs: 30_000, run: expireQuotations },
+  { name: 'settled repairs', everyMs: 30_000, run: releaseSettled },
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ends of shifts', everyMs: 60_000, run: endShifts },
   { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },

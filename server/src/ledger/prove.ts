@@ -44,6 +44,11 @@ const laws = {
                    union all
                    select community_id, 0 - amount_fen from refunds where way = 'wechat' and state = 'succeeded') w group by 1) r
            using (community_id)`,
+  'every charged repair: its charge is what was agreed to, as far as used': `
+    select c.amount_fen - coalesce(q.used_fen, q.total_fen) as fen
+      from quotations q join charges c on c.community_id = q.community_id and c.id = q.charge_id
+    union all
+    select q.used_fen - q.total_fen as fen from quotations q where q.used_fen > q.total_fen`,
   'every paid order has a receipt, every receipt a paid order': `
     select o.total_fen as fen from pay_orders o
      where (o.state = 'paid') <> exists (select from receipts r

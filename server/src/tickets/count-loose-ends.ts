@@ -9,19 +9,19 @@ import { tickets } from './tables.ts'
  */
 export async function countLooseEnds(
   tx: Tx,
-  { communityId, id, unitId }: Pick<TicketRow, 'communityId' | 'id' | 'unitId'>,
+  { communityId, id }: Pick<TicketRow, 'communityId' | 'id'>,
 ): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>({
     name: 'loose-ends',
     text: `
       select ((select count(*) from surveys s
-                where s.community_id = $1 and s.ticket_id = $2 and s.ended_at is null and s.expires_at > $4)
+                where s.community_id = $1 and s.ticket_id = $2 and s.ended_at is null and s.expires_at > $3)
             + (select count(*) from return_visits v
-                where v.community_id = $1 and v.ticket_id = $2 and v.state = 'due' and v.expires_at > $4)
-            + (select count(*) from charges c
-                where c.community_id = $1 and c.unit_id = $3 and c.outstanding_fen > 0
-                  and position($2::text in c.source) > 0))::int as count`,
-    values: [communityId, id, unitId, tx.now],
+                where v.community_id = $1 and v.ticket_id = $2 and v.state = 'due' and v.expires_at > $3)
+            + (select count(*) from quotations q
+                 join charges c on c.community_id = $1 and c.id = q.charge_id and c.outstanding_fen > 0
+                where q.community_id = $1 and q.ticket_id = $2))::int as count`,
+    values: [communityId, id, tx.now],
   })
   const count = rows[0]?.count ?? 0
   await tx.db

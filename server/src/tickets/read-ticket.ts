@@ -172,7 +172,7 @@ export function factsOf({ row, offer, clocks }: LoadedTicket, now: Date): Ticket
     paused: clocks.some(
       ({ kind, cycle, pausedSince }) => kind === 'resolve' && cycle === row.cycle && pausedSince !== null,
     ),
-    priceOpen: row.quote === 'offered' || row.quote === 'declined',
+    priceOpen: row.quote === 'offered',
     looseEnds: row.looseEnds > 0,
     grade: row.grade,
     plan: row.plan,

@@ -14,6 +14,7 @@ export type OutsideStep = {
   input?: MoveInput
   photoIds?: string[]
   detail?: Record<string, unknown>
+  quote?: TicketRow['quote']
 }
 
 /** Writes a step of somebody who is nobody to the ticket: who was asked for a word, the other side, the product itself. */

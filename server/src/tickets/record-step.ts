@@ -9,14 +9,14 @@ import { saveMove } from './save-move.ts'
 import type { Step } from './step.ts'
 
 /** What comes with a step whose form has a route of its own. */
-export type OwnStep = Partial<Pick<Step, 'photoIds' | 'assignee' | 'aboutStaffId' | 'detail'>> & {
+export type OwnStep = Partial<Pick<Step, 'photoIds' | 'assignee' | 'aboutStaffId' | 'detail' | 'quote'>> & {
   move: Move
   input?: MoveInput
   /** The version the form was filled in for; absent where an addition is never stale. */
   version?: number
 }
 
-/** Takes a step that changes no state but has a form of its own; gives the ticket after it. */
+/** Takes a step that has a form of its own; gives the ticket after it. */
 export async function recordStep(
   context: MemberContext,
   tx: Tx,

@@ -24,7 +24,8 @@ const effects: Partial<Record<Move, Effect>> = {
   }),
   give_up: () => ({ outcome: 'no_contact' }),
   rework: () => fresh,
-  reopen: () => fresh,
+  // What was agreed for the first time is paid for that time.
+  reopen: () => ({ ...fresh, quote: null }),
   appeal: () => fresh,
   reject: (_, { actor }) => ({ rejectedByStaffId: actor.staffId }),
   ask_cancel: (_, __, now) => ({ cancelAskedAt: now }),
@@ -43,6 +44,11 @@ const effects: Partial<Record<Move, Effect>> = {
   plan: () => ({ plan: 'waiting' }),
   approve_plan: () => ({ plan: 'approved' }),
   return_plan: () => ({ plan: 'returned' }),
+  quote_offer: (_, { quote }) => ({ quote: quote ?? null }),
+  quote_approve: (_, { quote }) => ({ quote: quote ?? null }),
+  quote_decline: (_, { quote }) => ({ quote: quote ?? null }),
+  quote_withdraw: (_, { quote }) => ({ quote: quote ?? null }),
+  quote_expire: (_, { quote }) => ({ quote: quote ?? null }),
   absorb: (row) => ({ absorbed: row.absorbed + 1 }),
   release: (row) => ({ absorbed: row.absorbed - 1 }),
 }

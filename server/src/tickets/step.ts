@@ -20,6 +20,8 @@ export type Step = {
   since?: ClockEvent['since']
   /** The member of staff a complaint is about; null when nobody after all. */
   aboutStaffId?: string | null
+  /** How the quotation stands after it. */
+  quote?: TicketRow['quote']
   /** What the log remembers besides, for steps with a form of their own. */
   detail?: Record<string, unknown>
 }

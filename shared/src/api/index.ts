@@ -18,6 +18,7 @@ import { messageRoutes } from './messages.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
 import { promiseRoutes } from './promises.ts'
+import { quoteRoutes } from './quotes.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
@@ -56,6 +57,7 @@ export const routes = {
   ...handoverRoutes,
   ...visitRoutes,
   ...archiveRoutes,
+  ...quoteRoutes,
 }
 
 export type RouteKey = keyof typeof routes

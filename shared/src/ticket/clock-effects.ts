@@ -109,6 +109,8 @@ export const clockEffects: readonly Effect[] = [
   { move: 'refer',          does: 'stop',        clocks: ['acknowledge'], when: 'by_staff' },
   { move: 'refer',          does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'decide_fate',    does: 'refresh',     clocks: ['update'], when: 'by_staff' },
+  { move: 'quote_offer',    does: 'refresh',     clocks: ['update'], when: 'by_staff' },
+  { move: 'warranty_route', does: 'refresh',     clocks: ['update'] },
 ]
 
 const conditions: Record<NonNullable<Effect['when']>, (event: ClockEvent) => boolean> = {

@@ -39,7 +39,7 @@ export type TicketFacts = {
   cancelAsked: boolean
   /** Waiting for parts with the clock at rest. */
   paused: boolean
-  /** A quotation without an answer, or one that was declined. */
+  /** A quotation still waits for its owner's answer. */
   priceOpen: boolean
   /** A return visit, a survey or a charge is still under way. */
   looseEnds: boolean
@@ -122,6 +122,7 @@ export const guards: Record<Guard, Judge> = {
   not_own: (_, mover) => (mover.own ? 'own_ticket' : null),
   not_decider: (_, mover) => (mover.decided ? 'other_person_decides' : null),
   price_settled: (t) => (t.priceOpen ? 'price_not_agreed' : null),
+  price_asked: (t) => (t.priceOpen ? null : 'move_not_possible'),
   loose_ends_tied: (t) => (t.looseEnds ? 'move_not_possible' : null),
   not_started: (t) => (started(t) ? 'already_started' : null),
   cancel_asked: (t) => (t.cancelAsked ? null : 'move_not_possible'),

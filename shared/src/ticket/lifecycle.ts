@@ -98,6 +98,7 @@ export const outcomes = {
   no_fault: '检查无故障',
   not_ours: '不属物业，已说明找谁',
   answered: '已答复',
+  not_wanted: '业主不修了，没有动手',
   no_contact: '一直联系不上',
 } as const
 export type Outcome = keyof typeof outcomes
@@ -142,6 +143,7 @@ export type Guard =
   | 'not_own'
   | 'not_decider'
   | 'price_settled'
+  | 'price_asked'
   | 'loose_ends_tied'
   | 'not_started'
   | 'cancel_asked'
@@ -212,6 +214,8 @@ const nameable = [
 /** Also after the end: measures and cases go on. */
 const remembered = [...working, 'resolved', 'closed', 'archived'] as const
 const held = ['assigned', 'in_progress', 'waiting_owner', 'waiting_external'] as const
+/** In somebody's hands, who can say what it will cost. */
+const priced = ['accepted', ...held] as const
 
 // biome-ignore format: one row reads as one sentence
 /** Every legal step of every ticket: one row reads as one sentence. */
@@ -302,6 +306,14 @@ export const moves = [
   { move: 'decide_fate', label: '建议的去向', from: remembered, to: 'same', by: ['agent', 'manager'], kinds: ['suggestion'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
   { move: 'answer_survey', label: '答满意度问卷', from: ['closed'], to: 'same', by: ['system'], needs: ['form'], tone: 'plain', told: true },
   { move: 'visit', label: '回访', from: ['closed'], to: 'same', by: ['agent', 'manager'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: false },
+  { move: 'quote_offer', label: '报价', from: priced, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['repair'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
+  { move: 'quote_approve', label: '同意报价', from: heardOf, to: 'same', by: ['reporter'], kinds: ['repair'], needs: ['form'], guards: ['price_asked'], tone: 'plain', told: true },
+  { move: 'quote_decline', label: '不同意报价', from: heardOf, to: 'same', by: ['reporter'], kinds: ['repair'], needs: ['form'], guards: ['price_asked'], tone: 'plain', told: true },
+  { move: 'quote_withdraw', label: '收回报价', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['repair'], needs: ['form', 'reason'], guards: ['price_asked', 'not_own'], tone: 'plain', told: true },
+  { move: 'quote_expire', label: '报价过期', from: heardOf, to: 'same', by: ['system'], kinds: ['repair'], guards: ['price_asked'], tone: 'plain', told: true },
+  { move: 'quote_use', label: '核对用料', from: ['in_progress', 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['repair'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
+  { move: 'warranty_route', label: '转保修', from: ['in_progress'], to: 'waiting_external', by: ['assignee'], kinds: ['repair'], needs: ['form', 'expected'], guards: ['not_p0', 'not_own'], tone: 'plain', told: true },
+  { move: 'warranty_waive', label: '保修期内仍收费', from: priced, to: 'same', by: ['manager'], kinds: ['repair'], needs: ['form', 'reason'], guards: ['not_own'], tone: 'plain', told: true },
 ] as const satisfies readonly MoveRow[]
 
 export type Move = (typeof moves)[number]['move']

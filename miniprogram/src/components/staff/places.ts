@@ -30,6 +30,7 @@ const places: readonly Place[] = [
   { title: '回访',     note: '办完之后打给业主问一声', icon: 'phone',   to: 'desk/visits',     roles: ['agent', 'manager'] },
   { title: '归档',     note: '按楼栋和问题看办得怎样', icon: 'house',   to: 'desk/archive',    roles: ['agent', 'manager'] },
   { title: '标准答案', note: '常问的事，怎么答',   icon: 'chat',     to: 'desk/answers',    roles: ['agent', 'manager'] },
+  { title: '维修价目与保修', note: '有偿服务价目，开发商保修期', icon: 'wallet', to: 'desk/prices', roles: ['manager', 'administrator'] },
   { title: '情况说明', note: '请您说明的事',       icon: 'message',  to: 'work/statements', roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
   { title: '排班',     note: '一周班表、换班和请假', icon: 'calendar', to: 'desk/roster',     roles: ['agent', 'manager', 'administrator'] },
