@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { adjustmentHandlers } from './adjustments/routes.ts'
 import { approvalHandlers } from './approvals/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
+import { cashierHandlers } from './cashier/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
 import { consultationHandlers } from './consultations/routes.ts'
@@ -26,13 +27,16 @@ import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
+import { prepaymentHandlers } from './prepayments/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
+import { shareHandlers } from './shares/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
 import { statementHandlers } from './statements/routes.ts'
 import { suggestionHandlers } from './suggestions/routes.ts'
+import { suspenseHandlers } from './suspense/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
@@ -41,6 +45,7 @@ const handlers = {
   ...adjustmentHandlers,
   ...approvalHandlers,
   ...billingHandlers,
+  ...cashierHandlers,
   ...channelHandlers,
   ...complaintHandlers,
   ...consultationHandlers,
@@ -53,13 +58,16 @@ const handlers = {
   ...officialAccountHandlers,
   ...messageHandlers,
   ...paymentHandlers,
+  ...prepaymentHandlers,
   ...promiseHandlers,
   ...residentHandlers,
   ...rosterHandlers,
   ...sessionHandlers,
+  ...shareHandlers,
   ...staffHandlers,
   ...statementHandlers,
   ...suggestionHandlers,
+  ...suspenseHandlers,
   ...fateHandlers,
   ...ticketHandlers,
 }

@@ -2,6 +2,7 @@ import type { Call } from '../route.ts'
 import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
 import { billingRoutes } from './billing.ts'
+import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
@@ -15,13 +16,16 @@ import { incidentRoutes } from './incidents.ts'
 import { messageRoutes } from './messages.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
+import { prepaymentRoutes } from './prepayments.ts'
 import { promiseRoutes } from './promises.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
+import { shareRoutes } from './shares.ts'
 import { staffRoutes } from './staff.ts'
 import { statementRoutes } from './statements.ts'
 import { suggestionRoutes } from './suggestions.ts'
+import { suspenseRoutes } from './suspense.ts'
 import { ticketRoutes } from './tickets.ts'
 
 /** The whole contract; a key is `METHOD /path` below `/api`. */
@@ -44,6 +48,10 @@ export const routes = {
   ...adjustmentRoutes,
   ...messageRoutes,
   ...paymentRoutes,
+  ...prepaymentRoutes,
+  ...shareRoutes,
+  ...cashierRoutes,
+  ...suspenseRoutes,
   ...promiseRoutes,
   ...statementRoutes,
   ...complaintRoutes,
