@@ -25,8 +25,8 @@ export const rooms = {
     'measures',
     'answers',
   ],
-  pay: ['bills', 'result', 'receipts', 'receipt'],
-  finance: ['runs', 'run', 'statements', 'exports'],
+  pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
+  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense'],
 } as const
 
 type Rooms = typeof rooms
