@@ -30,7 +30,7 @@ export default function PrepaidPage() {
 function PrepaidOf({ home }: { home: Home }) {
   const [adding, setAdding] = useState(false)
   const online = useOnline()
-  const { query, busy, problem, switchTo, useNow } = usePrepayment(home)
+  const { query, busy, problem, switchTo, deductNow } = usePrepayment(home)
   const payment = usePayment(() => void query.refetch())
   useDidShow(() => void query.refetch())
   const roomFen = query.data?.roomFen ?? 0
@@ -66,7 +66,7 @@ function PrepaidOf({ home }: { home: Home }) {
                   onChange={(on) => void switchTo(on)}
                 />
                 {data.balanceFen > 0 && (
-                  <Button kind="plain" wide busy={busy && '正在办理…'} onPress={() => void useNow()}>
+                  <Button kind="plain" wide busy={busy && '正在办理…'} onPress={() => void deductNow()}>
                     现在就抵扣待缴账单
                   </Button>
                 )}

@@ -34,7 +34,7 @@ export function usePrepayment({ communityId, unitId }: Home) {
     problem,
     switchTo: (deduct: boolean) =>
       run(() => call('PUT /communities/:communityId/units/:unitId/prepayment', { params, body: { deduct } })),
-    useNow: () =>
+    deductNow: () =>
       run(async () => {
         const path = 'POST /communities/:communityId/units/:unitId/prepayment/deductions'
         const used = await call(path, { params, key: key.current })

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { WantedLine } from '@haolin/shared/payment/choose-amounts.ts'
 import { AppError, found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
+import { hashCode } from './hash-code.ts'
 
 /** What a link stands for, with what is still owed of what it asks for. */
 export type Share = {
@@ -12,9 +12,6 @@ export type Share = {
   expiresAt: Date
   lines: WantedLine[]
 }
-
-/** What is kept of a code. */
-export const hashCode = (code: string) => createHash('sha256').update(code).digest('base64url')
 
 /** The share of a code, whichever community it is of; 404 for a code that never was, 410 when its time is over. */
 export async function readShare(tx: Tx, code: string): Promise<Share> {

@@ -5,7 +5,7 @@ import { shareHoldsMs } from '@haolin/shared/payment/share.ts'
 import { AppError, found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import { lockOwed } from '../payments/record-order.ts'
-import { hashCode } from './queries.ts'
+import { hashCode } from './hash-code.ts'
 import { payShareLines, payShares } from './tables.ts'
 
 type Route = Api['POST /communities/:communityId/units/:unitId/pay-shares']

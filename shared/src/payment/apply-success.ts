@@ -31,9 +31,6 @@ export const suspenseStates = {
   corrected: { label: '已更正' },
 } as const
 
-/** Where money without a place stands. */
-export type SuspenseState = keyof typeof suspenseStates
-
 /** Judges whether a success belongs to an order as our books know it; money is never dropped, at worst it waits. */
 export function judgeSuccess(
   notice: SuccessNotice,

@@ -26,6 +26,3 @@ export const prepaymentKinds = {
   returned: { label: '抵扣退回' },
   refunded: { label: '退还预存' },
 } as const
-
-/** A kind of move of money paid ahead. */
-export type PrepaymentKind = keyof typeof prepaymentKinds
