@@ -7,14 +7,27 @@ import { Box } from '../components/native/box'
 import { Stack } from '../components/stack'
 import { type DeskHome, useHomes } from './use-cashier'
 
-type Props = { communityId: string; current: string | undefined; onChoose: (home: DeskHome) => void }
+type Props = {
+  communityId: string
+  current: string | undefined
+  onChoose: (home: DeskHome) => void
+  /** Once a home is chosen the others make room. */
+  brief?: boolean
+}
 
 /** Finds a home by its number, a name or the end of a phone number; Enter takes the first. */
-export function FindHome({ communityId, current, onChoose }: Props) {
+export function FindHome({ communityId, current, onChoose, brief }: Props) {
   const [find, setFind] = useState('')
   const { data: homes = [], isFetched } = useHomes(communityId, find)
-  const [first] = homes
+  const [chosenBy, setChosenBy] = useState<string>()
   const shown = find.trim().length > 1
+  const settled = brief && current !== undefined && chosenBy === find
+  const listed = settled ? homes.filter(({ householdId }) => householdId === current) : homes
+  const choose = (home: DeskHome | undefined) => {
+    if (!home) return
+    setChosenBy(find)
+    onChoose(home)
+  }
   return (
     <Stack>
       <Box id="find-home">
@@ -25,19 +38,19 @@ export function FindHome({ communityId, current, onChoose }: Props) {
           maxLength={40}
           value={find}
           onChange={setFind}
-          onEnter={() => first && onChoose(first)}
+          onEnter={() => choose(homes[0])}
         />
       </Box>
-      {shown && homes.length > 0 && (
+      {shown && listed.length > 0 && (
         <Card flush>
-          {homes.map((home) => (
+          {listed.map((home) => (
             <ListRow
               key={home.householdId}
               title={home.unitLabel}
               note={home.people.slice(0, 2).join('、') || '没有登记人员'}
               value={<Money fen={home.dueFen} />}
               current={home.householdId === current}
-              onPress={() => onChoose(home)}
+              onPress={() => choose(home)}
             />
           ))}
         </Card>

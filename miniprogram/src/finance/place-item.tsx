@@ -42,7 +42,7 @@ export function PlaceItem({ communityId, item, onClose }: Props) {
       <Stack gap={12}>
         <Money fen={item.totalFen} size="title" />
         <Box>{[item.payerName, item.transactionId, item.remark].filter(Boolean).join(' · ')}</Box>
-        <FindHome communityId={communityId} current={home?.householdId} onChoose={setHome} />
+        <FindHome communityId={communityId} current={home?.householdId} onChoose={setHome} brief />
         <Field
           label="说明"
           hint="怎么查到是这一户的；或退回的回单号"

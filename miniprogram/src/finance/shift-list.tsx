@@ -7,6 +7,7 @@ import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
 import { open } from '../lib/navigate'
 import { showTime } from '../lib/show-time'
+import style from './cashier.module.scss'
 import type { CashShift } from './use-cashier'
 
 const shiftColumns: readonly Column<CashShift>[] = [
@@ -58,7 +59,7 @@ export function ShiftList({ shifts }: { shifts: readonly CashShift[] }) {
     <Stack>
       {last && last.receipts.length > 0 && (
         <>
-          <Box as="h2">{`${last.number} 的收据`}</Box>
+          <Box as="h2" className={style.heading}>{`${last.number} 的收据`}</Box>
           <Table
             caption="这个班的收据，新的在前"
             columns={receiptColumns}
@@ -68,7 +69,9 @@ export function ShiftList({ shifts }: { shifts: readonly CashShift[] }) {
           />
         </>
       )}
-      <Box as="h2">交接班</Box>
+      <Box as="h2" className={style.heading}>
+        交接班
+      </Box>
       <Table
         caption="交接班，新的在前"
         columns={shiftColumns}

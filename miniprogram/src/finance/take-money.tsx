@@ -3,6 +3,7 @@ import { Empty } from '../components/empty'
 import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
+import { Words } from '../components/native/words'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
@@ -36,11 +37,14 @@ function DueOf({ due, mayTake, ...props }: Props & { due: DeskDue }) {
   return (
     <Box className={style.take}>
       <Stack>
-        <Box as="h2">
+        <Box as="h2" className={style.heading}>
           {due.unitLabel} 待缴 <Money fen={due.dueFen} />
         </Box>
         <Box className={style.sums}>
-          {due.people.join('、')} 预存款 <Money fen={due.prepaidFen} />
+          <Words>{due.people.join('、')}</Words>
+          <Words>
+            预存款 <Money fen={due.prepaidFen} />
+          </Words>
         </Box>
         {due.payingNow && (
           <Notice tone="waiting">这一户正在用微信支付。再收现金，多出的会转为预存款。</Notice>

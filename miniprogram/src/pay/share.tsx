@@ -3,6 +3,7 @@ import { Button } from '../components/button'
 import { Empty } from '../components/empty'
 import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
+import { Box } from '../components/native/box'
 import { Page } from '../components/page'
 import { call } from '../lib/call'
 import { showTime } from '../lib/show-time'
@@ -63,8 +64,10 @@ export default function SharePage() {
             </ResultFace>
           ) : (
             <ResultFace tone="quiet" icon="wallet" title={`${share.maskedHome}的物业费`}>
-              <Money fen={share.totalFen} size="hero" />
-              {`请核对金额后支付，${showTime(share.expiresAt)}前有效。`}
+              <Box>
+                <Money fen={share.totalFen} size="hero" />
+              </Box>
+              <Box>{`请核对金额后支付，${showTime(share.expiresAt)}前有效。`}</Box>
             </ResultFace>
           )
         }
