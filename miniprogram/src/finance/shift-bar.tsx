@@ -25,7 +25,7 @@ export function ShiftBar({ communityId, shift }: Props) {
   const [doing, setDoing] = useState<'open' | 'close'>()
   return (
     <Card
-      title={shift ? `我的班 ${shift.number}` : '还没有开班'}
+      title={shift ? '我的班' : '还没有开班'}
       aside={
         <Button kind={shift ? 'plain' : 'main'} small onPress={() => setDoing(shift ? 'close' : 'open')}>
           {shift ? '交班' : '开班'}
@@ -34,6 +34,7 @@ export function ShiftBar({ communityId, shift }: Props) {
     >
       {shift ? (
         <Box className={style.sums}>
+          <Words>{shift.number}</Words>
           <Words>{showTime(shift.openedAt)}开班</Words>
           <Words>
             备用金 <Money fen={shift.floatFen} />
