@@ -29,8 +29,8 @@ export const rooms = {
     'archive',
     'prices',
   ],
-  pay: ['bills', 'result', 'receipts', 'receipt'],
-  finance: ['runs', 'run', 'statements', 'exports'],
+  pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
+  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense'],
 } as const
 
 type Rooms = typeof rooms

@@ -5,6 +5,7 @@ import { adjustmentHandlers } from './adjustments/routes.ts'
 import { approvalHandlers } from './approvals/routes.ts'
 import { archiveHandlers } from './archive/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
+import { cashierHandlers } from './cashier/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
 import { consultationHandlers } from './consultations/routes.ts'
@@ -28,14 +29,17 @@ import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
+import { prepaymentHandlers } from './prepayments/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
+import { shareHandlers } from './shares/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
 import { statementHandlers } from './statements/routes.ts'
 import { suggestionHandlers } from './suggestions/routes.ts'
+import { suspenseHandlers } from './suspense/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 import { visitHandlers } from './visits/routes.ts'
 
@@ -46,6 +50,7 @@ const handlers = {
   ...approvalHandlers,
   ...archiveHandlers,
   ...billingHandlers,
+  ...cashierHandlers,
   ...channelHandlers,
   ...complaintHandlers,
   ...consultationHandlers,
@@ -59,14 +64,17 @@ const handlers = {
   ...officialAccountHandlers,
   ...messageHandlers,
   ...paymentHandlers,
+  ...prepaymentHandlers,
   ...promiseHandlers,
   ...quoteHandlers,
   ...residentHandlers,
   ...rosterHandlers,
   ...sessionHandlers,
+  ...shareHandlers,
   ...staffHandlers,
   ...statementHandlers,
   ...suggestionHandlers,
+  ...suspenseHandlers,
   ...fateHandlers,
   ...ticketHandlers,
   ...visitHandlers,

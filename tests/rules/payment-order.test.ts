@@ -1,5 +1,5 @@
 import { askAfterMs, nextAsk, payWithinMs } from '@haolin/shared/payment/ask-again.ts'
-import { chooseCharges } from '@haolin/shared/payment/choose-charges.ts'
+import { chooseAmounts } from '@haolin/shared/payment/choose-amounts.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -10,18 +10,26 @@ describe('what may be paid', () => {
     { chargeId: 'paid', outstandingFen: 0 },
   ]
 
-  test('is what is owed of the chosen charges, at the price the payer saw', () => {
-    expect(chooseCharges(['a', 'b'], owed, 500)).toEqual({ ok: true, totalFen: 500 })
-    expect(chooseCharges(['a'], owed, 300)).toEqual({ ok: true, totalFen: 300 })
+  const line = (chargeId: string, amountFen: number) => ({ chargeId, amountFen })
+
+  test('is what is owed of the chosen charges, or a part of it from one fen on', () => {
+    expect(chooseAmounts([line('a', 300), line('b', 200)], owed)).toEqual({ ok: true, totalFen: 500 })
+    expect(chooseAmounts([line('a', 1)], owed)).toEqual({ ok: true, totalFen: 1 })
   })
 
-  test('is refused with the present total when the payer saw another', () => {
-    expect(chooseCharges(['a', 'b'], owed, 499)).toEqual({ ok: false, code: 'amount_wrong', totalFen: 500 })
+  test('is refused beyond what is owed, below one fen, in half a fen and twice, with what is owed now', () => {
+    for (const amount of [301, 0, -1, 0.5])
+      expect(chooseAmounts([line('a', amount)], owed)).toEqual({
+        ok: false,
+        code: 'amount_wrong',
+        totalFen: 300,
+      })
+    expect(chooseAmounts([line('a', 100), line('a', 100)], owed)).toMatchObject({ code: 'amount_wrong' })
   })
 
   test('is never a settled charge, nor one that is not of the home', () => {
-    expect(chooseCharges(['a', 'paid'], owed, 300)).toMatchObject({ code: 'bill_settled' })
-    expect(chooseCharges(['a', 'stranger'], owed, 300)).toMatchObject({ code: 'not_found' })
+    expect(chooseAmounts([line('a', 300), line('paid', 1)], owed)).toMatchObject({ code: 'bill_settled' })
+    expect(chooseAmounts([line('a', 300), line('stranger', 1)], owed)).toMatchObject({ code: 'not_found' })
   })
 })
 

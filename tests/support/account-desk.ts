@@ -36,7 +36,7 @@ export async function openDesk(street: PayStreet): Promise<AccountDesk> {
     manager,
     async pay(home) {
       const known = (await desk.account(home)).receipts.map(({ receiptId }) => receiptId)
-      const order = await home.wife.open({ shownFen: (await street.standing(home)).owedFen })
+      const order = await home.wife.open({ lines: await street.due(home) })
       await street.rig.payBy(home.wife.openid, prepayIdOf(order))
       // The page asks at once, so no notice is needed.
       await home.wife.client.call('GET /communities/:communityId/pay-orders/:orderId', {

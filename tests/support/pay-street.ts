@@ -22,6 +22,8 @@ export type PayStreet = {
   deliver(arrival: Arrival): Promise<number>
   /** Names of the laws of the books that do not hold. */
   brokenLaws(): Promise<string[]>
+  /** What the home owes of each charge now. */
+  due(home: PayHome): Promise<WantedLine[]>
   /** What the household owes and has paid ahead, in fen, and how many receipts it has. */
   standing(home: PayHome): Promise<{ owedFen: number; prepaidFen: number; receipts: number }>
   stop(): Promise<void>
@@ -33,17 +35,25 @@ export type PayHome = {
   wife: Payer
   relatives: Payer[]
   chargeIds: string[]
+  lines: WantedLine[]
   totalFen: number
 }
+
+export type WantedLine = { chargeId: string; amountFen: number }
 
 export type Payer = {
   openid: string
   client: Client
   /** Opens an order for the whole bill unless told otherwise. */
-  open(more?: { key?: string; chargeIds?: string[]; shownFen?: number }): Promise<Answer<OpenedOrder>>
+  open(more?: {
+    key?: string
+    lines?: WantedLine[]
+    topUpFen?: number
+    homes?: unknown[]
+  }): Promise<Answer<OpenedOrder>>
 }
 
-type OpenedOrder = Api['POST /communities/:communityId/units/:unitId/pay-orders']['reply']
+type OpenedOrder = Api['POST /communities/:communityId/pay-orders']['reply']
 
 /** What WeChat calls an opened order. */
 export const prepayIdOf = ({ body }: Answer<OpenedOrder>) => body.payment.package.replace('prepay_id=', '')
@@ -58,13 +68,14 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
   const finance = await app.as((await community.staff(['finance'])).openid)
   let month = 0
 
-  const payer = async (unit: BuiltUnit, bill: () => { chargeIds: string[]; totalFen: number }) => {
+  const payer = async (unit: BuiltUnit, bill: () => { lines: WantedLine[] }) => {
     const openid = await rig.visitor()
     await community.resident(unit, { openid, relation: 'member' })
     const client = await app.as(openid)
-    const path = `/communities/${community.communityId}/units/${unit.unitId}/pay-orders`
-    const open: Payer['open'] = ({ key, chargeIds, shownFen } = {}) => {
-      const body = { chargeIds: chargeIds ?? bill().chargeIds, shownFen: shownFen ?? bill().totalFen }
+    const path = `/communities/${community.communityId}/pay-orders`
+    const open: Payer['open'] = ({ key, lines, topUpFen, homes } = {}) => {
+      const own = { unitId: unit.unitId, lines: lines ?? bill().lines, ...(topUpFen ? { topUpFen } : {}) }
+      const body = { homes: homes ?? [own] }
       return client.post<OpenedOrder>(path, key ? { body, key } : { body })
     }
     return { openid, client, open }
@@ -78,7 +89,7 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
     async couple(relatives = 0) {
       const unit = await community.unit({ areaScaled: 894_300 })
       const period = `20${21 + Math.floor(month / 12)}-${String((month++ % 12) + 1).padStart(2, '0')}`
-      const bill = { chargeIds: [] as string[], totalFen: 0 }
+      const bill = { chargeIds: [] as string[], lines: [] as WantedLine[], totalFen: 0 }
       const husband = await payer(unit, () => bill)
       const wife = await payer(unit, () => bill)
       const others: Payer[] = []
@@ -88,7 +99,10 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
         params: { communityId: community.communityId, unitId: unit.unitId },
         query: { show: 'due' },
       })
-      bill.chargeIds = body.bills.flatMap(({ charges }) => charges.map(({ chargeId }) => chargeId))
+      bill.lines = body.bills.flatMap(({ charges }) =>
+        charges.map(({ chargeId, dueFen }) => ({ chargeId, amountFen: dueFen })),
+      )
+      bill.chargeIds = bill.lines.map(({ chargeId }) => chargeId)
       bill.totalFen = body.dueFen
       return { unit, husband, wife, relatives: others, ...bill }
     },
@@ -114,6 +128,14 @@ export async function openStreet(database: TestDatabase): Promise<PayStreet> {
       (await proveBooks(database.app))
         .filter(({ ok }) => !ok)
         .map(({ name, difference }) => `${name}: ${difference}`),
+    async due({ wife, unit }) {
+      const { body } = await wife.client.call('GET /communities/:communityId/units/:unitId/bills', {
+        params: { communityId: community.communityId, unitId: unit.unitId },
+        query: { show: 'due' },
+      })
+      const charges = body.bills.flatMap((bill) => bill.charges).filter(({ dueFen }) => dueFen > 0)
+      return charges.map(({ chargeId, dueFen }) => ({ chargeId, amountFen: dueFen }))
+    },
     async standing({ unit }) {
       const { rows } = await database.app.query<{ owedFen: number; prepaidFen: number; receipts: number }>(
         `select (select coalesce(sum(outstanding_fen), 0)::bigint from charges

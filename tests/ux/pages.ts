@@ -70,6 +70,12 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
     query: ({ communityId, paidOrderId }) => ({ communityId, orderId: paidOrderId }),
     states: [...open, 'denied'],
   },
+  'pay/share': { states: ['filled', 'offline'] },
+  'finance/cashier': { states: [...open, 'denied'] },
+  'finance/receipt': {
+    query: ({ receiptId }) => ({ receiptId }),
+    states: [...open, 'denied'],
+  },
   'pay/receipts': { who: 'wang-xiulan' },
   'pay/receipt': {
     who: 'wang-xiulan',

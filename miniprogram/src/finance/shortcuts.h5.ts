@@ -21,3 +21,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 export function focusFilters(): void {
   document.querySelector<HTMLElement>('#filters select')?.focus()
 }
+
+/** Puts the keyboard into the box that finds homes. */
+export function focusSearch(): void {
+  document.querySelector<HTMLElement>('#find-home input')?.focus()
+}

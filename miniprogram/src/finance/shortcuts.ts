@@ -6,3 +6,6 @@ export function useShortcuts(_shortcuts: Shortcuts): void {}
 
 /** Puts the keyboard into the first box of the filters; a phone has none. */
 export function focusFilters(): void {}
+
+/** A phone has no keyboard to move. */
+export const focusSearch = (): void => undefined

@@ -1,18 +1,24 @@
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
+import { Button } from '../components/button'
 import { Card } from '../components/card'
 import { Empty } from '../components/empty'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
+import { Money } from '../components/money'
 import { Notice } from '../components/notice'
 import { Page } from '../components/page'
 import { Stack } from '../components/stack'
 import { wordsFor } from '../lib/call-error'
-import type { Home } from '../lib/session'
+import { type Home, useSession } from '../lib/session'
+import { showMoney } from '../lib/show-money'
+import { AmountSheet } from './amount-sheet'
 import { AtHome } from './at-home'
 import { BillCard } from './bill-card'
 import { DueTotal } from './due-total'
+import { type OtherHome, OtherHomes } from './other-homes'
 import { PayBar } from './pay-bar'
+import { ShareSheet } from './share-sheet'
 import { useBills, useChosen } from './use-bills'
 import { usePayment } from './use-payment'
 
@@ -23,20 +29,45 @@ export default function BillsPage() {
 
 function BillsOf({ home }: { home: Home }) {
   const [show, setShow] = useState<'due' | 'all'>('due')
+  const [sheet, setSheet] = useState<'part' | 'share'>()
+  const [others, setOthers] = useState<OtherHome[]>([])
   const query = useBills(home, show)
   const bills = query.data?.bills ?? []
   const chosen = useChosen(bills)
-  const { pay, busy, problem } = usePayment(home, () => void query.refetch())
+  const homes = useSession(({ me }) => me?.homes) ?? []
+  const neighbours = homes.filter(
+    ({ communityId, unitId }) => communityId === home.communityId && unitId !== home.unitId,
+  )
+  const { pay, busy, problem } = usePayment(() => {
+    setOthers([])
+    void query.refetch()
+  })
   // Somebody else of the home may have paid while this page lay under another.
   useDidShow(() => void query.refetch())
   const due = bills.filter((bill) => bill.dueFen > 0)
   const settled = bills.filter((bill) => bill.dueFen === 0)
+  const totalFen = others.reduce((sum, other) => sum + other.totalFen, chosen.totalFen)
+  const payAll = () => {
+    const own = chosen.lines.length > 0 ? [{ unitId: home.unitId, lines: chosen.lines }] : []
+    void pay(home.communityId, [...own, ...others.map(({ unitId, lines }) => ({ unitId, lines }))])
+  }
   return (
     <Page
       title="缴费"
       actions={
-        due.length > 0 && (
-          <PayBar chosen={chosen} busy={busy} problem={problem} onPay={() => void pay(chosen)} />
+        (due.length > 0 || others.length > 0) && (
+          <PayBar totalFen={totalFen} busy={busy} problem={problem} onPay={payAll}>
+            {chosen.totalFen > 0 && (
+              <Stack row gap={8}>
+                <Button kind="quiet" small onPress={() => setSheet('part')}>
+                  {chosen.isPart ? `先缴 ¥${showMoney(chosen.totalFen)}，改金额` : '只缴一部分'}
+                </Button>
+                <Button kind="quiet" small onPress={() => setSheet('share')}>
+                  请家人代付
+                </Button>
+              </Stack>
+            )}
+          </PayBar>
         )
       }
     >
@@ -56,7 +87,15 @@ function BillsOf({ home }: { home: Home }) {
             {due.map((bill) => (
               <BillCard key={bill.billId} bill={bill} chosen={chosen} />
             ))}
+            {neighbours.length > 0 && <OtherHomes homes={neighbours} chosen={others} onChange={setOthers} />}
             <Card flush>
+              <ListRow
+                icon="wallet"
+                title="预存款"
+                note="提前存，新账单自动抵扣"
+                value={<Money fen={data.prepaidFen} />}
+                target={{ to: 'pay/prepaid', with: { unitId: home.unitId } }}
+              />
               <ListRow
                 icon="receipt"
                 title="缴费记录和收据"
@@ -70,6 +109,30 @@ function BillsOf({ home }: { home: Home }) {
           </Stack>
         )}
       </Loaded>
+      {sheet === 'part' && (
+        <AmountSheet
+          title="只缴一部分"
+          label="这次缴多少（元）"
+          confirm="按这个金额"
+          mostFen={chosen.fullFen}
+          tooMuch={`勾选的费用一共 ¥${showMoney(chosen.fullFen)}，请填得少一些。`}
+          onDone={(fen) => {
+            chosen.payPart(fen)
+            setSheet(undefined)
+          }}
+          onClose={() => setSheet(undefined)}
+        >
+          先抵到期早的费用，剩下的以后再缴。
+        </AmountSheet>
+      )}
+      {sheet === 'share' && (
+        <ShareSheet
+          home={home}
+          lines={chosen.lines}
+          totalFen={chosen.totalFen}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
     </Page>
   )
 }

@@ -24,7 +24,7 @@ export function ReceiptLines({ receipt }: { receipt: Receipt }) {
           <Box as="tr" className={style.row}>
             <Box as="td" className={style.name}>
               预存
-              <Box className={style.period}>多出的部分，留给以后的账单</Box>
+              <Box className={style.period}>留给以后的账单</Box>
             </Box>
             <Box as="td" className={style.amount}>
               <Money fen={receipt.prepaidFen} />

@@ -1,3 +1,4 @@
+import { payChannels } from '@haolin/shared/payment/channels.ts'
 import { Button } from '../components/button'
 import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
@@ -49,8 +50,12 @@ export default function ReceiptPage() {
             <ReceiptLines receipt={receipt} />
             <Box as="dl" className={style.facts}>
               <CopyLine name="收据号" value={receipt.number} />
-              <CopyLine name="微信单号" value={receipt.transactionId} />
-              <CopyLine name="缴费方式" value="微信支付" plain />
+              <CopyLine
+                name={receipt.channel === 'wechat' ? '微信单号' : '凭证号'}
+                value={receipt.transactionId}
+              />
+              <CopyLine name="缴费方式" value={payChannels[receipt.channel].label} plain />
+              {receipt.payerName && <CopyLine name="付款人" value={receipt.payerName} plain />}
               <CopyLine name="到账时间" value={showMoment(receipt.receivedAt)} plain />
             </Box>
             <Box className={style.note}>收据说明款项已收到；需要发票请联系物业服务中心。</Box>

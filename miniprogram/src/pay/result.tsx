@@ -8,11 +8,11 @@ import { type PayOrder, usePayOrder } from './use-pay-order'
 
 /** 支付结果: what our own books say of a payment, whatever the phone believes. */
 export default function ResultPage() {
-  const { query, says, communityId, long } = usePayOrder()
+  const { query, says, communityId, code, long } = usePayOrder()
   return (
     <Page
       title="支付结果"
-      actions={query.data && <Actions order={query.data} says={says} communityId={communityId} />}
+      actions={query.data && <Actions order={query.data} says={says} communityId={communityId} code={code} />}
     >
       <Loaded query={query}>
         {(order) => {
@@ -22,7 +22,9 @@ export default function ResultPage() {
                 <ResultFace tone="done" icon="check-circle" title="已缴">
                   <Money fen={order.totalFen} size="hero" />
                 </ResultFace>
-                {order.receiptId && <PaidLines communityId={communityId} receiptId={order.receiptId} />}
+                {order.receiptIds.map((receiptId) => (
+                  <PaidLines key={receiptId} communityId={communityId} receiptId={receiptId} />
+                ))}
               </>
             )
           }
@@ -51,7 +53,10 @@ function unpaid(order: PayOrder, says: string | undefined): boolean {
   return order.state === 'closed' || (order.state === 'waiting' && (says === 'cancel' || says === 'fail'))
 }
 
-function Actions({ order, says, communityId }: { order: PayOrder; says?: string; communityId: string }) {
+type ActionsProps = { order: PayOrder; says?: string; communityId: string; code: string }
+
+function Actions({ order, says, communityId, code }: ActionsProps) {
+  const again = code ? ({ to: 'pay/share', with: { code } } as const) : ({ to: 'pay/bills' } as const)
   if (order.state === 'paid') {
     return (
       <>
@@ -74,7 +79,7 @@ function Actions({ order, says, communityId }: { order: PayOrder; says?: string;
   }
   if (unpaid(order, says)) {
     return (
-      <Link as="main" wide to="pay/bills">
+      <Link as="main" wide {...again}>
         回到账单
       </Link>
     )
@@ -85,7 +90,7 @@ function Actions({ order, says, communityId }: { order: PayOrder; says?: string;
         先回首页
       </Link>
       {says === undefined && (
-        <Link as="plain" wide to="pay/bills">
+        <Link as="plain" wide {...again}>
           我没有付款，回到账单
         </Link>
       )}

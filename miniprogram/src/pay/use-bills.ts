@@ -1,4 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { allocateReceipt } from '@haolin/shared/payment/allocate.ts'
 import { useState } from 'react'
 import { call } from '../lib/call'
 import type { Home } from '../lib/session'
@@ -23,14 +24,19 @@ export function useBills({ communityId, unitId }: Home, show: 'due' | 'all') {
   })
 }
 
-/** Which charges are ticked: all that are due, until somebody unticks one. */
+/** Which charges are ticked: all that are due, until somebody unticks one; less than all of it may be paid, oldest due first. */
 export function useChosen(bills: readonly Bill[]) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [partFen, setPart] = useState<number>()
   const due = bills.flatMap((bill) => bill.charges).filter((charge) => charge.dueFen > 0)
   const chosen = due.filter((charge) => !left.has(charge.chargeId))
+  const fullFen = chosen.reduce((sum, charge) => sum + charge.dueFen, 0)
+  const isPart = partFen !== undefined && partFen < fullFen
   return {
-    chargeIds: chosen.map((charge) => charge.chargeId),
-    totalFen: chosen.reduce((sum, charge) => sum + charge.dueFen, 0),
+    lines: linesOf(chosen, isPart ? partFen : fullFen),
+    totalFen: isPart ? partFen : fullFen,
+    fullFen,
+    isPart,
     isChosen: (charge: Charge) => !left.has(charge.chargeId),
     choose(charges: readonly Charge[], on: boolean) {
       const next = new Set(left)
@@ -39,9 +45,21 @@ export function useChosen(bills: readonly Bill[]) {
         else next.add(chargeId)
       }
       setLeft(next)
+      setPart(undefined)
     },
+    payPart: setPart,
   }
 }
+
+/** What an amount pays of these charges, oldest due first; nothing for no amount. */
+function linesOf(charges: readonly Charge[], totalFen: number): Line[] {
+  if (totalFen <= 0) return []
+  const open = charges.map(({ chargeId, dueFen, dueOn }) => ({ chargeId, outstandingFen: dueFen, dueOn }))
+  return allocateReceipt(totalFen, open, null).allocations
+}
+
+/** What is paid of a charge, in fen. */
+export type Line = { chargeId: string; amountFen: number }
 
 /** The ticks of the page. */
 export type Chosen = ReturnType<typeof useChosen>

@@ -16,22 +16,27 @@ const LONG_MS = 20_000
 
 /** Asks our server how the payment of this address stands, until it is settled. */
 export function usePayOrder() {
-  const { communityId = '', orderId = '', wechat_pay } = usePageParams()
+  const { communityId = '', code = '', orderId = '', wechat_pay } = usePageParams()
   const says = (['ok', 'cancel', 'fail'] as const).find((word): word is PhoneSays => word === wechat_pay)
   const visible = useVisible()
   const [since] = useState(() => Date.now())
   const query = useQuery<PayOrder>({
     queryKey: ['pay-order', orderId],
-    queryFn: () =>
-      call('GET /communities/:communityId/pay-orders/:orderId', {
-        params: { communityId, orderId },
-        query: says ? { phoneSays: says } : {},
-      }),
-    enabled: communityId !== '' && orderId !== '' && visible,
+    queryFn: () => {
+      const query = says ? { phoneSays: says } : {}
+      // Who paid by a link follows it by the link: the home and its community stay unknown to them.
+      return code
+        ? call('GET /pay-shares/:code/pay-orders/:orderId', { params: { code, orderId }, query })
+        : call('GET /communities/:communityId/pay-orders/:orderId', {
+            params: { communityId, orderId },
+            query,
+          })
+    },
+    enabled: (communityId !== '' || code !== '') && orderId !== '' && visible,
     refetchInterval: ({ state }) =>
       settled(state.data) ? false : Date.now() - since < LONG_MS ? HURRY_MS : CALM_MS,
   })
-  return { query, says, communityId, long: Date.now() - since >= LONG_MS }
+  return { query, says, communityId, code, long: Date.now() - since >= LONG_MS }
 }
 
 const settled = (order: PayOrder | undefined) => order?.state === 'paid' || order?.state === 'closed'

@@ -1,30 +1,28 @@
+import type { Api } from '@haolin/shared/api/index.ts'
 import { useRef, useState } from 'react'
 import { call, newKey } from '../lib/call'
-import type { Home } from '../lib/session'
+import type { PageParams } from '../lib/navigate'
 import { openCashier } from './open-cashier'
-import type { Chosen } from './use-bills'
 
-/** Pays what is ticked: one intention is one order, however often one taps, and no answer lost makes a second. */
-export function usePayment({ communityId, unitId }: Home, onRefused: () => void) {
+type Opened = Api['POST /communities/:communityId/pay-orders']['reply']
+type Homes = Api['POST /communities/:communityId/pay-orders']['body']['homes']
+
+/** Pays once: one intention is one order, however often one taps, and no answer lost makes a second. */
+export function usePayment(onRefused: () => void) {
   const intention = useRef({ content: '', key: newKey() })
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
 
-  const pay = async ({ chargeIds, totalFen }: Pick<Chosen, 'chargeIds' | 'totalFen'>) => {
+  const run = async (content: string, open: (key: string) => Promise<Opened>, result: PageParams) => {
     if (running.current) return
     running.current = true
     setBusy(true)
     setProblem(undefined)
-    const body = { chargeIds, shownFen: totalFen }
     try {
-      const opened = await call('POST /communities/:communityId/units/:unitId/pay-orders', {
-        params: { communityId, unitId },
-        body,
-        key: keyOf(JSON.stringify(body)),
-      })
+      const opened = await open(keyOf(content))
       intention.current = { content: '', key: newKey() }
-      await openCashier(communityId, opened)
+      await openCashier(result, opened)
     } catch (failure) {
       setProblem(failure)
       onRefused()
@@ -41,5 +39,20 @@ export function usePayment({ communityId, unitId }: Home, onRefused: () => void)
     return intention.current.key
   }
 
-  return { pay, busy, problem }
+  /** Pays amounts of charges of one's homes, or ahead. */
+  const pay = (communityId: string, homes: Homes) => {
+    const body = { homes }
+    const open = (key: string) =>
+      call('POST /communities/:communityId/pay-orders', { params: { communityId }, body, key })
+    return run(JSON.stringify(body), open, { communityId })
+  }
+
+  /** Pays what a link asks for. */
+  const payShare = (code: string, shownFen: number) => {
+    const open = (key: string) =>
+      call('POST /pay-shares/:code/pay-orders', { params: { code }, body: { shownFen }, key })
+    return run(`${code} ${shownFen}`, open, { code })
+  }
+
+  return { pay, payShare, busy, problem }
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { postEntries } from '../ledger/post-entry.ts'
 import { changeRun, lockRun, type RunKey } from './lock-run.ts'
+import { promiseDeduction } from './promise-deduction.ts'
 import { type IssuedBill, tellHouseholds } from './tell-households.ts'
 
 type UnbilledCharge = { id: string; amountFen: number; account: string }
@@ -43,6 +44,7 @@ async function issueBatch(context: Context, tx: Tx, key: RunKey): Promise<boolea
     })),
   )
   await tellHouseholds(context, tx, run.communityId, bills)
+  await promiseDeduction(context, tx, run.communityId, bills)
   return true
 }
 

@@ -26,6 +26,7 @@ import { setPromises } from './set-promises.ts'
 import { setRobots } from './set-robots.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
 import { contextAt, type Stage } from './stage.ts'
+import { takeAtDesk } from './take-at-desk.ts'
 import { writeRegisters } from './write-registers.ts'
 
 const seed = 20_180_618
@@ -92,5 +93,7 @@ async function playMoney(
     for (const month of months) await billMonth(stage, community, month)
     receipts += await payBills(stage, community, planPayers(community, months, stage.now, choice))
   }
+  const [first] = communities
+  if (first) await takeAtDesk(stage, first)
   return receipts
 }

@@ -38,13 +38,13 @@ export async function payBills(
 type Payment = { resident: LoadedResident; at: number; charges: readonly Owed[]; transactionId: string }
 
 async function payOnce(stage: Stage, { resident, at, charges, transactionId }: Payment): Promise<void> {
-  const { communityId, residentId, unitId, householdId, relation, name } = resident
+  const { communityId, unitId, householdId } = resident
   const accountId = found(resident.accountId)
   const shownFen = charges.reduce((sum, { outstandingFen }) => sum + outstandingFen, 0)
-  const home = { residentId, unitId, householdId, relation, name }
-  const chargeIds = charges.map(({ chargeId }) => chargeId)
+  const lines = charges.map(({ chargeId, outstandingFen }) => ({ chargeId, amountFen: outstandingFen }))
+  const homes = [{ householdId, unitId, lines, topUpFen: 0 }]
   const { orderId } = await contextAt(stage, at).inTx((tx) =>
-    recordOrder(tx, { communityId, accountId, home, chargeIds, shownFen }),
+    recordOrder(tx, { communityId, accountId, homes }),
   )
   const { outTradeNo } = await readOrder(stage, communityId, orderId)
   const paidAt = at + 25 * secondMs

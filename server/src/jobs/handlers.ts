@@ -7,6 +7,7 @@ import { deliverLane } from '../messages/deliver-lane.ts'
 import { keepPicture } from '../official-account/keep-picture.ts'
 import { sendAnswer } from '../official-account/send-answer.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
+import { deductPrepayments } from '../prepayments/deduct-prepayments.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
 import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
@@ -27,6 +28,7 @@ export const jobHandlers: JobHandlers = {
   'incident.tell': tellAffected,
   'message.deliver': deliverLane,
   'payment.apply_notice': applyNotice,
+  'prepayment.deduct': deductPrepayments,
   'refund.request': requestRefund,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
   'ticket.stepped': followStep,

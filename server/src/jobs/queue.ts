@@ -13,6 +13,7 @@ export type Jobs = {
   'billing.give_up': { communityId: string; runId: string }
   'payment.apply_notice': { noticeId: string }
   'refund.request': { communityId: string; refundId: string }
+  'prepayment.deduct': { communityId: string; householdIds: string[] }
   'export.write': { communityId: string; exportId: string }
   'account.answer': { communityId: string; answerId: string }
   'account.keep_picture': { pushId: string }
@@ -44,6 +45,7 @@ export const queues: Record<JobName, Patience> = {
   'billing.publish': { ...patience, expireInSeconds: 3600, deadLetter: 'billing.give_up' },
   'payment.apply_notice': patience,
   'refund.request': patience,
+  'prepayment.deduct': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
   'account.answer': patience,
   'account.keep_picture': patience,

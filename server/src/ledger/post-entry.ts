@@ -1,8 +1,8 @@
 import { accounts, type LedgerEvent, post } from '@haolin/shared/billing/ledger.ts'
 import type { Tx } from '../db/connect.ts'
 
-/** One movement of an entry, with the household and charge it concerns. */
-export type Part = LedgerEvent & { householdId: string; chargeId: string | null }
+/** One movement of an entry, with the household and charge it concerns, if any. */
+export type Part = LedgerEvent & { householdId: string | null; chargeId: string | null }
 
 /** What happened to one subject (a bill, a receipt) on a day; parts of the same event make one journal entry. */
 export type Entry = { subjectId: string; bookedOn: string; parts: readonly Part[] }

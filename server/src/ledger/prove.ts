@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { adjustmentLaws } from './prove-adjustments.ts'
+import { arrivalLaws } from './prove-arrivals.ts'
 
 /** One law of the books; the difference in fen, summed without sign over everything that breaks it. */
 export type Proof = { name: string; ok: boolean; difference: number }
@@ -35,15 +36,6 @@ const laws = {
       from prepayments p
       full join (select community_id, household_id, sum(amount_fen) as fen from prepayment_moves group by 1, 2) m
            using (community_id, household_id)`,
-  'every community: WeChat in transit equals its receipts less what went back': `
-    select coalesce(b.fen, 0) - coalesce(r.fen, 0) as fen
-      from (select community_id, sum(debit_fen - credit_fen) as fen from journal_lines
-             where account = 'wechat_in_transit' group by 1) b
-      full join (select community_id, sum(fen) as fen from (
-                   select community_id, total_fen as fen from receipts where channel = 'wechat'
-                   union all
-                   select community_id, 0 - amount_fen from refunds where way = 'wechat' and state = 'succeeded') w group by 1) r
-           using (community_id)`,
   'every charged repair: its charge is what was agreed to, as far as used': `
     select c.amount_fen - coalesce(q.used_fen, q.total_fen) as fen
       from quotations q join charges c on c.community_id = q.community_id and c.id = q.charge_id
@@ -54,6 +46,7 @@ const laws = {
      where (o.state = 'paid') <> exists (select from receipts r
        where r.community_id = o.community_id and r.order_id = o.id)`,
   ...adjustmentLaws,
+  ...arrivalLaws,
 }
 
 /** Proves the books of all communities by what the tables say alone. */

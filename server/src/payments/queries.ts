@@ -7,7 +7,7 @@ import { communities, units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import type { NewOrder } from '../outside.ts'
 import { accounts } from '../session/tables.ts'
-import { payOrders, receipts } from './tables.ts'
+import { payOrderParts, payOrders, receipts } from './tables.ts'
 
 /** A pay order as it is remembered. */
 export type PayOrderRow = typeof payOrders.$inferSelect
@@ -26,6 +26,16 @@ export async function readOrder(tx: Tx, { communityId, orderId }: OrderKey): Pro
   return order ?? null
 }
 
+/** Locks a pay order; whoever books money on it comes alone. Throws when it is gone. */
+export async function lockOrder(tx: Tx, { communityId, orderId }: OrderKey): Promise<PayOrderRow> {
+  const [order] = await tx.db
+    .select()
+    .from(payOrders)
+    .where(and(eq(payOrders.communityId, communityId), eq(payOrders.id, orderId)))
+    .for('update')
+  return found(order)
+}
+
 /** The order a number of WeChat's belongs to, whichever community it is of; numbers hold a UUID and never repeat. */
 export async function findOrder(tx: Tx, outTradeNo: string): Promise<PayOrderRow | null> {
   const [order] = await tx.db.select().from(payOrders).where(eq(payOrders.outTradeNo, outTradeNo)).limit(1)
@@ -35,19 +45,21 @@ export async function findOrder(tx: Tx, outTradeNo: string): Promise<PayOrderRow
 /** What the phone is told of an order; a phone that says "paid" before WeChat does is answered `confirming`. */
 export async function showOrder(tx: Tx, order: PayOrderRow, phoneSays?: string): Promise<PayOrder> {
   const state = payStates[order.state].phone
-  const [receipt] =
+  const written =
     state === 'paid'
       ? await tx.db
           .select({ id: receipts.id })
           .from(receipts)
           .where(and(eq(receipts.communityId, order.communityId), eq(receipts.orderId, order.id)))
-          .limit(1)
+          .orderBy(receipts.number)
       : []
+  const receiptIds = written.map(({ id }) => id)
   return {
     orderId: order.id,
     totalFen: order.totalFen,
     state: state === 'waiting' && phoneSays === 'ok' ? 'confirming' : state,
-    receiptId: receipt?.id ?? null,
+    receiptId: receiptIds[0] ?? null,
+    receiptIds,
     expiresAt: order.expiresAt.toISOString(),
   }
 }
@@ -74,9 +86,14 @@ export async function describeOrder(tx: Tx, order: PayOrderRow): Promise<NewOrde
     .innerJoin(accounts, eq(accounts.id, payOrders.accountId))
     .where(and(eq(payOrders.communityId, order.communityId), eq(payOrders.id, order.id)))
   const { community, unit, openid } = found(names)
+  const homes = await tx.db.$count(
+    payOrderParts,
+    and(eq(payOrderParts.communityId, order.communityId), eq(payOrderParts.orderId, order.id)),
+  )
+  const about = homes > 1 ? `${unit} 等 ${homes} 户` : unit
   return {
     outTradeNo: order.outTradeNo,
-    description: [...`${community} ${unit} 物业费用`].slice(0, 120).join(''),
+    description: [...`${community} ${about} 物业费用`].slice(0, 120).join(''),
     totalFen: order.totalFen,
     openid,
     expiresAt: order.expiresAt.toISOString(),

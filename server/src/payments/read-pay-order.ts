@@ -3,7 +3,7 @@ import { nextAsk } from '@haolin/shared/payment/ask-again.ts'
 import { isLive } from '@haolin/shared/payment/lifecycle.ts'
 import { and, eq } from 'drizzle-orm'
 import { found } from '../app-error.ts'
-import type { MemberContext } from '../context.ts'
+import type { SignedContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { askOrder } from './ask-order.ts'
 import { type PayOrderRow, readOrder, showOrder } from './queries.ts'
@@ -16,11 +16,12 @@ const hintPauseMs = 3_000
 
 /** Where the caller's own payment stands; a phone that says "paid" makes us ask WeChat sooner, and proves nothing. */
 export async function readPayOrder(
-  context: MemberContext,
+  context: SignedContext,
+  communityId: string,
   orderId: string,
   phoneSays?: string,
 ): Promise<PayOrder> {
-  const key = { communityId: context.member.communityId, orderId }
+  const key = { communityId, orderId }
   const { order, now, ask } = await context.inTx(async (tx) => {
     const order = await readOrder(tx, key)
     if (order?.accountId !== context.actor.accountId) return { order: null, now: tx.now, ask: false }

@@ -1,21 +1,22 @@
 import { nextAsk, payWithinMs } from '@haolin/shared/payment/ask-again.ts'
-import { chooseCharges, type OwedCharge } from '@haolin/shared/payment/choose-charges.ts'
-import { isLive, type PayState, payStates } from '@haolin/shared/payment/lifecycle.ts'
-import { and, eq, inArray } from 'drizzle-orm'
+import { chooseAmounts, type OwedCharge, type WantedLine } from '@haolin/shared/payment/choose-amounts.ts'
 import { AppError } from '../app-error.ts'
-import type { HomeBinding } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { checkTopUp } from './check-top-up.ts'
+import { type LiveOrder, readLiveOrders } from './live-orders.ts'
 import { nameOrder, type PayOrderRow } from './queries.ts'
-import { payOrderLines, payOrders } from './tables.ts'
+import { payOrderLines, payOrderParts, payOrders } from './tables.ts'
 
-/** What somebody wants to pay: whose, for which home, which charges, and the total the page showed. */
-export type WantedPayment = {
-  communityId: string
-  accountId: string
-  home: HomeBinding
-  chargeIds: readonly string[]
-  shownFen: number
+/** What somebody wants to pay for one home: amounts of its charges, and money ahead, in fen. */
+export type WantedHome = {
+  householdId: string
+  unitId: string
+  lines: readonly WantedLine[]
+  topUpFen: number
 }
+
+/** What somebody wants to pay: who, and for which homes of one community. */
+export type WantedPayment = { communityId: string; accountId: string; homes: readonly WantedHome[] }
 
 /** Other orders that may be paid this moment for the same charges; each needs a last look at WeChat first. */
 export class OrdersInTheWay extends Error {
@@ -32,92 +33,101 @@ export class OrdersInTheWay extends Error {
 const enoughTimeMs = 120_000
 
 /**
- * Records the intent to pay chosen charges, priced by our books, and gives its id. The payer's live order for just
- * these charges is given again; any other live order throws OrdersInTheWay.
+ * Records the intent to pay, checked against our books, and gives its id. The payer's live order for just this is given
+ * again; any other live order for the same charges throws OrdersInTheWay.
  */
 export async function recordOrder(tx: Tx, wanted: WantedPayment): Promise<{ orderId: string }> {
-  const { communityId, accountId, home, chargeIds, shownFen } = wanted
-  const owed = await lockOwed(tx, wanted)
-  const chosen = chooseCharges(chargeIds, owed, shownFen)
-  if (!chosen.ok) {
-    const tells = chosen.code === 'not_found' ? {} : { present: { totalFen: chosen.totalFen } }
-    throw new AppError(chosen.code, tells)
-  }
-  const live = await readLive(tx, communityId, chargeIds)
-  const again = live.find((order) => isSame(order, wanted, tx.now))
-  const others = live.filter((order) => order !== again)
+  const { communityId, accountId, homes } = wanted
+  const totals = await priceHomes(tx, wanted)
+  const totalFen = totals.reduce((sum, fen) => sum + fen, 0)
+  const live = await readLiveOrders(
+    tx,
+    communityId,
+    homes.map(({ householdId }) => householdId),
+  )
+  const again = live.find((order) => isSame(order, wanted, totalFen, tx.now))
+  const chargeIds = homes.flatMap(({ lines }) => lines.map(({ chargeId }) => chargeId))
+  const others = live.filter((order) => order !== again && chargeIds.some((id) => order.amounts.has(id)))
   if (others.length > 0) throw new OrdersInTheWay(others)
   if (again) return { orderId: again.id }
+  for (const home of homes)
+    if (home.topUpFen > 0) await checkTopUp(tx, { communityId, ...home }, home.topUpFen)
+  const [first] = homes
+  if (!first || totalFen === 0) throw new AppError('nothing_to_pay')
   const { id, outTradeNo } = await nameOrder(tx, communityId)
   const expiresAt = new Date(tx.now.getTime() + payWithinMs)
   await tx.db.insert(payOrders).values({
     communityId,
     id,
     outTradeNo,
-    householdId: home.householdId,
-    unitId: home.unitId,
+    householdId: first.householdId,
+    unitId: first.unitId,
     accountId,
-    totalFen: chosen.totalFen,
+    totalFen,
     state: 'created',
     askAt: new Date(nextAsk(tx.now.getTime(), expiresAt.getTime(), tx.now.getTime())),
     expiresAt,
     createdAt: tx.now,
   })
-  await tx.db.insert(payOrderLines).values(
-    owed.map(({ chargeId, outstandingFen }) => ({
-      communityId,
-      orderId: id,
-      chargeId,
-      amountFen: outstandingFen,
-    })),
+  const ofOrder = { communityId, orderId: id }
+  await tx.db.insert(payOrderParts).values(
+    homes.map(({ householdId, unitId, topUpFen }, i) => {
+      const amountFen = totals[i] ?? 0
+      return { ...ofOrder, householdId, unitId, amountFen, topUpFen }
+    }),
   )
+  const lines = homes.flatMap((home) => home.lines.map((line) => ({ ...ofOrder, ...line })))
+  if (lines.length > 0) await tx.db.insert(payOrderLines).values(lines)
   return { orderId: id }
 }
 
-/** Locks the chosen charges by id, so that two payers of one home come one after the other. */
-async function lockOwed(tx: Tx, { communityId, home, chargeIds }: WantedPayment): Promise<OwedCharge[]> {
-  const { rows } = await tx.client.query<OwedCharge>({
+/** What each home pays, in fen; locks all charges by id first, so that two payers of one home come one after the other. */
+async function priceHomes(tx: Tx, { communityId, homes }: WantedPayment): Promise<number[]> {
+  const households = homes.map(({ householdId }) => householdId)
+  if (new Set(households).size < households.length) throw new AppError('amount_wrong')
+  const chargeIds = homes.flatMap(({ lines }) => lines.map(({ chargeId }) => chargeId))
+  const owed = await lockOwed(tx, communityId, households, chargeIds)
+  return homes.map(({ householdId, lines, topUpFen }) => {
+    const chosen = chooseAmounts(
+      lines,
+      owed.filter((charge) => charge.householdId === householdId),
+    )
+    if (!chosen.ok) {
+      const tells = chosen.code === 'not_found' ? {} : { present: { totalFen: chosen.totalFen } }
+      throw new AppError(chosen.code, tells)
+    }
+    return chosen.totalFen + topUpFen
+  })
+}
+
+/** Locks charges of households by id and tells what is owed of each. */
+export async function lockOwed(
+  tx: Tx,
+  communityId: string,
+  households: readonly string[],
+  chargeIds: readonly string[],
+): Promise<(OwedCharge & { householdId: string })[]> {
+  const { rows } = await tx.client.query<OwedCharge & { householdId: string }>({
     name: 'lock_owed_charges',
     text: `
-      select id as "chargeId", outstanding_fen as "outstandingFen" from charges
-       where community_id = $1 and household_id = $2 and unit_id = $3 and id = any($4) and bill_id is not null
+      select id as "chargeId", household_id as "householdId", outstanding_fen as "outstandingFen" from charges
+       where community_id = $1 and household_id = any($2) and id = any($3) and bill_id is not null
+         and voided_at is null
        order by id for update`,
-    values: [communityId, home.householdId, home.unitId, chargeIds],
+    values: [communityId, households, chargeIds],
   })
   return rows
 }
 
-type LiveOrder = PayOrderRow & { chargeIds: string[] }
-
-const liveStates = (Object.keys(payStates) as PayState[]).filter(isLive)
-
-async function readLive(tx: Tx, communityId: string, chargeIds: readonly string[]): Promise<LiveOrder[]> {
-  const touching = tx.db
-    .select({ id: payOrderLines.orderId })
-    .from(payOrderLines)
-    .where(and(eq(payOrderLines.communityId, communityId), inArray(payOrderLines.chargeId, [...chargeIds])))
-  const rows = await tx.db
-    .select({ order: payOrders, chargeId: payOrderLines.chargeId })
-    .from(payOrders)
-    .innerJoin(
-      payOrderLines,
-      and(eq(payOrderLines.communityId, communityId), eq(payOrderLines.orderId, payOrders.id)),
-    )
-    .where(
-      and(
-        eq(payOrders.communityId, communityId),
-        inArray(payOrders.id, touching),
-        inArray(payOrders.state, liveStates),
-      ),
-    )
-  const orders = new Map(rows.map(({ order }) => [order.id, { ...order, chargeIds: [] as string[] }]))
-  for (const { order, chargeId } of rows) orders.get(order.id)?.chargeIds.push(chargeId)
-  return [...orders.values()]
+function isSame(order: LiveOrder, wanted: WantedPayment, totalFen: number, now: Date): boolean {
+  const lines = wanted.homes.flatMap((home) => home.lines)
+  return (
+    order.accountId === wanted.accountId &&
+    order.totalFen === totalFen &&
+    order.expiresAt.getTime() - now.getTime() > enoughTimeMs &&
+    order.amounts.size === lines.length &&
+    lines.every(({ chargeId, amountFen }) => order.amounts.get(chargeId) === amountFen) &&
+    order.topUps.size === wanted.homes.length &&
+    wanted.homes.every(({ householdId, topUpFen }) => order.topUps.get(householdId) === topUpFen)
+  )
 }
-
-const isSame = (order: LiveOrder, wanted: WantedPayment, now: Date) =>
-  order.accountId === wanted.accountId &&
-  order.totalFen === wanted.shownFen &&
-  order.expiresAt.getTime() - now.getTime() > enoughTimeMs &&
-  order.chargeIds.length === wanted.chargeIds.length &&
-  order.chargeIds.every((chargeId) => wanted.chargeIds.includes(chargeId))

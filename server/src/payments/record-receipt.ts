@@ -2,54 +2,63 @@ import { localDate } from '@haolin/shared/calendar.ts'
 import { and, eq } from 'drizzle-orm'
 import { nextNumbers } from '../communities/next-number.ts'
 import type { Tx } from '../db/connect.ts'
-import type { PaidOrder } from './paid-order.ts'
-import type { PayOrderRow } from './queries.ts'
+import type { Arrival, ArrivedForHome } from './arrival.ts'
 import { receipts } from './tables.ts'
 
 /** A receipt as it is remembered. */
 export type ReceiptRow = typeof receipts.$inferSelect
 
-/** Records money that arrived, once per transaction of WeChat's; null when it was recorded before. */
-export async function recordReceipt(
+/** Whether this transaction or slip has its receipt already. */
+export async function isRecorded(
   tx: Tx,
-  order: PayOrderRow,
-  paid: PaidOrder,
-  prepaidFen: number,
-): Promise<ReceiptRow | null> {
-  const { communityId, householdId, unitId } = order
+  { communityId, channel, merchantId, transactionId }: Arrival,
+): Promise<boolean> {
+  if (transactionId === null) return false
   const [known] = await tx.db
     .select({ id: receipts.id })
     .from(receipts)
     .where(
       and(
         eq(receipts.communityId, communityId),
-        eq(receipts.channel, 'wechat'),
-        eq(receipts.merchantId, paid.mchId),
-        eq(receipts.transactionId, paid.transactionId),
+        eq(receipts.channel, channel),
+        eq(receipts.merchantId, merchantId),
+        eq(receipts.transactionId, transactionId),
       ),
     )
-  // A number is taken only for a receipt that will be, so that none is missing from the series.
-  if (known) return null
+    .limit(1)
+  return known !== undefined
+}
+
+/** Records money that arrived for a household; null when somebody was faster. Ask `isRecorded` first: numbers have no gaps. */
+export async function recordReceipt(
+  tx: Tx,
+  arrival: Arrival,
+  { householdId, unitId, totalFen }: ArrivedForHome,
+  prepaidFen: number,
+): Promise<ReceiptRow | null> {
+  const { communityId, channel, merchantId, transactionId, receivedAt } = arrival
   const [number = ''] = await nextNumbers(tx, communityId, 'SJ', localDate(tx.now.getTime()), 1)
   const [receipt] = await tx.db
     .insert(receipts)
     .values({
       communityId,
       number,
-      orderId: order.id,
+      orderId: arrival.orderId ?? null,
       householdId,
       unitId,
-      channel: 'wechat',
-      merchantId: paid.mchId,
-      transactionId: paid.transactionId,
-      totalFen: paid.totalFen,
+      channel,
+      merchantId,
+      transactionId: transactionId ?? number,
+      totalFen,
       prepaidFen,
-      receivedAt: new Date(paid.paidAt),
+      payerName: arrival.payerName ?? null,
+      takenBy: arrival.takenBy ?? null,
+      shiftId: arrival.shiftId ?? null,
+      tenderedFen: arrival.tenderedFen ?? null,
+      receivedAt,
       createdAt: tx.now,
     })
-    .onConflictDoNothing({
-      target: [receipts.communityId, receipts.channel, receipts.merchantId, receipts.transactionId],
-    })
+    .onConflictDoNothing()
     .returning()
   return receipt ?? null
 }

@@ -7,10 +7,9 @@ import { readReceipt, readReceipts } from './read-receipts.ts'
 import { receiveNotice } from './receive-notice.ts'
 
 export const paymentHandlers: Handlers<keyof typeof paymentRoutes> = {
-  'POST /communities/:communityId/units/:unitId/pay-orders': (context, { params, body }) =>
-    openPayOrder(context, params.unitId, body),
+  'POST /communities/:communityId/pay-orders': (context, { body }) => openPayOrder(context, body),
   'GET /communities/:communityId/pay-orders/:orderId': (context, { params, query }) =>
-    readPayOrder(context, params.orderId, query.phoneSays),
+    readPayOrder(context, context.member.communityId, params.orderId, query.phoneSays),
   'GET /communities/:communityId/units/:unitId/receipts': (context, { params }) =>
     readReceipts(context, params.unitId),
   'GET /communities/:communityId/receipts/:receiptId': (context, { params }) =>

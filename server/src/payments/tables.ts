@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -12,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { charges } from '../billing/tables.ts'
+import { cashShifts } from '../cashier/tables.ts'
 import { households, units } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
 import { accounts } from '../session/tables.ts'
@@ -53,6 +55,34 @@ export const payOrders = pgTable(
   ],
 )
 
+/** What an order brings to each household: its charges' lines, and money ahead. */
+export const payOrderParts = pgTable(
+  'pay_order_parts',
+  {
+    communityId: communityId(),
+    orderId: uuid('order_id').notNull(),
+    householdId: uuid('household_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    amountFen: fen('amount_fen').notNull(),
+    /** The part of it that is paid ahead. */
+    topUpFen: fen('top_up_fen').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.communityId, t.orderId, t.householdId] }),
+    foreignKey({
+      columns: [t.communityId, t.orderId],
+      foreignColumns: [payOrders.communityId, payOrders.id],
+    }),
+    foreignKey({
+      columns: [t.communityId, t.householdId],
+      foreignColumns: [households.communityId, households.id],
+    }),
+    foreignKey({ columns: [t.communityId, t.unitId], foreignColumns: [units.communityId, units.id] }),
+    check('pay_order_parts_amount', sql`amount_fen > 0 and top_up_fen between 0 and amount_fen`),
+    index('pay_order_parts_of_household').on(t.communityId, t.householdId),
+  ],
+)
+
 /** What the payer chose, with the amount intended then. */
 export const payOrderLines = pgTable(
   'pay_order_lines',
@@ -73,7 +103,7 @@ export const payOrderLines = pgTable(
   ],
 )
 
-/** Money that really arrived: once per transaction of the provider. */
+/** Money that really arrived: once per household and transaction of the provider, once per slip of the desk or the bank. */
 export const receipts = pgTable(
   'receipts',
   {
@@ -95,6 +125,10 @@ export const receipts = pgTable(
     payerName: text('payer_name'),
     /** The member of staff who took it. */
     takenBy: uuid('taken_by'),
+    /** The open shift of the desk it was taken in. */
+    shiftId: uuid('shift_id'),
+    /** Cash handed over; what is beyond the total went back as change. */
+    tenderedFen: fen('tendered_fen'),
     /** When the provider took the money. */
     receivedAt: moment('received_at').notNull(),
     createdAt: createdAt(),
@@ -102,7 +136,16 @@ export const receipts = pgTable(
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
     unique().on(t.communityId, t.number),
-    unique().on(t.communityId, t.channel, t.merchantId, t.transactionId),
+    unique('receipts_of_transaction').on(
+      t.communityId,
+      t.channel,
+      t.merchantId,
+      t.transactionId,
+      t.householdId,
+    ),
+    uniqueIndex('receipts_of_slip')
+      .on(t.communityId, t.channel, t.merchantId, t.transactionId)
+      .where(sql`channel <> 'wechat'`),
     foreignKey({
       columns: [t.communityId, t.orderId],
       foreignColumns: [payOrders.communityId, payOrders.id],
@@ -111,9 +154,16 @@ export const receipts = pgTable(
       columns: [t.communityId, t.householdId],
       foreignColumns: [households.communityId, households.id],
     }),
+    foreignKey({
+      columns: [t.communityId, t.shiftId],
+      foreignColumns: [cashShifts.communityId, cashShifts.id],
+    }),
+    check('receipts_shift', sql`channel not in ('cash', 'pos') or shift_id is not null`),
+    check('receipts_tendered', sql`tendered_fen is null or tendered_fen >= total_fen`),
     check('receipts_total', sql`total_fen > 0 and prepaid_fen between 0 and total_fen`),
     index('receipts_of_unit').on(t.communityId, t.unitId, t.receivedAt),
     index('receipts_by_time').on(t.communityId, t.receivedAt),
+    index('receipts_of_shift').on(t.communityId, t.shiftId).where(sql`shift_id is not null`),
   ],
 )
 
@@ -154,6 +204,8 @@ export const prepayments = pgTable(
     communityId: communityId(),
     householdId: uuid('household_id').notNull(),
     balanceFen: fen('balance_fen').notNull(),
+    /** Whether new bills are settled from it by themselves. */
+    deduct: boolean().notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.householdId] }),
@@ -221,7 +273,21 @@ export const suspenseItems = pgTable(
     reason: text().notNull(),
     detail: jsonb().$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),
+    /** Who sent it, and what the bank's slip says besides. */
+    payerName: text('payer_name'),
+    remark: text(),
+    receivedAt: moment('received_at').notNull().defaultNow(),
+    state: text({ enum: ['waiting', 'assigned', 'returned', 'corrected'] })
+      .notNull()
+      .default('waiting'),
     settledAt: moment('settled_at'),
+    settledBy: uuid('settled_by'),
+    note: text(),
+    receiptId: uuid('receipt_id'),
   },
-  (t) => [unique().on(t.channel, t.merchantId, t.transactionId)],
+  (t) => [
+    unique().on(t.channel, t.merchantId, t.transactionId),
+    index('suspense_items_of_community').on(t.communityId, t.state),
+    check('suspense_items_total', sql`total_fen > 0`),
+  ],
 )

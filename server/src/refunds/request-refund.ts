@@ -62,7 +62,7 @@ async function refuse(context: Context, { communityId, id }: RefundRow, error: O
 async function readRequest(context: Context, communityId: string, refundId: string): Promise<Request | null> {
   const [row] = await context.inTx((tx) =>
     tx.db
-      .select({ refund: refunds, outTradeNo: payOrders.outTradeNo, totalFen: receipts.totalFen })
+      .select({ refund: refunds, outTradeNo: payOrders.outTradeNo, totalFen: payOrders.totalFen })
       .from(refunds)
       .innerJoin(receipts, and(eq(receipts.communityId, communityId), eq(receipts.id, refunds.receiptId)))
       .innerJoin(payOrders, and(eq(payOrders.communityId, communityId), eq(payOrders.id, receipts.orderId)))

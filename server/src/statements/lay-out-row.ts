@@ -13,11 +13,10 @@ import {
 import { localDate } from '@haolin/shared/calendar.ts'
 import { showDecimal } from '@haolin/shared/decimal.ts'
 import { maskName } from '@haolin/shared/mask.ts'
+import { type PayChannel, payChannels } from '@haolin/shared/payment/channels.ts'
 
 /** A row as the database gives it; the columns are those of its source. */
 export type SourceRow = Record<string, unknown>
-
-const channels: Record<string, string> = { wechat: '微信支付' }
 
 /** The cells of a statement's row, names masked; `asOf` is the day ages are counted to. */
 export function layOutRow(name: StatementName, row: SourceRow, asOf: string): Cell[] {
@@ -64,12 +63,12 @@ function fromProof(
 }
 
 function receipts(row: SourceRow): ReceiptsRow {
-  const channel = String(row.channel)
+  const channel = String(row.channel) as PayChannel
   return {
     ...named(row, 'receiptNumber', 'merchantId', 'transactionId', 'unit', 'feeItem', 'period'),
     ...named(row, 'totalFen', 'currentFen', 'arrearsFen', 'prepaymentFen'),
     receivedOn: localDate((row.receivedAt as Date).getTime()),
-    channel: channels[channel] ?? channel,
+    channel: payChannels[channel].label,
     payer: row.payer ? maskName(String(row.payer)) : null,
   }
 }

@@ -14,12 +14,12 @@ const debtors = `
   where o.community_id = r.community_id and o.unit_id = r.unit_id and o.household_id = r.household_id
     and o.relation = 'owner') as debtors`
 
-/** Whoever paid, by the name the register of that home has. */
+/** Whoever paid: who was written down at the desk, else by the name the register of that home has. */
 const payer = `
-(select o.name from pay_orders y
+coalesce(r."payerName", (select o.name from pay_orders y
    join residents o on o.community_id = y.community_id and o.household_id = y.household_id and o.account_id = y.account_id
   where y.community_id = r.community_id and y.id = r.order_id
-  order by o.removed_at nulls first, o.id limit 1) as payer`
+  order by o.removed_at nulls first, o.id limit 1)) as payer`
 
 const homeOfCharge = `
   join units u on u.community_id = c.community_id and u.id = c.unit_id
@@ -56,7 +56,7 @@ const month = `to_char(r.received_at at time zone 'Asia/Shanghai', 'YYYY-MM')`
 
 const receipts = `
 select r.id, r.received_at as "receivedAt", r.number as "receiptNumber", r.channel, r.merchant_id as "merchantId",
-       r.transaction_id as "transactionId", r.community_id, r.order_id, u.label as unit, p.*
+       r.transaction_id as "transactionId", r.payer_name as "payerName", r.community_id, r.order_id, u.label as unit, p.*
   from receipts r cross join asked
   join units u on u.community_id = r.community_id and u.id = r.unit_id
   cross join lateral (

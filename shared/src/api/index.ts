@@ -3,6 +3,7 @@ import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
 import { archiveRoutes } from './archive.ts'
 import { billingRoutes } from './billing.ts'
+import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
@@ -17,14 +18,17 @@ import { incidentRoutes } from './incidents.ts'
 import { messageRoutes } from './messages.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
+import { prepaymentRoutes } from './prepayments.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
+import { shareRoutes } from './shares.ts'
 import { staffRoutes } from './staff.ts'
 import { statementRoutes } from './statements.ts'
 import { suggestionRoutes } from './suggestions.ts'
+import { suspenseRoutes } from './suspense.ts'
 import { ticketRoutes } from './tickets.ts'
 import { visitRoutes } from './visits.ts'
 
@@ -48,6 +52,10 @@ export const routes = {
   ...adjustmentRoutes,
   ...messageRoutes,
   ...paymentRoutes,
+  ...prepaymentRoutes,
+  ...shareRoutes,
+  ...cashierRoutes,
+  ...suspenseRoutes,
   ...promiseRoutes,
   ...statementRoutes,
   ...complaintRoutes,

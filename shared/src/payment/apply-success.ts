@@ -17,10 +17,19 @@ export const suspenseReasons = {
   wrong_app: { label: '小程序与支付单不符', grave: true },
   wrong_currency: { label: '币种与支付单不符', grave: true },
   wrong_total: { label: '金额与支付单不符', grave: true },
+  unknown_transfer: { label: '转账没有写明是哪一户', grave: false },
 } as const
 
 /** The reason why money waits in suspense. */
 export type SuspenseReason = keyof typeof suspenseReasons
+
+/** What became of money without a place; `corrected` was a wrong notice of money booked since. */
+export const suspenseStates = {
+  waiting: { label: '待查' },
+  assigned: { label: '已入账' },
+  returned: { label: '已退回' },
+  corrected: { label: '已更正' },
+} as const
 
 /** Judges whether a success belongs to an order as our books know it; money is never dropped, at worst it waits. */
 export function judgeSuccess(

@@ -177,32 +177,15 @@ describe('a refund', () => {
   })
 })
 
-/** The whole bill in cash, written as a cash desk would: receipt, allocation and entry. */
-async function takeCash({ unit, chargeIds: [chargeId], totalFen }: PayHome): Promise<string> {
-  const { communityId } = street.community
-  const { householdId, unitId } = unit
-  const { rows } = await database.owner.query<{ id: string }>(
-    `insert into receipts (community_id, number, household_id, unit_id, channel, merchant_id, transaction_id,
-       total_fen, prepaid_fen, received_at) values ($1, $2, $3, $4, 'cash', 'desk', $2, $5, 0, now()) returning id`,
-    [communityId, `C-${unitId}`, householdId, unitId, totalFen],
-  )
-  const receiptId = rows[0]?.id ?? ''
-  const allocated = [communityId, receiptId, chargeId, totalFen]
-  await database.owner.query(
-    'insert into allocations (community_id, receipt_id, charge_id, amount_fen, at) values ($1, $2, $3, $4, now())',
-    allocated,
-  )
-  await database.owner.query('update charges set settled_fen = $2 where id = $1', [chargeId, totalFen])
-  await database.owner.query(
-    `with entry as (
-       insert into journal_entries (community_id, book, event, subject_id, booked_on)
-       values ($1, 'company', 'payment_received', $2, '2026-01-01') returning id)
-     insert into journal_lines (community_id, entry_id, line, account, debit_fen, credit_fen, household_id, charge_id)
-     select $1::uuid, id, n, case n when 1 then 'cash' else 'receivable' end, case n when 1 then $4::bigint else 0 end,
-            case n when 1 then 0 else $4::bigint end, $5::uuid, $3::uuid from entry, generate_series(1, 2) n`,
-    [...allocated, householdId],
-  )
-  return receiptId
+/** The whole bill in cash, at the desk. */
+async function takeCash({ unit, lines }: PayHome): Promise<string> {
+  const params = { communityId: street.community.communityId }
+  await desk.finance.call('POST /communities/:communityId/cash-shifts', { params, body: { floatFen: 0 } })
+  const { body } = await desk.finance.call('POST /communities/:communityId/cashier/receipts', {
+    params,
+    body: { householdId: unit.householdId, channel: 'cash', lines },
+  })
+  return body.receiptId
 }
 
 /** What may happen to a refund that WeChat has in hand, in any order, any number of times, or never. */

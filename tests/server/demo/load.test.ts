@@ -84,7 +84,10 @@ describe('the sample company', () => {
       expect(paid).toBeLessThan(0.98)
     }
     expect(await count('charges where bill_id is null')).toBe(0)
-    expect(await count('suspense_items')).toBe(0)
+    expect(await count("suspense_items where state = 'waiting'")).toBe(1)
+    expect(await count('cash_shifts where closed_at is not null')).toBe(1)
+    expect(await count("receipts where channel = 'cash'")).toBe(5)
+    expect(await count('prepayments where balance_fen > 0')).toBeGreaterThanOrEqual(2)
   })
 
   test('has tickets whose history tells their clocks and their state', async () => {

@@ -93,7 +93,8 @@ describe('paying a bill', () => {
 
   test('at a price that is not the one of our books is refused with the present one', async () => {
     const home = await street.couple()
-    const refused = await home.wife.open({ shownFen: 1 })
+    const [line] = home.lines
+    const refused = await home.wife.open({ lines: [{ chargeId: line?.chargeId ?? '', amountFen: 25_041 }] })
     expect(refused.code).toBe('amount_wrong')
     expect(refused.refusal.present).toEqual({ totalFen: 25_040 })
     expect(await statesOf(home)).toEqual([])
@@ -102,12 +103,9 @@ describe('paying a bill', () => {
   test('for the charge of another household finds nothing', async () => {
     const home = await street.couple()
     const other = await street.couple()
-    const both = [...home.chargeIds, ...other.chargeIds]
-    expect((await home.wife.open({ chargeIds: both, shownFen: 50_080 })).code).toBe('not_found')
-    const elsewhere = await home.wife.client.post(
-      `/communities/${street.community.communityId}/units/${other.unit.unitId}/pay-orders`,
-      { body: { chargeIds: other.chargeIds, shownFen: 25_040 } },
-    )
+    const both = [...home.lines, ...other.lines]
+    expect((await home.wife.open({ lines: both })).code).toBe('not_found')
+    const elsewhere = await home.wife.open({ homes: [{ unitId: other.unit.unitId, lines: other.lines }] })
     expect(elsewhere.code).toBe('not_found')
   })
 

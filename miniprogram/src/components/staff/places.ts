@@ -36,6 +36,8 @@ const places: readonly Place[] = [
   { title: '排班',     note: '一周班表、换班和请假', icon: 'calendar', to: 'desk/roster',     roles: ['agent', 'manager', 'administrator'] },
   { title: '我的班表', note: '我的班、换班和请假', icon: 'clock',    to: 'work/shifts',     roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '承诺与服务时间', note: '多久办到、几点上班', icon: 'clock', to: 'desk/promises', roles: ['agent', 'manager', 'administrator'] },
+  { title: '收银台',   note: '现金、刷卡、转账，交班', icon: 'wallet', to: 'finance/cashier', roles: ['finance', 'manager'] },
+  { title: '待查款',   note: '找不到房屋的钱',     icon: 'alert',    to: 'finance/suspense', roles: ['finance', 'manager'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },

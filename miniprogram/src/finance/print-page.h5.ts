@@ -1,0 +1,2 @@
+/** Prints this page, or saves it as PDF. */
+export const printPage: (() => void) | undefined = () => window.print()
