@@ -23,7 +23,6 @@ const questions = Object.keys(surveyQuestions) as Question[]
 const options = (['1', '2', '3', '4', '5'] as const).map((value) => ({
   value,
   label: value,
-  note: markWords[value],
 }))
 const empty = { marks: {} as Partial<Record<Question, Mark>>, text: '' }
 
@@ -54,7 +53,9 @@ export function SurveyCard({ ticketId, busy, onAnswer }: Props) {
   return (
     <Card title="这次办得怎么样？">
       <Stack gap={16}>
-        <Box className={style.note}>三个小问题，不答也没关系。答得低，我们会打给您。</Box>
+        <Box className={style.note}>
+          三个小问题，1 是很不满意，5 是很满意。不答也没关系；答得低，我们会打给您。
+        </Box>
         <Button
           kind="plain"
           wide
