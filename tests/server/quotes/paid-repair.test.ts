@@ -189,9 +189,16 @@ describe('a paid repair', () => {
     expect((await open(ticketId)).state).toBe('closed')
     street.app.passTime(-31 * dayMs)
 
-    const order = await family.owner.call('POST /communities/:communityId/units/:unitId/pay-orders', {
-      params: { ...here(), unitId: family.unit.unitId },
-      body: { chargeIds: [charge?.chargeId ?? ''], shownFen: 15_850 },
+    const order = await family.owner.call('POST /communities/:communityId/pay-orders', {
+      params: here(),
+      body: {
+        homes: [
+          {
+            unitId: family.unit.unitId,
+            lines: [{ chargeId: charge?.chargeId ?? '', amountFen: 15_850 }],
+          },
+        ],
+      },
     })
     const notice = await street.noticeOf(() => street.rig.payBy(family.openid, prepayIdOf(order)))
     expect(await street.deliver(notice)).toBe(204)
