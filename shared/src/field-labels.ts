@@ -138,7 +138,6 @@ export const fieldLabels: Record<string, string> = {
   expectedOn: '预计日期',
   itemId: '价目',
   line: '第几行',
-  lines: '明细项目',
   part: '人工或材料',
   party: '保修单位',
   price: '单价',
