@@ -30,7 +30,7 @@ export const rooms = {
     'prices',
   ],
   pay: ['bills', 'result', 'receipts', 'receipt'],
-  finance: ['runs', 'run', 'statements', 'exports'],
+  finance: ['runs', 'run', 'statements', 'exports', 'approvals', 'household'],
 } as const
 
 type Rooms = typeof rooms
