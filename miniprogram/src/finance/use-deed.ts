@@ -17,7 +17,7 @@ export function useDeed(communityId: string) {
       return true
     } catch (failure) {
       const fields = failure instanceof CallError ? failure.fields : []
-      setProblem(fields.map(({ field, message }) => `${field}：${message}`).join('；') || wordsFor(failure))
+      setProblem(fields.map(({ message }) => message).join('；') || wordsFor(failure))
       return false
     } finally {
       setBusy(false)

@@ -106,8 +106,7 @@ describe('a deposit', () => {
     expect((await desk.askReduction(chargeId, { kind: 'waiver', amountFen: 1, reason: '不收了' })).code).toBe(
       'deposit_not_reduced',
     )
-    home.chargeIds = [chargeId]
-    const receiptId = await desk.pay(home)
+    const receiptId = await desk.pay(home, [chargeId])
     const move = (what: 'deduct' | 'return', amountFen: number, voucher?: string) =>
       desk.finance.call('POST /communities/:communityId/charges/:chargeId/deposit-moves', {
         params: { ...inHere(), chargeId },
