@@ -37,7 +37,7 @@ export async function playAdjustments(stage: Stage, community: LoadedCommunity):
 
 /** The contract knows a late fee for what fell due in the last weeks, so that a few homes owe one. */
 async function chargeLateFees(stage: Stage, manager: MemberContext): Promise<void> {
-  const fromOn = addDays(localDate(stage.now), -75)
+  const fromOn = addDays(localDate(stage.now), -45)
   const rule = {
     on: true,
     fromOn,
