@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Badge } from '../components/badge'
 import { Button } from '../components/button'
-import { Card } from '../components/card'
 import { Empty } from '../components/empty'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
@@ -12,6 +11,7 @@ import { DepositSheet } from './deposit-sheet'
 import style from './household.module.scss'
 import { ReduceSheet } from './reduce-sheet'
 import { ReinstateSheet } from './reinstate-sheet'
+import { Section } from './section'
 import type { AccountCharge } from './use-account'
 
 type Props = { communityId: string; charges: readonly AccountCharge[] }
@@ -23,7 +23,7 @@ export function AccountCharges({ communityId, charges }: Props) {
   const close = () => setDoing(undefined)
   const sheet = doing && { communityId, charge: doing.charge, onClose: close }
   return (
-    <Card title="费用" flush>
+    <Section title="费用">
       <Table
         caption="费用，欠费的在前"
         columns={columnsWith(setDoing)}
@@ -34,7 +34,7 @@ export function AccountCharges({ communityId, charges }: Props) {
       {sheet && doing.what === 'reduce' && <ReduceSheet {...sheet} />}
       {sheet && doing.what === 'reinstate' && <ReinstateSheet {...sheet} />}
       {sheet && doing.what === 'deposit' && <DepositSheet {...sheet} />}
-    </Card>
+    </Section>
   )
 }
 

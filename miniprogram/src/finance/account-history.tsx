@@ -1,10 +1,10 @@
 import { Badge } from '../components/badge'
-import { Card } from '../components/card'
 import { Money } from '../components/money'
 import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
 import { showPeriod } from '../lib/show-period'
 import { showTime } from '../lib/show-time'
+import { Section } from './section'
 import type { Account } from './use-account'
 
 type Refund = Account['refunds'][number]
@@ -55,19 +55,19 @@ export function AccountHistory({ refunds, adjustments }: Pick<Account, 'refunds'
   return (
     <Stack gap={16}>
       {refunds.length > 0 && (
-        <Card title="退款" flush>
+        <Section title="退款">
           <Table caption="退款" columns={refundColumns} rows={refunds} rowId={({ refundId }) => refundId} />
-        </Card>
+        </Section>
       )}
       {adjustments.length > 0 && (
-        <Card title="减免和核销" flush>
+        <Section title="减免和核销">
           <Table
             caption="减免和核销"
             columns={adjustmentColumns}
             rows={adjustments}
             rowId={({ adjustmentId }) => adjustmentId}
           />
-        </Card>
+        </Section>
       )}
     </Stack>
   )

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Badge } from '../components/badge'
 import { Button } from '../components/button'
-import { Card } from '../components/card'
 import { Empty } from '../components/empty'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
@@ -9,6 +8,7 @@ import { type Column, Table } from '../components/table'
 import { showTime } from '../lib/show-time'
 import style from './household.module.scss'
 import { RefundSheet } from './refund-sheet'
+import { Section } from './section'
 import type { AccountReceipt } from './use-account'
 
 type Props = { communityId: string; receipts: readonly AccountReceipt[] }
@@ -17,7 +17,7 @@ type Props = { communityId: string; receipts: readonly AccountReceipt[] }
 export function AccountReceipts({ communityId, receipts }: Props) {
   const [refunding, setRefunding] = useState<AccountReceipt>()
   return (
-    <Card title="收款" flush>
+    <Section title="收款">
       <Table
         caption="收款，新的在前"
         columns={columnsWith(setRefunding)}
@@ -28,7 +28,7 @@ export function AccountReceipts({ communityId, receipts }: Props) {
       {refunding && (
         <RefundSheet communityId={communityId} receipt={refunding} onClose={() => setRefunding(undefined)} />
       )}
-    </Card>
+    </Section>
   )
 }
 
