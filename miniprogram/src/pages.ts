@@ -30,7 +30,17 @@ export const rooms = {
     'prices',
   ],
   pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
-  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense'],
+  finance: [
+    'runs',
+    'run',
+    'statements',
+    'exports',
+    'cashier',
+    'receipt',
+    'suspense',
+    'approvals',
+    'household',
+  ],
 } as const
 
 type Rooms = typeof rooms

@@ -8,7 +8,7 @@ export type AccountDesk = {
   finance: Client
   manager: Client
   /** The wife pays what is owed in WeChat and the success is booked; gives her receipt. */
-  pay(home: PayHome): Promise<string>
+  pay(home: PayHome, chargeIds?: string[]): Promise<string>
   account(home: PayHome): Promise<Account>
   /** Asks to give back chosen parts (all of the first one without a choice). */
   askRefund(receiptId: string, parts: Parts, by?: Client): Promise<Answer<{ approvalId: string }>>
@@ -34,9 +34,11 @@ export async function openDesk(street: PayStreet): Promise<AccountDesk> {
     agent,
     finance,
     manager,
-    async pay(home) {
+    async pay(home, chargeIds) {
       const known = (await desk.account(home)).receipts.map(({ receiptId }) => receiptId)
-      const order = await home.wife.open({ lines: await street.due(home) })
+      const due = await street.due(home)
+      const lines = chargeIds ? due.filter(({ chargeId }) => chargeIds.includes(chargeId)) : due
+      const order = await home.wife.open({ lines })
       await street.rig.payBy(home.wife.openid, prepayIdOf(order))
       // The page asks at once, so no notice is needed.
       await home.wife.client.call('GET /communities/:communityId/pay-orders/:orderId', {

@@ -20,6 +20,8 @@ export type Scene = {
   /** A paid order of Wang Xiulan and its receipt. */
   paidOrderId: string
   receiptId: string
+  /** The home of Zhang Min. */
+  ownUnitId: string
   /** A billing run whose bills are out. */
   runId: string
   /** An incident under way. */
@@ -75,6 +77,7 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     caseTicketId: must(cases.rows[0], 'a case file').id,
     paidOrderId: must(paid.rows[0], 'a paid order of Wang Xiulan').order,
     receiptId: must(paid.rows[0], 'a receipt of Wang Xiulan').receipt,
+    ownUnitId: must(me.homes[0], 'a home of Zhang Min').unitId,
     runId: must(billing.runs[0], 'a billing run').runId,
     incidentId: must(incidents.body.items[0], 'an incident').incidentId,
   }

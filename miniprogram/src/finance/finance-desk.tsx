@@ -4,23 +4,27 @@ import { Anchor } from '../components/native/anchor'
 import { Box } from '../components/native/box'
 import { placesOf } from '../components/staff/places'
 import { StaffOnly } from '../components/staff/staff-only'
+import { useDay } from '../components/staff/use-day'
 import { type Post, useSession } from '../lib/session'
 import type { PageName } from '../pages'
 import style from './finance-desk.module.scss'
 
-const roles = ['finance', 'manager'] as const
+const books = ['finance', 'manager'] as const
 
 type Props = {
   title: string
   current: PageName
   actions?: ReactNode
+  /** Who works here besides those who keep the books. */
+  roles?: readonly Post['roles'][number][]
   children: (post: Post) => ReactNode
 }
 
 /** The desk of those who keep the books; on a phone its places stand in a line above the work. */
-export function FinanceDesk({ title, current, actions, children }: Props) {
+export function FinanceDesk({ title, current, actions, roles = books, children }: Props) {
   const post = useSession((session) => session.post)
-  const places = post ? placesOf(post.roles, undefined) : []
+  const day = useDay(post?.communityId ?? '')
+  const places = post ? placesOf(post.roles, day.data) : []
   const mine = roles.some((role) => post?.roles.includes(role))
   return (
     <Desk title={title} places={places} current={current} actions={mine && actions}>

@@ -68,7 +68,7 @@ function amountOf(charge: LockedCharge, { kind, amountFen, payablePercent }: Wan
       ? vacancyReduction(charge.amountFen, payablePercent)
       : amountFen
   if (!counted) {
-    const field = kind === 'vacancy' ? '应缴比例' : '金额'
+    const field = kind === 'vacancy' ? 'payablePercent' : 'amountFen'
     throw new AppError('invalid_input', { fields: [{ field, message: '请填写' }] })
   }
   return counted

@@ -1,8 +1,10 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { explain, explainChange, type Snapshot } from '@haolin/shared/billing/snapshot.ts'
+import { yuan } from '@haolin/shared/money.ts'
 import { found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { type Estimate, estimateLateFees } from '../late-fees/estimate-late-fees.ts'
 
 type Reply = Api['GET /communities/:communityId/units/:unitId/bills']['reply']
 type Bill = Reply['bills'][number]
@@ -29,10 +31,13 @@ export async function readBills(context: MemberContext, unitId: string, show: 'd
   return context.inTx(async (tx) => {
     const { unitLabel, prepaidFen } = await readStanding(tx, communityId, unitId, householdId)
     const rows = await readRows(tx, communityId, unitId, householdId)
+    const owed = rows.filter(({ dueFen }) => dueFen > 0).map(({ chargeId }) => chargeId)
+    const lateFees = await estimateLateFees(tx, communityId, owed)
     const bills = [...new Set(rows.map(({ billId }) => billId))].map((billId) =>
       showBill(
         unitLabel,
         rows.filter((row) => row.billId === billId),
+        lateFees,
       ),
     )
     const due = bills.filter(({ dueFen }) => dueFen > 0)
@@ -42,7 +47,7 @@ export async function readBills(context: MemberContext, unitId: string, show: 'd
   })
 }
 
-function showBill(unitLabel: string, rows: readonly Row[]): Bill {
+function showBill(unitLabel: string, rows: readonly Row[], lateFees: ReadonlyMap<string, Estimate>): Bill {
   const { billId, number, period, dueOn } = found(rows[0])
   const totalFen = rows.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const paidFen = rows.reduce((sum, row) => sum + row.paidFen, 0)
@@ -56,11 +61,15 @@ function showBill(unitLabel: string, rows: readonly Row[]): Bill {
     reducedFen: row.reducedFen,
     dueFen: row.dueFen,
     dueOn,
-    explanation: explain(row.snapshot),
+    explanation: [...explain(row.snapshot), ...warnLate(lateFees.get(row.chargeId))],
     compared: explainChange(row.snapshot, row.before),
   }))
   return { billId, number, unitLabel, period, dueOn, totalFen, paidFen, dueFen, charges }
 }
+
+/** What late payment has come to so far, said before it is charged. */
+const warnLate = (late: Estimate | undefined): string[] =>
+  late ? [`已过缴费期限，违约金到今天估算 ${yuan(late.feeFen)} 元，缴清时确定`] : []
 
 async function readStanding(tx: Tx, communityId: string, unitId: string, householdId: string) {
   const { rows } = await tx.client.query<{ unitLabel: string; prepaidFen: number }>({

@@ -8,6 +8,7 @@ import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
 import { planPayers } from './plan-payers.ts'
 import { planRosters } from './plan-rosters.ts'
+import { playAdjustments } from './play-adjustments.ts'
 import { playChannels } from './play-channels.ts'
 import { playHandovers } from './play-handovers.ts'
 import { playIncidents } from './play-incidents.ts'
@@ -92,6 +93,7 @@ async function playMoney(
   for (const community of communities) {
     for (const month of months) await billMonth(stage, community, month)
     receipts += await payBills(stage, community, planPayers(community, months, stage.now, choice))
+    await playAdjustments(stage, community)
   }
   const [first] = communities
   if (first) await takeAtDesk(stage, first)

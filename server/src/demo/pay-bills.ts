@@ -5,7 +5,8 @@ import type { LoadedCommunity, LoadedResident } from './loaded-company.ts'
 import type { Payer } from './plan-payers.ts'
 import { contextAt, type Stage } from './stage.ts'
 
-type Owed = { householdId: string; chargeId: string; period: string; outstandingFen: number }
+/** A charge with what is owed of it, in fen. */
+export type Owed = { householdId: string; chargeId: string; period: string; outstandingFen: number }
 
 const secondMs = 1000
 
@@ -35,9 +36,19 @@ export async function payBills(
   return payments.length
 }
 
-type Payment = { resident: LoadedResident; at: number; charges: readonly Owed[]; transactionId: string }
+/** One sitting: who pays which charges when, under which number of WeChat’s. */
+export type Payment = {
+  resident: LoadedResident
+  at: number
+  charges: readonly Owed[]
+  transactionId: string
+}
 
-async function payOnce(stage: Stage, { resident, at, charges, transactionId }: Payment): Promise<void> {
+/** Plays one payment: order, money at WeChat, receipt. */
+export async function payOnce(
+  stage: Stage,
+  { resident, at, charges, transactionId }: Payment,
+): Promise<void> {
   const { communityId, unitId, householdId } = resident
   const accountId = found(resident.accountId)
   const shownFen = charges.reduce((sum, { outstandingFen }) => sum + outstandingFen, 0)
@@ -71,7 +82,7 @@ async function readOrder(stage: Stage, communityId: string, orderId: string) {
 }
 
 /** A number shaped like WeChat's: 28 digits with the day in them. */
-const transactionOf = (paidAt: number, count: number) =>
+export const transactionOf = (paidAt: number, count: number) =>
   `4200009999${new Date(paidAt).toISOString().slice(0, 10).replaceAll('-', '')}${String(count).padStart(10, '0')}`
 
 async function readOwed(stage: Stage, communityId: string): Promise<Map<string, Owed[]>> {

@@ -22,7 +22,7 @@ export async function askDepositMove(
     throw new AppError('deposit_too_much', { words: { held: yuan(deposit.heldFen) } })
   if (what === 'deduct' && !voucher)
     throw new AppError('invalid_input', {
-      fields: [{ field: '凭证', message: '请填写验收单号或维修单据号' }],
+      fields: [{ field: 'voucher', message: '请填写验收单号或维修单据号' }],
     })
   if (what === 'return' && !(await receiptOfDeposit(tx, communityId, chargeId, amountFen)))
     throw new AppError('deposit_way')

@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate, momentAt } from '@haolin/shared/calendar.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { found } from '../app-error.ts'
+import { countToDecide } from '../approvals/queries.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { listStaff, readDesk } from './queries.ts'
@@ -17,6 +18,7 @@ export async function readWorkbench(context: MemberContext): Promise<Workbench> 
     return {
       ...(await readDesk(tx, communityId)),
       me: found(me),
+      approvals: await countToDecide(tx, communityId, found(post)),
       ...(await countTickets(tx, communityId, staffId)),
     }
   })

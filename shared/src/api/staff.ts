@@ -43,6 +43,8 @@ export const staffRoutes = {
       bindingRequests: T.Integer(),
       /** Patterns early warning saw that nobody has answered. */
       warnings: T.Integer(),
+      /** Questions for a second person that this one may decide. */
+      approvals: T.Integer(),
       doneToday: T.Integer(),
     }),
   }),

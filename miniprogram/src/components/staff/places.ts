@@ -13,7 +13,7 @@ type Place = {
   icon: IconName
   to: PageName
   roles: readonly Role[]
-  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests' | 'warnings'
+  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests' | 'warnings' | 'approvals'
 }
 
 // biome-ignore format: one row reads as one sentence
@@ -39,6 +39,8 @@ const places: readonly Place[] = [
   { title: '收银台',   note: '现金、刷卡、转账，交班', icon: 'wallet', to: 'finance/cashier', roles: ['finance', 'manager'] },
   { title: '待查款',   note: '找不到房屋的钱',     icon: 'alert',    to: 'finance/suspense', roles: ['finance', 'manager'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
+  { title: '审批',     note: '减免、退款，第二个人同意', icon: 'check-circle', to: 'finance/approvals', roles: ['finance', 'manager', 'administrator'], count: 'approvals' },
+  { title: '住户账户', note: '一户的费用、收据和退款', icon: 'house', to: 'finance/household', roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
 ]

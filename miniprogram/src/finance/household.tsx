@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { Button } from '../components/button'
+import { Card } from '../components/card'
+import { Loaded } from '../components/loaded'
+import { Money } from '../components/money'
+import { Box } from '../components/native/box'
+import { Stack } from '../components/stack'
+import { usePageParams } from '../lib/use-page-params'
+import { AccountCharges } from './account-charges'
+import { AccountHistory } from './account-history'
+import { AccountReceipts } from './account-receipts'
+import { FinanceDesk } from './finance-desk'
+import { HomePicker } from './home-picker'
+import style from './household.module.scss'
+import { TakeDepositSheet } from './take-deposit-sheet'
+import { useAccount } from './use-account'
+
+/** 住户账户: everything of one home's money, with what finance may ask for each charge and receipt. */
+export default function HouseholdPage() {
+  const params = usePageParams()
+  const [unitId, setUnitId] = useState(params.unitId ?? '')
+  return (
+    <FinanceDesk title="住户账户" current="finance/household">
+      {(post) => (
+        <Stack gap={16}>
+          <HomePicker communityId={post.communityId} unitId={unitId} onChange={setUnitId} />
+          {unitId && <AccountOf key={unitId} communityId={post.communityId} unitId={unitId} />}
+        </Stack>
+      )}
+    </FinanceDesk>
+  )
+}
+
+function AccountOf({ communityId, unitId }: { communityId: string; unitId: string }) {
+  const query = useAccount(communityId, unitId)
+  const [taking, setTaking] = useState(false)
+  return (
+    <Loaded query={query}>
+      {(account) => (
+        <Stack gap={16}>
+          <Card
+            title={account.unitLabel}
+            aside={
+              <Button kind="quiet" small onPress={() => setTaking(true)}>
+                收押金
+              </Button>
+            }
+          >
+            <Box className={style.standing}>
+              <Box>
+                <Box className={style.label}>欠费</Box>
+                <Money fen={account.owedFen} size="title" />
+              </Box>
+              <Box>
+                <Box className={style.label}>预存款</Box>
+                <Money fen={account.prepaidFen} size="title" />
+              </Box>
+              <Box>
+                <Box className={style.label}>业主</Box>
+                <Box>{account.payer ?? '未登记'}</Box>
+              </Box>
+            </Box>
+          </Card>
+          <AccountCharges communityId={communityId} charges={account.charges} />
+          <AccountReceipts communityId={communityId} receipts={account.receipts} />
+          <AccountHistory refunds={account.refunds} adjustments={account.adjustments} />
+          {taking && (
+            <TakeDepositSheet communityId={communityId} unitId={unitId} onClose={() => setTaking(false)} />
+          )}
+        </Stack>
+      )}
+    </Loaded>
+  )
+}
