@@ -28,9 +28,10 @@ export const rooms = {
     'visits',
     'archive',
     'prices',
+    'fee-dispute',
   ],
-  pay: ['bills', 'result', 'receipts', 'receipt'],
-  finance: ['runs', 'run', 'statements', 'exports'],
+  pay: ['bills', 'promise', 'result', 'receipts', 'receipt'],
+  finance: ['dunning', 'dunning-file', 'runs', 'run', 'statements', 'exports'],
 } as const
 
 type Rooms = typeof rooms

@@ -8,17 +8,19 @@ import { type Post, useSession } from '../lib/session'
 import type { PageName } from '../pages'
 import style from './finance-desk.module.scss'
 
-const roles = ['finance', 'manager'] as const
+const keepers: Post['roles'] = ['finance', 'manager']
 
 type Props = {
   title: string
   current: PageName
   actions?: ReactNode
+  /** Who works here; those who keep the books unless told otherwise. */
+  roles?: Post['roles']
   children: (post: Post) => ReactNode
 }
 
 /** The desk of those who keep the books; on a phone its places stand in a line above the work. */
-export function FinanceDesk({ title, current, actions, children }: Props) {
+export function FinanceDesk({ title, current, actions, roles = keepers, children }: Props) {
   const post = useSession((session) => session.post)
   const places = post ? placesOf(post.roles, undefined) : []
   const mine = roles.some((role) => post?.roles.includes(role))
