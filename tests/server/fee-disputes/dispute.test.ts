@@ -175,7 +175,7 @@ describe('an owner who questions a line', () => {
 })
 
 test('questioned and paid at the same moment, both happen, and the outcome gives back what was too much', async () => {
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < 2; i++) {
     const home = await street.couple()
     const order = await home.wife.open()
     const notice = await street.noticeOf(() => street.rig.payBy(home.wife.openid, prepayIdOf(order)))
@@ -192,7 +192,7 @@ test('questioned and paid at the same moment, both happen, and the outcome gives
     expect(await street.standing(home)).toEqual({ owedFen: 0, prepaidFen: 25_040, receipts: 1 })
     expect(await street.brokenLaws()).toEqual([])
   }
-})
+}, 60_000)
 
 test('two of a family who question the same line at once get one ticket', async () => {
   const home = await street.couple()
