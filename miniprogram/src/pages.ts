@@ -28,9 +28,12 @@ export const rooms = {
     'visits',
     'archive',
     'prices',
+    'fee-dispute',
   ],
-  pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
+  pay: ['bills', 'promise', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
   finance: [
+    'dunning',
+    'dunning-file',
     'runs',
     'run',
     'statements',

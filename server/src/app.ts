@@ -12,7 +12,9 @@ import { consultationHandlers } from './consultations/routes.ts'
 import type { World } from './context.ts'
 import { deskHandlers } from './desk/routes.ts'
 import { disputeHandlers } from './disputes/routes.ts'
+import { dunningHandlers } from './dunning/routes.ts'
 import { fateHandlers } from './fates/routes.ts'
+import { feeDisputeHandlers } from './fee-disputes/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import { groupChatHandlers } from './group-chats/routes.ts'
 import { handoverHandlers } from './handovers/routes.ts'
@@ -56,6 +58,8 @@ const handlers = {
   ...consultationHandlers,
   ...disputeHandlers,
   ...deskHandlers,
+  ...dunningHandlers,
+  ...feeDisputeHandlers,
   ...fileHandlers,
   ...groupChatHandlers,
   ...handoverHandlers,

@@ -1,5 +1,11 @@
 /** What people call the inputs of the contract, for refusals that name the field. */
 export const fieldLabels: Record<string, string> = {
+  reduceFen: '减多少',
+  by: '联系方式',
+  texts: '是否收短信',
+  care: '是否需要关怀',
+  decision: '是否同意',
+  amountFen: '金额',
   about: '关于哪一条',
   agree: '是否同意公开',
   agreement: '协议内容',
@@ -85,10 +91,8 @@ export const fieldLabels: Record<string, string> = {
   referral: '转到哪里',
   result: '处理结果',
   allocationId: '退款部分',
-  amountFen: '金额',
   basis: '依据',
   capPercent: '封顶比例',
-  decision: '审批意见',
   graceDays: '宽限天数',
   guardTenths: 'LPR 倍数',
   lprPer10000: 'LPR',

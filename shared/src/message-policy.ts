@@ -9,7 +9,8 @@ export const quietHours = { from: '21:00', until: '08:00' } as const
 /**
  * How each subscribe message leaves the house. `night`: also in quiet hours, or only when urgent. `givesWay`: waits no
  * longer once something newer is to be said about the same thing. `sms`: the text message, for urgent ones alone, when
- * WeChat cannot bring it; its values are fields of the template. Money, bindings and complaints never go by text message.
+ * WeChat cannot bring it, or calm ones of who agreed to them; its values are fields of the template. Amounts, bindings and
+ * complaints never go by text message.
  */
 // biome-ignore format: one row reads as one rule
 export const deliveryPolicy = {
@@ -20,6 +21,7 @@ export const deliveryPolicy = {
   newTicket:         { night: 'always', givesWay: true,  sms: { text: 'workCall',   values: ['number', 'about'] } },
   ticketDue:         { night: 'always', givesWay: true,  sms: { text: 'workCall',   values: ['number', 'about'] } },
   billIssued:        { night: 'urgent', givesWay: false, sms: null },
+  feeReminder:       { night: 'urgent', givesWay: false, sms: { text: 'feeNote',    values: ['about'], calm: true } },
   paymentReceived:   { night: 'always', givesWay: false, sms: null },
   accountRequest:    { night: 'urgent', givesWay: false, sms: null },
 } as const satisfies Record<MessageTemplate, DeliveryRule>
@@ -27,12 +29,13 @@ export const deliveryPolicy = {
 type DeliveryRule = {
   night: 'always' | 'urgent'
   givesWay: boolean
-  sms: { text: TextMessage; values: readonly string[] } | null
+  sms: { text: TextMessage; values: readonly string[]; calm?: boolean } | null
 }
 
 /** The text messages as the provider has approved them; `{1}` is the first value. */
 export const textMessages = {
   ticketNews: '您的报事{1}有新进展：{2}，请打开微信小程序查看。',
+  feeNote: '您有{1}，可在微信小程序查看明细、提出疑问或约定缴费日期。',
   workCall: '紧急工单{1}（{2}）请马上处理，详情见小程序工作台。',
 } as const
 export type TextMessage = keyof typeof textMessages
@@ -43,7 +46,7 @@ const longestValue = 20
 /** The text message in place of a push, if the rules allow one. */
 export function textMessageOf(push: Push, urgent: boolean): { text: TextMessage; values: string[] } | null {
   const rule: DeliveryRule = deliveryPolicy[push.template]
-  if (!rule.sms || !urgent) return null
+  if (!rule.sms || !(urgent || rule.sms.calm)) return null
   const data: Record<string, string> = push.data
   const fit = (name: string) =>
     shortenText(cleanLine(data[name] ?? '').replaceAll(/[【】]/g, ''), longestValue) || '详见小程序'

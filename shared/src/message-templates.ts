@@ -40,6 +40,10 @@ export const messageTemplates = {
     title: '缴费提醒',
     fields: { unit: 'thing1', about: 'thing2', amount: 'amount3', dueOn: 'date4', note: 'thing5' },
   },
+  feeReminder: {
+    title: '待缴费用提醒',
+    fields: { unit: 'thing1', about: 'thing2', amount: 'amount3', dueOn: 'date4', note: 'thing5' },
+  },
   paymentReceived: {
     title: '缴费成功通知',
     fields: { amount: 'amount1', at: 'time2', number: 'character_string3', about: 'thing4' },

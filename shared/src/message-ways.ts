@@ -14,6 +14,7 @@ export const ways = {
   measure: { group: 'work',   page: 'desk/measures',   idAs: null },
   handover: { group: 'work',  page: 'desk/handover',   idAs: 'handoverId' },
   visit:   { group: 'work',   page: 'desk/visits',     idAs: 'visitId' },
+  arrears: { group: 'work',   page: 'finance/dunning', idAs: null },
   export:  { group: 'work',   page: 'finance/exports', idAs: null },
 } as const satisfies Record<string, { group: MessageGroup; page: string; idAs: string | null }>
 

@@ -72,10 +72,13 @@ describe('text messages', () => {
       data: Object.fromEntries(Object.keys(messageTemplates[template].fields).map((name) => [name, word])),
     }) as unknown as Push
 
-  test('only the urgent goes by text message, and never money, bindings or complaints', () => {
-    const withText = templates.filter((template) => textMessageOf(pushOf(template, '漏水'), true))
-    expect(withText).toEqual(['ticketAccepted', 'visitComing', 'ticketToConfirm', 'newTicket', 'ticketDue'])
-    for (const template of templates) expect(textMessageOf(pushOf(template, '漏水'), false)).toBeNull()
+  test('only the urgent goes by text message, and what somebody agreed to; never amounts, bindings or complaints', () => {
+    const urgent = ['ticketAccepted', 'visitComing', 'ticketToConfirm', 'newTicket', 'ticketDue']
+    const goes = (now: boolean) =>
+      templates.filter((template) => textMessageOf(pushOf(template, '漏水'), now))
+    expect(goes(true).toSorted()).toEqual([...urgent, 'feeReminder'].toSorted())
+    expect(goes(false)).toEqual(['feeReminder'])
+    expect(deliveryPolicy.feeReminder.sms.values).not.toContain('amount')
   })
 
   test('values are fields of their template, as many as the text has gaps, short and never a signature', () => {

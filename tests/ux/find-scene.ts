@@ -26,6 +26,8 @@ export type Scene = {
   runId: string
   /** An incident under way. */
   incidentId: string
+  /** A household on the ladder of arrears. */
+  arrearsId: string
 }
 
 /** Looks the scene up as the people themselves see it. */
@@ -56,6 +58,10 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
   })
   const books = must(await app.as(openidOf('xu-hui')), 'Xu Hui')
   const { body: billing } = await books.call('GET /communities/:communityId/billing-runs', { params })
+  const arrears = await books.call('GET /communities/:communityId/dunning', {
+    params,
+    query: { show: 'tasks' },
+  })
   const job = work.body.items.find(({ state }) => state === 'assigned') ?? work.body.items[0]
   const paid = await database.owner.query<{ order: string; receipt: string }>(
     `select o.id as "order", r.id as receipt from receipts r
@@ -80,6 +86,7 @@ export async function findScene(app: TestApp, database: TestDatabase): Promise<S
     ownUnitId: must(me.homes[0], 'a home of Zhang Min').unitId,
     runId: must(billing.runs[0], 'a billing run').runId,
     incidentId: must(incidents.body.items[0], 'an incident').incidentId,
+    arrearsId: must(arrears.body.items[0], 'a household on the ladder').caseId,
   }
 }
 

@@ -64,6 +64,10 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'desk/incident': { query: ({ incidentId }) => ({ incidentId }), states: [...open, 'denied'] },
   'finance/run': { query: ({ runId }) => ({ runId }), states: [...open, 'denied'] },
   'finance/household': { query: ({ ownUnitId }) => ({ unitId: ownUnitId }), states: [...open, 'denied'] },
+  'finance/dunning-file': {
+    query: ({ arrearsId }) => ({ caseId: arrearsId }),
+    states: [...open, 'denied'],
+  },
   'desk/roster': { who: 'zhou-jianming', states: [...open, 'denied'] },
   'work/shifts': { who: 'lin-xiaowen', states: [...open, 'denied'] },
   'pay/result': {

@@ -4,6 +4,7 @@ import { Card } from '../components/card'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
+import type { Home } from '../lib/session'
 import { showPeriod } from '../lib/show-period'
 import style from './bill-card.module.scss'
 import { ChargeLine } from './charge-line'
@@ -14,10 +15,11 @@ type Props = {
   bill: Bill
   /** Absent for bills that are settled. */
   chosen?: Chosen
+  home: Home
 }
 
 /** The charges of one period: what is due can be ticked, together or one by one. */
-export function BillCard({ bill, chosen }: Props) {
+export function BillCard({ bill, chosen, home }: Props) {
   const due = bill.charges.filter((charge) => charge.dueFen > 0)
   const until = describeDue(bill.dueOn, localDate(Date.now()))
   const whole = due.every((charge) => chosen?.isChosen(charge))
@@ -50,6 +52,7 @@ export function BillCard({ bill, chosen }: Props) {
           <ChargeLine
             key={charge.chargeId}
             charge={charge}
+            home={home}
             chosen={chosen?.isChosen(charge) ?? false}
             onChoose={chosen && charge.dueFen > 0 ? (on) => chosen.choose([charge], on) : undefined}
           />

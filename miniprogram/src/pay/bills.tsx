@@ -85,10 +85,17 @@ function BillsOf({ home }: { home: Home }) {
               <Empty text="没有待缴账单" note="出账后会在「消息」里告诉您。" />
             )}
             {due.map((bill) => (
-              <BillCard key={bill.billId} bill={bill} chosen={chosen} />
+              <BillCard key={bill.billId} bill={bill} chosen={chosen} home={home} />
             ))}
             {neighbours.length > 0 && <OtherHomes homes={neighbours} chosen={others} onChange={setOthers} />}
             <Card flush>
+              {due.length > 0 && (
+                <ListRow
+                  icon="calendar"
+                  title="手头不便？约个日期或分期"
+                  target={{ to: 'pay/promise', with: { unitId: home.unitId } }}
+                />
+              )}
               <ListRow
                 icon="wallet"
                 title="预存款"
@@ -104,7 +111,7 @@ function BillsOf({ home }: { home: Home }) {
               {show === 'due' && <ListRow icon="bill" title="看以前的账单" onPress={() => setShow('all')} />}
             </Card>
             {settled.map((bill) => (
-              <BillCard key={bill.billId} bill={bill} />
+              <BillCard key={bill.billId} bill={bill} home={home} />
             ))}
           </Stack>
         )}

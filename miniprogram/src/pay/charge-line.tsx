@@ -1,10 +1,14 @@
 import { useState } from 'react'
 import { Icon } from '../components/icon'
+import { Link } from '../components/link'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import { Words } from '../components/native/words'
+import type { Home } from '../lib/session'
+import { showTime } from '../lib/show-time'
 import style from './charge-line.module.scss'
+import { QuestionLine } from './question-line'
 import { Tick } from './tick'
 import type { Charge } from './use-bills'
 
@@ -13,12 +17,14 @@ type Props = {
   chosen: boolean
   /** Absent where nothing is left to pay. */
   onChoose?: (on: boolean) => void
+  /** The home it is charged to, for who questions it; absent where nobody can. */
+  home?: Home
 }
 
 /** One amount owed: tick, name, amount, the difference to last month, and by a tap how it was computed. */
-export function ChargeLine({ charge, chosen, onChoose }: Props) {
+export function ChargeLine({ charge, chosen, onChoose, home }: Props) {
   const [open, setOpen] = useState(false)
-  const { name, amountFen, paidFen, dueFen, explanation, compared } = charge
+  const { name, amountFen, paidFen, dueFen, explanation, compared, dispute } = charge
   const face = (
     <>
       <Words className={style.name}>{name}</Words>
@@ -41,6 +47,19 @@ export function ChargeLine({ charge, chosen, onChoose }: Props) {
           <Icon name={open ? 'up' : 'down'} size="small" />
         </Box>
       </Press>
+      {dispute && home && (
+        <Box className={style.dispute}>
+          <Box>{dispute.words}</Box>
+          <Box>
+            {[dispute.who ?? '客服', dispute.dueAt && `${showTime(dispute.dueAt)} 前`, '给您答复']
+              .filter(Boolean)
+              .join(' ')}
+          </Box>
+          <Link to="ticket/detail" with={{ communityId: home.communityId, ticketId: dispute.ticketId }}>
+            看核对进展
+          </Link>
+        </Box>
+      )}
       {open && (
         <Box className={style.proof}>
           {explanation.map((line) => (
@@ -54,6 +73,7 @@ export function ChargeLine({ charge, chosen, onChoose }: Props) {
               ，还差 <Money fen={dueFen} />
             </Box>
           )}
+          {home && !dispute && <QuestionLine home={home} charge={charge} />}
         </Box>
       )}
     </Box>

@@ -24,12 +24,13 @@ export function useBills({ communityId, unitId }: Home, show: 'due' | 'all') {
   })
 }
 
-/** Which charges are ticked: all that are due, until somebody unticks one; less than all of it may be paid, oldest due first. */
+/** Which charges are ticked: all that are due and not being looked at, until somebody says otherwise; less than all of it may be paid, oldest due first. */
 export function useChosen(bills: readonly Bill[]) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [said, setSaid] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [partFen, setPart] = useState<number>()
+  const isChosen = ({ chargeId, dispute }: Charge) => said.get(chargeId) ?? dispute === null
   const due = bills.flatMap((bill) => bill.charges).filter((charge) => charge.dueFen > 0)
-  const chosen = due.filter((charge) => !left.has(charge.chargeId))
+  const chosen = due.filter(isChosen)
   const fullFen = chosen.reduce((sum, charge) => sum + charge.dueFen, 0)
   const isPart = partFen !== undefined && partFen < fullFen
   return {
@@ -37,14 +38,9 @@ export function useChosen(bills: readonly Bill[]) {
     totalFen: isPart ? partFen : fullFen,
     fullFen,
     isPart,
-    isChosen: (charge: Charge) => !left.has(charge.chargeId),
+    isChosen,
     choose(charges: readonly Charge[], on: boolean) {
-      const next = new Set(left)
-      for (const { chargeId } of charges) {
-        if (on) next.delete(chargeId)
-        else next.add(chargeId)
-      }
-      setLeft(next)
+      setSaid(new Map([...said, ...charges.map(({ chargeId }) => [chargeId, on] as const)]))
       setPart(undefined)
     },
     payPart: setPart,

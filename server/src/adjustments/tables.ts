@@ -11,7 +11,7 @@ export const adjustments = pgTable(
     id: id(),
     chargeId: uuid('charge_id').notNull(),
     householdId: uuid('household_id').notNull(),
-    kind: text({ enum: ['waiver', 'vacancy', 'late_fee', 'write_off'] }).notNull(),
+    kind: text({ enum: ['waiver', 'vacancy', 'late_fee', 'dispute', 'write_off'] }).notNull(),
     amountFen: fen('amount_fen').notNull(),
     reason: text().notNull(),
     /** The agreement it rests on; null only for a claim taken up again. */

@@ -4,6 +4,7 @@ import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { deductDeposit } from '../deposits/deduct-deposit.ts'
 import { returnDeposit } from '../deposits/return-deposit.ts'
+import { settleDispute } from '../fee-disputes/settle-dispute.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
 import type { ApprovalRow } from './tables.ts'
 
@@ -18,4 +19,5 @@ export const effects: Partial<Record<ApprovalKind, Effect>> = {
   refund: acceptRefund,
   deposit_deduction: deductDeposit,
   deposit_refund: returnDeposit,
+  dispute_outcome: settleDispute,
 }

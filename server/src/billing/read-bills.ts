@@ -1,6 +1,9 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { explain, explainChange, type Snapshot } from '@haolin/shared/billing/snapshot.ts'
+import { frozenWords } from '@haolin/shared/fee-dispute/grounds.ts'
 import { yuan } from '@haolin/shared/money.ts'
+import type { StaffRole } from '@haolin/shared/roles.ts'
+import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -22,6 +25,10 @@ type Row = {
   dueFen: number
   snapshot: Snapshot
   before: Snapshot | null
+  ticketId: string | null
+  dueAt: Date | null
+  staffName: string | null
+  roles: StaffRole[] | null
 }
 
 /** The bills of the caller's household in a home, what is due first; a former household's stay its own. */
@@ -63,6 +70,7 @@ function showBill(unitLabel: string, rows: readonly Row[], lateFees: ReadonlyMap
     dueOn,
     explanation: [...explain(row.snapshot), ...warnLate(lateFees.get(row.chargeId))],
     compared: explainChange(row.snapshot, row.before),
+    dispute: showDispute(row),
   }))
   return { billId, number, unitLabel, period, dueOn, totalFen, paidFen, dueFen, charges }
 }
@@ -70,6 +78,11 @@ function showBill(unitLabel: string, rows: readonly Row[], lateFees: ReadonlyMap
 /** What late payment has come to so far, said before it is charged. */
 const warnLate = (late: Estimate | undefined): string[] =>
   late ? [`已过缴费期限，违约金到今天估算 ${yuan(late.feeFen)} 元，缴清时确定`] : []
+function showDispute({ ticketId, dueAt, staffName, roles }: Row): Bill['charges'][number]['dispute'] {
+  if (!ticketId) return null
+  const who = staffName && roles ? calledName(staffName, roles) : null
+  return { ticketId, words: frozenWords, who, dueAt: dueAt?.toISOString() ?? null }
+}
 
 async function readStanding(tx: Tx, communityId: string, unitId: string, householdId: string) {
   const { rows } = await tx.client.query<{ unitLabel: string; prepaidFen: number }>({
@@ -90,10 +103,14 @@ async function readRows(tx: Tx, communityId: string, unitId: string, householdId
     text: `
       select b.id as "billId", b.number, b.period, b.due_on as "dueOn", c.id as "chargeId", f.name, c.source,
              c.amount_fen as "amountFen", c.settled_fen as "paidFen",
-             c.reduced_fen as "reducedFen", c.outstanding_fen as "dueFen", c.snapshot, before_.snapshot as before
+             c.reduced_fen as "reducedFen", c.outstanding_fen as "dueFen", c.snapshot, before_.snapshot as before,
+             t.id as "ticketId", t.next_due_at as "dueAt", s.name as "staffName", s.roles
         from bills b
         join charges c on c.community_id = $1 and c.bill_id = b.id and c.voided_at is null
         join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
+        left join fee_disputes d on d.community_id = $1 and d.charge_id = c.id and d.state = 'open'
+        left join tickets t on t.community_id = $1 and t.id = d.ticket_id
+        left join staff s on s.community_id = $1 and s.id = t.responsible_staff_id
         left join lateral (
           select p.snapshot from charges p
            where p.community_id = $1 and p.unit_id = $2 and p.household_id = $3 and p.fee_item_id = c.fee_item_id

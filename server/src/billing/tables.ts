@@ -170,5 +170,6 @@ export const charges = pgTable(
     index('charges_of_household').on(t.communityId, t.householdId, t.dueOn),
     index('charges_of_bill').on(t.communityId, t.billId),
     index('charges_of_period').on(t.communityId, t.period),
+    index('charges_owing').on(t.communityId, t.dueOn).where(sql`outstanding_fen > 0`),
   ],
 )

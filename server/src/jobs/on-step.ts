@@ -2,6 +2,7 @@ import { keepPrevention } from '../complaints/keep-prevention.ts'
 import { tellManagers } from '../complaints/tell-managers.ts'
 import { countAnswerUse } from '../consultations/count-answer-use.ts'
 import type { Context } from '../context.ts'
+import { followDispute } from '../fee-disputes/follow-ticket.ts'
 import { watchReport } from '../incidents/watch-report.ts'
 import { answerFollower } from '../official-account/answer-follower.ts'
 import { chargeClosedRepair } from '../quotes/charge-closed-repair.ts'
@@ -24,6 +25,7 @@ const reactions: StepReaction[] = [
   countAnswerUse,
   chargeClosedRepair,
   followClosing,
+  followDispute,
 ]
 
 /** Tells every room that follows; one that stumbles is tried again with the others, so each must bear repetition. */

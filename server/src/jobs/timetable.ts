@@ -1,6 +1,8 @@
 import { expireApprovals } from '../approvals/expire-approvals.ts'
 import { remindMeasures } from '../complaints/remind-measures.ts'
 import type { Context } from '../context.ts'
+import { climbDunning } from '../dunning/climb-dunning.ts'
+import { keepProofs } from '../dunning/keep-proofs.ts'
 import { forgetUnusedFiles } from '../files/forget-unused-files.ts'
 import { alarmUnread } from '../handovers/alarm-unread.ts'
 import { writeDueHandovers } from '../handovers/write-due-handovers.ts'
@@ -27,6 +29,8 @@ import { sweepVisits } from '../visits/sweep-visits.ts'
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
   { name: 'expire approvals', everyMs: 60_000, run: expireApprovals },
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
+  { name: 'fee reminders', everyMs: 300_000, run: climbDunning },
+  { name: 'proofs of reminders', everyMs: 60_000, run: keepProofs },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'handover sheets', everyMs: 60_000, run: writeDueHandovers },

@@ -20,7 +20,7 @@ export const adjustmentLaws = {
         where community_id = r.community_id and receipt_id = r.id) a on true
       left join lateral (select sum(amount_fen) as fen from prepayment_moves
         where community_id = r.community_id and household_id = r.household_id and receipt_id = r.id
-          and refund_id is not null) m on true
+          and (refund_id is not null or kind = 'returned')) m on true
       left join lateral (select sum(amount_fen) as fen from refunds
         where community_id = r.community_id and receipt_id = r.id and deposit_id is null and state <> 'returned') f on true`,
   'every refund: what it took out is its amount, and all of it is back where it failed': `

@@ -17,10 +17,12 @@ const laws = {
     select c.settled_fen - coalesce(a.fen, 0) as fen
       from charges c left join lateral (select sum(amount_fen) as fen from allocations
         where community_id = c.community_id and charge_id = c.id) a on true`,
-  'every receipt: allocations and prepayment equal its total': `
-    select r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) as fen
+  'every receipt: allocations, prepayment and what was returned equal its total': `
+    select r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) - coalesce(m.fen, 0) as fen
       from receipts r left join lateral (select sum(amount_fen) as fen from allocations
-        where community_id = r.community_id and receipt_id = r.id and refund_id is null) a on true`,
+        where community_id = r.community_id and receipt_id = r.id and refund_id is null) a on true
+      left join lateral (select sum(amount_fen) as fen from prepayment_moves
+        where community_id = r.community_id and receipt_id = r.id and kind = 'returned' and refund_id is null) m on true`,
   'every household: the receivable account equals what is issued and unsettled': `
     select coalesce(b.fen, 0) - coalesce(o.fen, 0) as fen
       from (select community_id, household_id, sum(debit_fen - credit_fen) as fen from journal_lines
@@ -31,6 +33,18 @@ const laws = {
       from (select community_id, household_id, sum(credit_fen - debit_fen) as fen from journal_lines
              where account = 'prepayment' group by 1, 2) b
       full join prepayments p using (community_id, household_id)`,
+  'every open fee dispute freezes its charge': `
+    select c.amount_fen as fen
+      from fee_disputes d join charges c on c.community_id = d.community_id and c.id = d.charge_id
+     where d.state = 'open' and c.disputed_at is null`,
+  'every charge: what disputes took off is within its reductions': `
+    select greatest(sum(d.reduced_fen) - c.reduced_fen, 0) as fen
+      from fee_disputes d join charges c on c.community_id = d.community_id and c.id = d.charge_id
+     group by c.community_id, c.id, c.reduced_fen`,
+  'every promise: its parts add up to it': `
+    select p.amount_fen - coalesce(sum(q.amount_fen), 0) as fen
+      from pay_promises p left join promise_parts q on q.community_id = p.community_id and q.promise_id = p.id
+     group by p.community_id, p.id, p.amount_fen`,
   'every household: money paid ahead is the sum of its moves': `
     select coalesce(p.balance_fen, 0) - coalesce(m.fen, 0) as fen
       from prepayments p

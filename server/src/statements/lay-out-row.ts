@@ -77,7 +77,7 @@ function arrears(row: SourceRow, asOf: string): ArrearsRow {
   return {
     ...named(row, 'community', 'building', 'unit', 'owingFen', ...ageBuckets.map(({ key }) => key)),
     debtor: masked(row.debtors),
-    lastRemindedOn: null,
-    limitation: nearsLimitation(String(row.oldestOn), null, asOf) ? '是' : '否',
+    lastRemindedOn: cell(row.remindedOn),
+    limitation: nearsLimitation(String(row.limitedFrom ?? row.oldestOn), null, asOf) ? '是' : '否',
   }
 }

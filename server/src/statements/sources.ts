@@ -1,5 +1,6 @@
 import { ageBuckets } from '@haolin/shared/billing/ageing.ts'
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
+import { demandedOn } from '../dunning/read-facts.ts'
 
 /** What every statement is asked with, by name instead of by number; null asks for everything. */
 export const asked = `
@@ -13,6 +14,15 @@ const debtors = `
    from residents o
   where o.community_id = r.community_id and o.unit_id = r.unit_id and o.household_id = r.household_id
     and o.relation = 'owner') as debtors`
+
+/** When a household was last reminded, and from when limitation runs for what would lapse first (民法典 188, 195). */
+const reminded = `
+(select to_char(max(coalesce(a.ended_at, n.at)) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') from dunning_notices n
+   left join dunning_tasks a on a.community_id = n.community_id and a.notice_id = n.id
+  where n.community_id = r.community_id and n.household_id = r.household_id and n.way <> 'pack'
+    and (a.id is null or a.state = 'done')) as "remindedOn",
+(select min(greatest(c.due_on, ${demandedOn})) from charges c
+  where c.community_id = r.community_id and c.household_id = r.household_id and c.outstanding_fen > 0) as "limitedFrom"`
 
 /** Whoever paid: who was written down at the desk, else by the name the register of that home has. */
 const payer = `
@@ -66,7 +76,7 @@ select r.id, r.received_at as "receivedAt", r.number as "receiptNumber", r.chann
       from allocations a
       join charges c on c.community_id = a.community_id and c.id = a.charge_id
       join fee_items i on i.community_id = c.community_id and i.id = c.fee_item_id
-     where a.community_id = r.community_id and a.receipt_id = r.id
+     where a.community_id = r.community_id and a.receipt_id = r.id and a.reverses_id is null
     union all
     select null, '预收', null, null, r.prepaid_fen, 0, 0, r.prepaid_fen where r.prepaid_fen > 0) p
  where r.community_id = asked.community_id
@@ -103,5 +113,5 @@ type Source = {
 export const sources: Record<StatementName, Source> = {
   receivables: { rows: receivables, names: debtors, total: 'netFen',   order: 'period, position, unit, code, source, revision, id' },
   receipts:    { rows: receipts,    names: payer,   total: 'totalFen', order: '"receivedAt", "receiptNumber", code nulls last, period, part' },
-  arrears:     { rows: arrears,     names: debtors, total: 'owingFen', order: 'position, unit, household_id' },
+  arrears:     { rows: arrears,     names: `${debtors}, ${reminded}`, total: 'owingFen', order: 'position, unit, household_id' },
 }

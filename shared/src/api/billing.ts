@@ -17,6 +17,10 @@ export const ChargeLine = T.Object({
   explanation: T.Array(T.String()),
   /** The difference to the period before, in words. */
   compared: Nullable(T.String()),
+  /** Set while the owner questions it: no late fee, no reminder, and who answers by when. */
+  dispute: Nullable(
+    T.Object({ ticketId: Id, words: T.String(), who: Nullable(T.String()), dueAt: Nullable(Moment) }),
+  ),
 })
 
 export const Bill = T.Object({

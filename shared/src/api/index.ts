@@ -9,7 +9,9 @@ import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
 import { deskRoutes } from './desk.ts'
 import { disputeRoutes } from './disputes.ts'
+import { dunningRoutes } from './dunning.ts'
 import { fateRoutes } from './fates.ts'
+import { feeDisputeRoutes } from './fee-disputes.ts'
 import { fileRoutes } from './files.ts'
 import { groupChatRoutes } from './group-chats.ts'
 import { handoverRoutes } from './handovers.ts'
@@ -66,6 +68,8 @@ export const routes = {
   ...visitRoutes,
   ...archiveRoutes,
   ...quoteRoutes,
+  ...feeDisputeRoutes,
+  ...dunningRoutes,
 }
 
 export type RouteKey = keyof typeof routes

@@ -1,4 +1,4 @@
-import { daysBetween } from '../calendar.ts'
+import { addDays, daysBetween } from '../calendar.ts'
 
 // biome-ignore format: a row reads as a sentence
 /** How old arrears are, in days after the due date, both ends included. */
@@ -32,6 +32,14 @@ export function ageBucketOf(days: number | null): AgeBucket | null {
 export function nearsLimitation(dueOn: string, lastDemandedOn: string | null, asOf: string): boolean {
   const from = lastDemandedOn && lastDemandedOn > dueOn ? lastDemandedOn : dueOn
   return daysBetween(from, asOf) > LIMITATION_WARNING_DAYS
+}
+
+/** The last day of the three years in which a claim can be sued for, counted anew from each demand that arrived (民法典 188, 195). */
+export function lapsesOn(dueOn: string, lastDemandedOn: string | null): string {
+  const from = lastDemandedOn && lastDemandedOn > dueOn ? lastDemandedOn : dueOn
+  const [year = '', month, day] = from.split('-')
+  const on = `${Number(year) + 3}-${month}-${day}`
+  return month === '02' && day === '29' ? addDays(`${Number(year) + 3}-03-01`, -1) : on
 }
 
 /** Half a year before three years are over. */

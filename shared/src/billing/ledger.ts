@@ -65,6 +65,7 @@ export const postings = [
   { event: 'payment_settled',        debit: 'bank',              credit: 'wechat_in_transit', amount: 'netFen' },
   { event: 'payment_settled',        debit: 'channel_fee',       credit: 'wechat_in_transit', amount: 'feeFen' },
   { event: 'waiver_approved',        debit: 'waiver',            credit: 'receivable',        amount: 'amountFen' },
+  { event: 'settlement_returned',    debit: 'receivable',        credit: 'prepayment',        amount: 'amountFen' },
   { event: 'refund_accepted',        debit: 'receivable',        credit: 'refund_in_transit', amount: 'allocatedFen' },
   { event: 'refund_accepted',        debit: 'prepayment',        credit: 'refund_in_transit', amount: 'prepaymentFen' },
   { event: 'refund_succeeded',       debit: 'refund_in_transit', credit: 'wechat_in_transit', amount: 'amountFen' },

@@ -11,6 +11,7 @@ export const reductionKinds = {
   waiver:    { label: '减免',       approval: 'waiver',          event: 'waiver_approved' },
   vacancy:   { label: '空置优惠',   approval: 'waiver',          event: 'waiver_approved' },
   late_fee:  { label: '违约金减免', approval: 'late_fee_waiver', event: 'waiver_approved' },
+  dispute:   { label: '账务争议',   approval: 'dispute_outcome', event: 'waiver_approved' },
   write_off: { label: '坏账核销',   approval: 'write_off',       event: 'written_off' },
 } as const satisfies Record<string, Row>
 

@@ -29,6 +29,7 @@ const places: readonly Place[] = [
   { title: '交接班',   note: '没办完的事交给下一班', icon: 'refresh',   to: 'desk/handover',   roles: ['agent', 'manager'] },
   { title: '回访',     note: '办完之后打给业主问一声', icon: 'phone',   to: 'desk/visits',     roles: ['agent', 'manager'] },
   { title: '归档',     note: '按楼栋和问题看办得怎样', icon: 'house',   to: 'desk/archive',    roles: ['agent', 'manager'] },
+  { title: '账务核对', note: '业主有疑问的账单',   icon: 'bill',     to: 'desk/fee-dispute', roles: ['agent', 'finance', 'manager'] },
   { title: '标准答案', note: '常问的事，怎么答',   icon: 'chat',     to: 'desk/answers',    roles: ['agent', 'manager'] },
   { title: '维修价目与保修', note: '有偿服务价目，开发商保修期', icon: 'wallet', to: 'desk/prices', roles: ['manager', 'administrator'] },
   { title: '情况说明', note: '请您说明的事',       icon: 'message',  to: 'work/statements', roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
@@ -41,6 +42,7 @@ const places: readonly Place[] = [
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
   { title: '审批',     note: '减免、退款，第二个人同意', icon: 'check-circle', to: 'finance/approvals', roles: ['finance', 'manager', 'administrator'], count: 'approvals' },
   { title: '住户账户', note: '一户的费用、收据和退款', icon: 'house', to: 'finance/household', roles: ['finance', 'manager'] },
+  { title: '欠费跟进', note: '提醒到哪一步，谁来联系', icon: 'phone',  to: 'finance/dunning', roles: ['agent', 'finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
 ]

@@ -34,6 +34,7 @@ export const templates: Readonly<Record<string, Template>> = {
     'thing4',
   ),
   billIssued: template('billIssued', '缴费提醒', 'thing1', 'thing2', 'amount3', 'date4', 'thing5'),
+  feeReminder: template('feeReminder', '待缴费用提醒', 'thing1', 'thing2', 'amount3', 'date4', 'thing5'),
   paymentReceived: template(
     'paymentReceived',
     '缴费成功通知',

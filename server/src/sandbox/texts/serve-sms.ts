@@ -17,7 +17,7 @@ type Status = { Code: string; Message: string }
 
 const betweenTwoMs = 30_000
 /** The approved texts of the sandbox and how many values each takes. */
-const templates = { ticketNews: ['2100001', 2], workCall: ['2100002', 2] } as const
+const templates = { ticketNews: ['2100001', 2], workCall: ['2100002', 2], feeNote: ['2100003', 1] } as const
 
 /** The account of the sandbox at Tencent Cloud. */
 export const smsAccountOf = (keys: Keys) => ({

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '约个日期或分期' })
