@@ -10,7 +10,7 @@ export const rooms = {
   record: ['mine'],
   suggest: ['box'],
   talk: ['new', 'case', 'suggestions'],
-  work: ['my-work', 'pool', 'job', 'quote', 'shifts', 'statements'],
+  work: ['my-work', 'pool', 'job', 'quote', 'shifts', 'statements', 'meters'],
   desk: [
     'queue',
     'ticket',
@@ -30,7 +30,7 @@ export const rooms = {
     'prices',
   ],
   pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
-  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense'],
+  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense', 'readings', 'prices'],
 } as const
 
 type Rooms = typeof rooms

@@ -18,9 +18,11 @@ const laws = {
       from charges c left join lateral (select sum(amount_fen) as fen from allocations
         where community_id = c.community_id and charge_id = c.id) a on true`,
   'every receipt: allocations and prepayment equal its total': `
-    select r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) as fen
+    select r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) - coalesce(m.fen, 0) as fen
       from receipts r left join lateral (select sum(amount_fen) as fen from allocations
-        where community_id = r.community_id and receipt_id = r.id and refund_id is null) a on true`,
+        where community_id = r.community_id and receipt_id = r.id and refund_id is null) a on true
+      left join lateral (select sum(amount_fen) as fen from prepayment_moves
+        where community_id = r.community_id and receipt_id = r.id and kind = 'returned') m on true`,
   'every household: the receivable account equals what is issued and unsettled': `
     select coalesce(b.fen, 0) - coalesce(o.fen, 0) as fen
       from (select community_id, household_id, sum(debit_fen - credit_fen) as fen from journal_lines
