@@ -296,11 +296,11 @@ describe('a price', () => {
   })
 })
 
-/** A payment of WeChat for one charge, from order to receipt. */
+/** A bank transfer that settled one charge. */
 async function payCharge(chargeId: string, amountFen: number): Promise<void> {
   const { unitId, householdId } = homes[0]!
   const home = { community_id: community.communityId, household_id: householdId, unit_id: unitId }
-  const receipt = { channel: 'cash', merchant_id: 'desk', transaction_id: 'slip-1', total_fen: amountFen }
+  const receipt = { channel: 'transfer', merchant_id: 'bank', transaction_id: 'slip-1', total_fen: amountFen }
   const receiptId = await insert(database, 'receipts', {
     ...home,
     ...receipt,
