@@ -10,7 +10,7 @@ export const rooms = {
   record: ['mine'],
   suggest: ['box'],
   talk: ['new', 'case', 'suggestions'],
-  work: ['my-work', 'pool', 'job', 'quote', 'shifts', 'statements'],
+  work: ['my-work', 'pool', 'job', 'quote', 'shifts', 'statements', 'meters'],
   desk: [
     'queue',
     'ticket',
@@ -43,6 +43,8 @@ export const rooms = {
     'suspense',
     'approvals',
     'household',
+    'readings',
+    'prices',
   ],
 } as const
 

@@ -29,9 +29,11 @@ import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
+import { meterHandlers } from './meters/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { prepaymentHandlers } from './prepayments/routes.ts'
+import { priceHandlers } from './prices/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
@@ -67,8 +69,10 @@ const handlers = {
   ...incidentHandlers,
   ...officialAccountHandlers,
   ...messageHandlers,
+  ...meterHandlers,
   ...paymentHandlers,
   ...prepaymentHandlers,
+  ...priceHandlers,
   ...promiseHandlers,
   ...quoteHandlers,
   ...residentHandlers,

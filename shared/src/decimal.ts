@@ -46,6 +46,25 @@ export function showDecimal({ digits, places }: Decimal, leastPlaces: number): s
   return formatDecimal({ digits: shown, places: kept })
 }
 
+/** Adds decimals exactly. Throws RangeError beyond the safe integers. */
+export function addDecimals(...all: readonly Decimal[]): Decimal {
+  const places = Math.max(0, ...all.map((one) => one.places))
+  const digits = all.reduce((sum, one) => sum + one.digits * 10 ** (places - one.places), 0)
+  return trimmed(digits, places)
+}
+
+/** Takes one decimal from another exactly. */
+export const subtractDecimal = (from: Decimal, what: Decimal): Decimal =>
+  addDecimals(from, { digits: -what.digits, places: what.places })
+
+/** Multiplies decimals exactly. Throws RangeError beyond the safe integers. */
+export const multiplyDecimals = (left: Decimal, right: Decimal): Decimal =>
+  trimmed(left.digits * right.digits, left.places + right.places)
+
+/** Below zero when left is the smaller, 0 when both are worth the same. */
+export const compareDecimals = (left: Decimal, right: Decimal): number =>
+  Math.sign(subtractDecimal(left, right).digits)
+
 /** The whole quotient and the remainder of factor × factor ÷ divisor. */
 export type Quotient = { readonly quotient: number; readonly remainder: number }
 
@@ -71,6 +90,17 @@ export function divideProduct(left: number, right: number, divisor: number): Quo
 }
 
 const LARGEST = Number.MAX_SAFE_INTEGER
+
+/** Without the zeros at its end, so that equal numbers look equal. */
+function trimmed(digits: number, places: number): Decimal {
+  if (!Number.isSafeInteger(digits)) throw new RangeError(`${digits} is beyond exact range`)
+  let [kept, left] = [digits === 0 ? 0 : digits, places]
+  while (left > 0 && kept % 10 === 0) {
+    kept /= 10
+    left -= 1
+  }
+  return { digits: kept, places: left }
+}
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0

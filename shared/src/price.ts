@@ -10,6 +10,9 @@ const priceUnits = {
   repair: '元/项',
   late_fee: '/日',
   deposit: '元/份',
+  metered: '元/单位',
+  pool: '元/月',
+  fund: '元/㎡',
 } as const satisfies Record<FeeKind, string>
 
 /** How people say whom a price is for. */

@@ -175,7 +175,6 @@ describe('explaining', () => {
 
   test('the difference to last month is said with its reason', () => {
     const dearer = { ...home, rate: { ...rate, price: decimal('2.95') } }
-    expect(explainDifference(charged(home), null)).toBeNull()
     expect(explainDifference(charged(home), charged(home))).toBe('和上期一样，都是 250.40 元。')
     expect(explainDifference(charged(dearer), charged(home))).toBe(
       '比上期多 13.42 元：单价由 2.80 变为 2.95 元。',

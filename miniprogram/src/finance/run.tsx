@@ -10,6 +10,7 @@ import { FinanceDesk } from './finance-desk'
 import { Progress } from './progress'
 import { PublishRun } from './publish-run'
 import { RepeatRun } from './repeat-run'
+import { RunFindings } from './run-findings'
 import { RunReview } from './run-review'
 import { runStates } from './run-words'
 import { type BillingRun, useRun } from './use-runs'
@@ -38,6 +39,7 @@ function RunOf({ communityId, runId }: { communityId: string; runId: string }) {
           </Card>
           {run.state === 'failed' && <RepeatRun communityId={communityId} run={run} />}
           {run.state !== 'calculating' && run.items.length > 0 && <RunReview run={run} />}
+          {run.state === 'draft' && <RunFindings communityId={communityId} run={run} />}
           {run.state === 'draft' && <PublishRun communityId={communityId} run={run} />}
         </Stack>
       )}

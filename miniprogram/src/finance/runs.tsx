@@ -12,6 +12,7 @@ import { FinanceDesk } from './finance-desk'
 import { compareToPrevious, runStates } from './run-words'
 import { StartRun } from './start-run'
 import { type BillingRun, useRuns } from './use-runs'
+import { VoidBill } from './void-bill'
 
 const columns: readonly Column<BillingRun>[] = [
   { key: 'period', title: '账期', cell: (run) => showPeriod(run.period) },
@@ -30,19 +31,26 @@ const columns: readonly Column<BillingRun>[] = [
 /** 出账: the billing runs, and the way to start one. */
 export default function RunsPage() {
   const [starting, setStarting] = useState(false)
+  const [voiding, setVoiding] = useState(false)
   return (
     <FinanceDesk
       title="出账"
       current="finance/runs"
       actions={
-        <Button icon="plus" onPress={() => setStarting(true)}>
-          新出一期账
-        </Button>
+        <>
+          <Button kind="plain" onPress={() => setVoiding(true)}>
+            作废账单
+          </Button>
+          <Button icon="plus" onPress={() => setStarting(true)}>
+            新出一期账
+          </Button>
+        </>
       }
     >
       {(post) => (
         <>
           <Runs communityId={post.communityId} />
+          {voiding && <VoidBill communityId={post.communityId} onClose={() => setVoiding(false)} />}
           {starting && <StartRun communityId={post.communityId} onClose={() => setStarting(false)} />}
         </>
       )}

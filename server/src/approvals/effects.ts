@@ -1,10 +1,13 @@
 import type { ApprovalKind } from '@haolin/shared/approval/kinds.ts'
 import { applyReduction } from '../adjustments/apply-reduction.ts'
+import { applyVoid } from '../billing/ask-void.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { deductDeposit } from '../deposits/deduct-deposit.ts'
 import { returnDeposit } from '../deposits/return-deposit.ts'
 import { settleDispute } from '../fee-disputes/settle-dispute.ts'
+import { applyPriceChange } from '../prices/apply-price-change.ts'
+import { applyVacancy } from '../prices/ask-vacancy.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
 import type { ApprovalRow } from './tables.ts'
 
@@ -20,4 +23,7 @@ export const effects: Partial<Record<ApprovalKind, Effect>> = {
   deposit_deduction: deductDeposit,
   deposit_refund: returnDeposit,
   dispute_outcome: settleDispute,
+  bill_void: applyVoid,
+  price_change: applyPriceChange,
+  vacancy: applyVacancy,
 }

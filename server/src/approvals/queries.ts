@@ -97,7 +97,7 @@ function showApproval(context: MemberContext, tx: Tx, row: Row): Approval {
     approvalId: row.id,
     kind,
     kindLabel: approvalKinds[kind].label,
-    title: about?.title ?? approvalKinds[kind].label,
+    title: about?.title ?? said(row.detail.words) ?? approvalKinds[kind].label,
     unitId: about?.unitId ?? null,
     facts: [...(about?.facts ?? [])],
     amountFen: row.amountFen,
@@ -122,3 +122,6 @@ function refusalFor(context: MemberContext, row: Row, post: StaffPost): string |
   if (judged.ok) return livesThere(context, row.detail) ? describeError('own_ticket').message : null
   return judged.code === 'not_allowed' ? '这个金额要由项目经理审批。' : describeError(judged.code).message
 }
+
+/** What a question without a home calls itself. */
+const said = (words: unknown): string | undefined => (typeof words === 'string' ? words : undefined)

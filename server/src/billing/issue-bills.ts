@@ -1,14 +1,19 @@
-import { issuedEvent } from '@haolin/shared/billing/issue.ts'
+import { type IssuedAmounts, issuedEvent } from '@haolin/shared/billing/issue.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { postEntries } from '../ledger/post-entry.ts'
-import { changeRun, lockRun, type RunKey } from './lock-run.ts'
+import { type Part, postEntries } from '../ledger/post-entry.ts'
+import { changeRun, lockRun, type Run, type RunKey } from './lock-run.ts'
 import { promiseDeduction } from './promise-deduction.ts'
 import { type IssuedBill, tellHouseholds } from './tell-households.ts'
 
-type UnbilledCharge = { id: string; amountFen: number; account: string }
+type UnbilledCharge = {
+  id: string
+  amountFen: number
+  account: string
+  tax: IssuedAmounts | null
+}
 type UnbilledHousehold = { householdId: string; unitId: string; dueOn: string; charges: UnbilledCharge[] }
 
 const batch = 200
@@ -22,47 +27,52 @@ export async function issueBills(context: Context, key: RunKey): Promise<void> {
 async function issueBatch(context: Context, tx: Tx, key: RunKey): Promise<boolean> {
   const run = await lockRun(tx, key, 'publishing')
   if (!run) return false
-  const households = await readUnbilled(tx, run)
-  if (households.length === 0) {
-    await changeRun(tx, run, { state: 'published', publishedAt: tx.now })
-    return false
-  }
+  if (await issueUnbilled(context, tx, run, null)) return true
+  await changeRun(tx, run, { state: 'published', publishedAt: tx.now })
+  return false
+}
+
+/** Puts unbilled charges of a run on bills: of some households, or of the one named. False when there were none. */
+export async function issueUnbilled(
+  context: Context,
+  tx: Tx,
+  run: Run,
+  householdId: string | null,
+): Promise<boolean> {
+  const households = await readUnbilled(tx, run, householdId)
+  if (households.length === 0) return false
   const today = localDate(tx.now.getTime())
   const numbers = await nextNumbers(tx, run.communityId, 'ZD', today, households.length)
   const bills = await insertBills(tx, run, households, numbers)
-  await postEntries(
-    tx,
-    run.communityId,
-    households.map(({ householdId, charges }, i) => ({
-      subjectId: bills[i]?.billId ?? '',
-      bookedOn: today,
-      parts: charges.map(({ id, amountFen, account }) => ({
-        ...issuedEvent(account, amountFen),
-        householdId,
-        chargeId: id,
-      })),
-    })),
-  )
+  const entries = households.map(({ householdId, charges }, i) => ({
+    subjectId: bills[i]?.billId ?? '',
+    bookedOn: today,
+    parts: charges.map((charge) => bookCharge(householdId, charge)),
+  }))
+  await postEntries(tx, run.communityId, entries)
   await tellHouseholds(context, tx, run.communityId, bills)
   await promiseDeduction(context, tx, run.communityId, bills)
   return true
 }
 
-async function readUnbilled(
-  tx: Tx,
-  run: { communityId: string; id: string; period: string },
-): Promise<UnbilledHousehold[]> {
+const bookCharge = (householdId: string, { id, amountFen, account, tax }: UnbilledCharge): Part => ({
+  ...issuedEvent(account, amountFen, tax ?? undefined),
+  householdId,
+  chargeId: id,
+})
+
+async function readUnbilled(tx: Tx, run: Run, householdId: string | null): Promise<UnbilledHousehold[]> {
   const { rows } = await tx.client.query<UnbilledHousehold>({
     name: 'unbilled_households',
     text: `
       select c.household_id as "householdId", c.unit_id as "unitId", max(c.due_on) as "dueOn",
-             jsonb_agg(jsonb_build_object('id', c.id, 'amountFen', c.amount_fen, 'account', f.account)
-                       order by c.id) as charges
+             jsonb_agg(jsonb_build_object('id', c.id, 'amountFen', c.amount_fen, 'account', f.account, 'tax', c.snapshot -> 'tax') order by c.id) as charges
         from charges c
         join fee_items f on f.community_id = c.community_id and f.id = c.fee_item_id
-       where c.community_id = $1 and c.period = $2 and c.run_id = $3 and c.bill_id is null
+       where c.community_id = $1 and c.period = $2 and c.run_id = $3 and c.bill_id is null and c.voided_at is null
+         and ($5::uuid is null or c.household_id = $5)
        group by c.household_id, c.unit_id order by c.household_id limit $4`,
-    values: [run.communityId, run.period, run.id, batch],
+    values: [run.communityId, run.period, run.id, batch, householdId],
   })
   return rows
 }

@@ -17,11 +17,11 @@ const text = `
        from (select f.code, f.name, count(*)::int as n, sum(c.amount_fen)::bigint as fen
                from charges c
                join fee_items f on f.community_id = c.community_id and f.id = c.fee_item_id
-              where c.community_id = r.community_id and c.period = r.period and c.run_id = r.id
+              where c.community_id = r.community_id and c.period = r.period and c.run_id = r.id and c.voided_at is null
               group by f.code, f.name) by_item) now_
    cross join lateral (
      select coalesce(sum(amount_fen), 0)::bigint as fen from charges c
-      where c.community_id = r.community_id
+      where c.community_id = r.community_id and c.voided_at is null and c.run_id is not null
         and c.period = to_char(to_date(r.period, 'YYYY-MM') - interval '1 month', 'YYYY-MM')) before_
    where r.community_id = $1 and ($2::uuid is null or r.id = $2)
    order by r.period desc limit 60`

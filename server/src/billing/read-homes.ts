@@ -21,12 +21,12 @@ export type UnitOfPeriod = {
   household: { id: string; home: BilledHome } | null
 }
 
-/** The units from `offset` on in the order of their ids; a unit sold within the period comes once per household. */
+/** The units from `offset` on in the order of their ids, or the one named; a unit sold within the period comes once per household. */
 export async function readHomes(
   tx: Tx,
   communityId: string,
   period: string,
-  page: { offset: number; limit: number },
+  page: { offset: number; limit: number; unitId?: string },
 ): Promise<UnitOfPeriod[]> {
   const { firstDay, lastDay } = datesOf(period)
   const { rows } = await tx.client.query<Row>({
@@ -41,11 +41,12 @@ export async function readHomes(
                 where p.community_id = $1 and p.household_id = h.id
                   and (p.from_on is null or p.from_on <= $3) and (p.until_on is null or p.until_on >= $2)),
                '[]') as spaces
-        from (select * from units where community_id = $1 order by id offset $4 limit $5) u
+        from (select * from units where community_id = $1 and ($6::uuid is null or id = $6)
+               order by id offset $4 limit $5) u
         left join households h on h.community_id = $1 and h.unit_id = u.id
              and h.from_on <= $3 and (h.until_on is null or h.until_on >= $2)
        order by u.id, h.from_on`,
-    values: [communityId, firstDay, lastDay, page.offset, page.limit],
+    values: [communityId, firstDay, lastDay, page.offset, page.limit, page.unitId ?? null],
   })
   return rows.map((row) => ({
     unitId: row.unit_id,

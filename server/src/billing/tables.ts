@@ -1,3 +1,4 @@
+import type { Tiers } from '@haolin/shared/billing/tiers.ts'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -25,7 +26,20 @@ export const feeItems = pgTable(
     code: text().notNull(),
     name: text().notNull(),
     /** How it is computed; the formula lives in shared/billing. */
-    kind: text({ enum: ['area', 'fixed', 'parking', 'one_off', 'repair', 'late_fee', 'deposit'] }).notNull(),
+    kind: text({
+      enum: [
+        'area',
+        'fixed',
+        'parking',
+        'one_off',
+        'repair',
+        'late_fee',
+        'deposit',
+        'metered',
+        'pool',
+        'fund',
+      ],
+    }).notNull(),
     /** The words people may check it against. */
     basis: text().notNull(),
     account: text().notNull(),
@@ -45,6 +59,12 @@ export const rates = pgTable(
     appliesTo: text('applies_to').notNull(),
     /** Price in 1/10,000 yuan. */
     priceScaled: bigint('price_scaled', { mode: 'number' }).notNull(),
+    /** The steps of a metered price. */
+    tiers: jsonb().$type<Tiers>(),
+    /** What is lost in the pipes and shared out with the usage, in 1/100 percent. */
+    lossScaled: integer('loss_scaled').notNull().default(0),
+    /** The document this version rests on; the fee item's where empty. */
+    basis: text(),
     fromOn: date('from_on', { mode: 'string' }).notNull(),
     untilOn: date('until_on', { mode: 'string' }),
   },

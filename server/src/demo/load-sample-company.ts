@@ -29,6 +29,7 @@ import { setRobots } from './set-robots.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
 import { contextAt, type Stage } from './stage.ts'
 import { takeAtDesk } from './take-at-desk.ts'
+import { writeMeters } from './write-meters.ts'
 import { writeRegisters } from './write-registers.ts'
 
 const seed = 20_180_618
@@ -92,7 +93,8 @@ async function playMoney(
 ): Promise<number> {
   const months = monthsOf(stage.now)
   let receipts = 0
-  for (const community of communities) {
+  for (const [i, community] of communities.entries()) {
+    if (i === 0) await writeMeters(stage, community)
     for (const month of months) await billMonth(stage, community, month)
     receipts += await payBills(stage, community, planPayers(community, months, stage.now, choice))
     await playAdjustments(stage, community)

@@ -6,7 +6,7 @@ const unusedMs = 24 * 3600_000
 const atOnce = 20
 
 /**
- * Removes photos that no ticket took within a day, of all communities: first the bytes, then the row, so that
+ * Removes photos that nothing took within a day, of all communities: first the bytes, then the row, so that
  * whatever stops it in between is finished next time.
  */
 export async function forgetUnusedFiles(context: Context): Promise<void> {
@@ -16,7 +16,7 @@ export async function forgetUnusedFiles(context: Context): Promise<void> {
 const forgetSome = (context: Context) =>
   context.inTx(async (tx) => {
     const before = new Date(tx.now.getTime() - unusedMs)
-    const unused = and(isNull(files.ticketId), lt(files.createdAt, before))
+    const unused = and(isNull(files.ticketId), isNull(files.usedAt), lt(files.createdAt, before))
     const rows = await tx.db
       .select({ id: files.id, storageKey: files.storageKey, thumbKey: files.thumbKey })
       .from(files)

@@ -5,7 +5,7 @@ import { files } from './tables.ts'
 /** A photo of a ticket, for making its links; `seq` is the event that brought it. */
 export type TicketPhoto = {
   fileId: string
-  purpose: 'report' | 'before' | 'after'
+  purpose: Exclude<(typeof files.$inferSelect)['purpose'], 'meter'>
   seq: number
   width: number
   height: number

@@ -1,5 +1,5 @@
 import { ageBuckets, daysOverdue, nearsLimitation } from '@haolin/shared/billing/ageing.ts'
-import { type ChargeSnapshot, feeKinds } from '@haolin/shared/billing/charge.ts'
+import { type ChargeSnapshot, type Frozen, feeKinds } from '@haolin/shared/billing/charge.ts'
 import { datesOf } from '@haolin/shared/billing/period.ts'
 import {
   type ArrearsRow,
@@ -40,9 +40,13 @@ function receivables(row: SourceRow, asOf: string): ReceivablesRow {
     debtor: masked(row.debtors),
     ...fromProof(String(row.period), row.snapshot as Partial<ChargeSnapshot>),
     overdueDays: Number(row.owingFen) > 0 ? daysOverdue(dueOn, asOf) : null,
-    taxRate: null,
+    taxRate: taxRateOf(row.snapshot as Frozen),
   }
 }
+
+/** In hundredths of a percent. */
+const taxRateOf = ({ tax }: Frozen): number | null =>
+  tax ? tax.rate.digits * 10 ** (2 - tax.rate.places) : null
 
 /** What the charge's own proof says it was computed from; a charge without a full proof leaves these empty. */
 function fromProof(

@@ -76,6 +76,42 @@ export const billingRoutes = {
     allow: books,
     reply: BillingRun,
   }),
+  'GET /communities/:communityId/billing-runs/:runId/review': route({
+    summary:
+      'What to look at before a run is published: largest changes, missing readings, homes without a charge',
+    allow: books,
+    reply: T.Object({
+      changes: T.Array(
+        T.Object({ unitLabel: T.String(), nowFen: Fen, beforeFen: Fen, words: T.Array(T.String()) }),
+      ),
+      unread: T.Array(T.Object({ unitLabel: T.String(), meter: T.String(), state: T.String() })),
+      unreadCount: T.Integer(),
+      uncharged: T.Array(T.Object({ unitLabel: T.String(), words: T.String() })),
+      unchargedCount: T.Integer(),
+    }),
+  }),
+  'POST /communities/:communityId/billing-runs/:runId/recalculate': route({
+    summary: 'Calculates a draft anew',
+    allow: ['finance'],
+    once: true,
+    reply: BillingRun,
+    status: 202,
+  }),
+  'POST /communities/:communityId/bill-voids': route({
+    summary: 'Asks to void a bill by its number, and to issue it again with what holds today',
+    allow: books,
+    once: true,
+    body: T.Object(
+      {
+        number: T.String({ minLength: 1, maxLength: 40 }),
+        reissue: T.Boolean(),
+        reason: T.String({ minLength: 1, maxLength: 200 }),
+      },
+      { additionalProperties: false },
+    ),
+    reply: T.Object({ approvalId: Id }),
+    status: 201,
+  }),
   'POST /communities/:communityId/billing-runs/:runId/publish': route({
     summary: 'Publishes a reviewed run: bills go out',
     allow: ['finance'],

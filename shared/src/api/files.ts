@@ -5,10 +5,13 @@ import { Id } from './shapes.ts'
 
 export const fileRoutes = {
   'POST /communities/:communityId/files': route({
-    summary: 'Uploads one photo, to be used in one ticket within a day',
+    summary: 'Uploads one photo, to be used in one ticket or reading within a day',
     allow: [...residents, ...staff],
     takes: 'form',
-    query: T.Object({ purpose: T.Enum(['report', 'before', 'after']) }, { additionalProperties: false }),
+    query: T.Object(
+      { purpose: T.Enum(['report', 'before', 'after', 'meter']) },
+      { additionalProperties: false },
+    ),
     reply: T.Object({ fileId: Id, width: T.Integer(), height: T.Integer(), thumbUrl: T.String() }),
     status: 201,
     perMinute: 60,

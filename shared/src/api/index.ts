@@ -18,9 +18,11 @@ import { handoverRoutes } from './handovers.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { messageRoutes } from './messages.ts'
+import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paymentRoutes } from './payments.ts'
 import { prepaymentRoutes } from './prepayments.ts'
+import { priceRoutes } from './prices.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
 import { residentRoutes } from './residents.ts'
@@ -52,6 +54,8 @@ export const routes = {
   ...billingRoutes,
   ...approvalRoutes,
   ...adjustmentRoutes,
+  ...priceRoutes,
+  ...meterRoutes,
   ...messageRoutes,
   ...paymentRoutes,
   ...prepaymentRoutes,

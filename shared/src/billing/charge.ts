@@ -1,7 +1,9 @@
 import { type Decimal, formatDecimal } from '../decimal.ts'
 import { multiplyExact, shareFen } from '../money.ts'
 import { datesOf } from './period.ts'
-import { type Proration, type Share, shareOfPeriod } from './proration.ts'
+import { amountOfPeriod, type Proration, type Share, shareOfPeriod } from './proration.ts'
+import type { ChargeTax } from './tax.ts'
+import type { VacancyProof } from './vacancy.ts'
 
 // biome-ignore format: a row reads as a sentence
 /** What a fee is counted by; a new kind, metered or shared, is a new row as long as it is quantity × price. */
@@ -13,6 +15,9 @@ export const feeKinds = {
   repair:  { label: '有偿维修', quantity: '数量',     unit: ' 项',  places: 0, per: '元/项',    monthly: false },
   late_fee: { label: '违约金',  quantity: '本金',     unit: ' 元',  places: 2, per: '/日',      monthly: false },
   deposit: { label: '押金',     quantity: '份数',     unit: ' 份',  places: 0, per: '元/份',    monthly: false },
+  metered: { label: '按表',     quantity: '用量',     unit: '',     places: 0, per: '元/单位',  monthly: false },
+  pool:    { label: '公摊',     quantity: '分摊权重', unit: '',     places: 2, per: '元',       monthly: true },
+  fund:    { label: '维修资金', quantity: '建筑面积', unit: ' m²', places: 2, per: '元/m²',    monthly: false },
 } as const
 
 /** The kind of a fee item. */
@@ -42,13 +47,22 @@ export type ChargeInput = {
   readonly heldUntil: string | null
 }
 
-/** The stored proof of a charge: its inputs, its one rounding per line, its result; plain JSON. */
-export type ChargeSnapshot = ChargeInput & {
-  readonly formula: 'quantity_price_1'
-  readonly fullFen: number
-  readonly share: Share
-  readonly amountFen: number
-}
+/** The VAT frozen on a charge and what an approved vacancy takes off it. */
+export type Frozen = { readonly tax?: ChargeTax; readonly vacancy?: VacancyProof }
+
+type ProofOf<Formula extends string> = ChargeInput &
+  Frozen & {
+    readonly formula: Formula
+    readonly fullFen: number
+    readonly share: Share
+    readonly amountFen: number
+  }
+
+/**
+ * The stored proof of a charge: its inputs, its one rounding per line, its result; plain JSON. The second formula cuts
+ * a month so that those who share it owe it together to the fen; the first rounded each part by itself.
+ */
+export type ChargeSnapshot = ProofOf<'quantity_price_1'> | ProofOf<'quantity_price_2'>
 
 /** Why a charge cannot be computed. */
 export type ChargeRefusal = 'rate_missing' | 'quantity_missing' | 'price_negative' | 'amount_too_large'
@@ -60,23 +74,24 @@ export function computeCharge(
   if (input.quantity.digits <= 0) return { ok: false, code: 'quantity_missing' }
   if (input.rate.price.digits < 0) return { ok: false, code: 'price_negative' }
   if (!fitsBooks(input)) return { ok: false, code: 'amount_too_large' }
-  const snapshot = { ...input, formula: 'quantity_price_1' as const, ...calculate(input) }
+  const snapshot = { ...input, formula: 'quantity_price_2' as const, ...calculate(input) }
   return { ok: true, amountFen: snapshot.amountFen, snapshot }
 }
 
 /** Computes a charge again from its proof alone; anything but the stored amount means the proof was altered. */
 export function recomputeCharge(snapshot: ChargeSnapshot): number {
-  return calculate(snapshot).amountFen
+  const { fullFen, share, amountFen } = calculate(snapshot)
+  return snapshot.formula === 'quantity_price_2' ? amountFen : shareFen(fullFen, share.parts, share.of)
 }
 
 /** Chooses the price in force on the first day of a period. */
-export function chooseRate(
-  rates: readonly Rate[],
+export function chooseRate<R extends Rate>(
+  rates: readonly R[],
   period: string,
-): { ok: true; rate: Rate } | { ok: false; code: 'rate_missing' } {
+): { ok: true; rate: R } | { ok: false; code: 'rate_missing' } {
   const { firstDay } = datesOf(period)
   const inForce = rates.filter(({ effectiveFrom }) => effectiveFrom <= firstDay)
-  const rate = inForce.reduce<Rate | null>(
+  const rate = inForce.reduce<R | null>(
     (latest, row) => (latest && latest.effectiveFrom >= row.effectiveFrom ? latest : row),
     null,
   )
@@ -85,10 +100,13 @@ export function chooseRate(
 
 function calculate(input: ChargeInput): { fullFen: number; share: Share; amountFen: number } {
   const fullFen = multiplyExact(input.rate.price, input.quantity)
-  const share = feeKinds[input.item.kind].monthly
-    ? shareOfPeriod(input.proration, input.period, input.heldFrom, input.heldUntil)
-    : { parts: 1, of: 1 }
-  return { fullFen, share, amountFen: shareFen(fullFen, share.parts, share.of) }
+  if (!feeKinds[input.item.kind].monthly) return { fullFen, share: { parts: 1, of: 1 }, amountFen: fullFen }
+  const { proration, period, heldFrom, heldUntil } = input
+  return {
+    fullFen,
+    share: shareOfPeriod(proration, period, heldFrom, heldUntil),
+    amountFen: amountOfPeriod(fullFen, proration, period, { heldFrom, heldUntil }),
+  }
 }
 
 /** Refuses what is surely a slip of the keyboard, before the arithmetic could leave its exact range. */

@@ -1,4 +1,5 @@
 import { addDays } from '../calendar.ts'
+import { shareFen } from '../money.ts'
 import { datesOf, periodOf } from './period.ts'
 
 /** A part of one month, as whole parts: 22 of 31. */
@@ -29,6 +30,9 @@ export const prorationRules = {
 /** The name of a proration rule. */
 export type Proration = keyof typeof prorationRules
 
+/** The days somebody holds a home, both included; null means open at that end. */
+export type Holding = { readonly heldFrom: string | null; readonly heldUntil: string | null }
+
 /** Gives the part of a period somebody owes who holds a home from a day to a day, both included; null means open. */
 export function shareOfPeriod(
   rule: Proration,
@@ -36,13 +40,33 @@ export function shareOfPeriod(
   from: string | null,
   until: string | null,
 ): Share {
+  const { held, afterwards, of } = cutPeriod(rule, period, { heldFrom: from, heldUntil: until })
+  return { parts: Math.max(0, held - afterwards), of }
+}
+
+/**
+ * Gives the amount of a period somebody owes who holds a home for a part of it: what is left of the month when it
+ * begins less what is left when it ends, each rounded once, so that seller and buyer owe the whole together to the fen.
+ */
+export function amountOfPeriod(
+  fullFen: number,
+  rule: Proration,
+  period: string,
+  { heldFrom, heldUntil }: Holding,
+): number {
+  const { held, afterwards, of } = cutPeriod(rule, period, { heldFrom, heldUntil })
+  return Math.max(0, shareFen(fullFen, held, of) - shareFen(fullFen, afterwards, of))
+}
+
+/** How much of a month is left where a holding begins, and where it ends. */
+function cutPeriod(rule: Proration, period: string, { heldFrom, heldUntil }: Holding) {
   const { days } = datesOf(period)
+  const of = prorationRules[rule].of(days)
   const remaining = (date: string) => {
-    if (periodOf(date) < period) return prorationRules[rule].of(days)
+    if (periodOf(date) < period) return of
     return periodOf(date) > period ? 0 : prorationRules[rule].left(Number(date.slice(8)), days)
   }
-  const of = prorationRules[rule].of(days)
-  const held = from === null ? of : remaining(from)
-  const afterwards = until === null ? 0 : remaining(addDays(until, 1))
-  return { parts: Math.max(0, held - afterwards), of }
+  const held = heldFrom === null ? of : remaining(heldFrom)
+  const afterwards = heldUntil === null ? 0 : remaining(addDays(heldUntil, 1))
+  return { held, afterwards, of }
 }

@@ -39,10 +39,13 @@ const places: readonly Place[] = [
   { title: '承诺与服务时间', note: '多久办到、几点上班', icon: 'clock', to: 'desk/promises', roles: ['agent', 'manager', 'administrator'] },
   { title: '收银台',   note: '现金、刷卡、转账，交班', icon: 'wallet', to: 'finance/cashier', roles: ['finance', 'manager'] },
   { title: '待查款',   note: '找不到房屋的钱',     icon: 'alert',    to: 'finance/suspense', roles: ['finance', 'manager'] },
+  { title: '抄表',     note: '按楼栋一块块抄',     icon: 'leak',     to: 'work/meters',     roles: ['technician', 'agent', 'finance', 'manager'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
   { title: '审批',     note: '减免、退款，第二个人同意', icon: 'check-circle', to: 'finance/approvals', roles: ['finance', 'manager', 'administrator'], count: 'approvals' },
   { title: '住户账户', note: '一户的费用、收据和退款', icon: 'house', to: 'finance/household', roles: ['finance', 'manager'] },
   { title: '欠费跟进', note: '提醒到哪一步，谁来联系', icon: 'phone',  to: 'finance/dunning', roles: ['agent', 'finance', 'manager'] },
+  { title: '抄表管理', note: '读数、核对、导入',   icon: 'edit',     to: 'finance/readings', roles: ['finance', 'manager'] },
+  { title: '收费标准', note: '费项、价格、规则',   icon: 'receipt',  to: 'finance/prices',  roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
 ]

@@ -1,0 +1,125 @@
+import { movePeriod } from '@haolin/shared/billing/period.ts'
+import { useState } from 'react'
+import { Button } from '../components/button'
+import { Choice } from '../components/choice'
+import { Field } from '../components/field'
+import { Notice } from '../components/notice'
+import { Sheet } from '../components/sheet'
+import { Stack } from '../components/stack'
+import { call, newKey } from '../lib/call'
+import { fieldError, wordsFor } from '../lib/call-error'
+import { tell } from '../lib/toasts'
+import type { PricedItem } from './prices'
+import { thisPeriod } from './recent-periods'
+
+type Props = { communityId: string; item: PricedItem; onClose: () => void; onAsked: () => Promise<void> }
+
+/** Asks for a new price from the first day of a month; steps are written one to a line: 180 5.00. */
+export function PriceSheet({ communityId, item, onClose, onAsked }: Props) {
+  const kinds = [...new Map(item.prices.map((one) => [one.appliesTo, one.appliesToLabel]))].map(
+    ([value, label]) => ({ value, label }),
+  )
+  const [form, setForm] = useState({
+    appliesTo: kinds[0]?.value ?? 'home',
+    price: '',
+    steps: '',
+    fromOn: `${movePeriod(thisPeriod(), 1)}-01`,
+    basis: '',
+    reason: '',
+  })
+  const [key, setKey] = useState(newKey)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>()
+  const metered = item.kind === 'metered'
+  const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }))
+  const { appliesTo, price, steps, fromOn, basis, reason } = form
+  const ready = (metered ? steps.trim() : price) && basis.trim() && reason.trim()
+  const ask = async () => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const tiers = metered ? { span: 'year' as const, steps: readSteps(steps) } : undefined
+      await call('POST /communities/:communityId/fee-items/:feeItemId/prices', {
+        params: { communityId, feeItemId: item.feeItemId },
+        body: { appliesTo, price: price || '0', fromOn, basis, reason, ...(tiers && { tiers }) },
+        key,
+      })
+      tell('已提交，另一位同事同意后生效。', { tone: 'done' })
+      await onAsked()
+      onClose()
+    } catch (failure) {
+      setProblem(failure)
+      setKey(newKey())
+    }
+    setBusy(false)
+  }
+  return (
+    <Sheet open title={`调整「${item.name}」`} onClose={onClose}>
+      <Stack gap={16}>
+        <Choice
+          label="适用"
+          options={kinds}
+          value={appliesTo}
+          onChange={(value) => change({ appliesTo: value })}
+        />
+        {metered ? (
+          <Field
+            label="年阶梯：每行「上限 单价」，最后一行只写单价"
+            long
+            rows={3}
+            value={steps}
+            onChange={(value) => change({ steps: value })}
+            error={fieldError(problem, 'tiers')}
+            placeholder={'180 5.00\n260 7.00\n9.00'}
+          />
+        ) : (
+          <Field
+            label="新单价（元，最多四位小数）"
+            kind="decimal"
+            value={price}
+            onChange={(value) => change({ price: value })}
+            error={fieldError(problem, 'price')}
+          />
+        )}
+        <Field
+          label="从哪天起执行（某月 1 日）"
+          kind="date"
+          value={fromOn}
+          onChange={(value) => change({ fromOn: value })}
+          error={fieldError(problem, 'fromOn')}
+        />
+        <Field
+          label="依据的文件"
+          value={basis}
+          onChange={(value) => change({ basis: value })}
+          maxLength={200}
+          placeholder="业主大会决议、政府价格文件"
+          error={fieldError(problem, 'basis')}
+        />
+        <Field
+          label="为什么调"
+          value={reason}
+          onChange={(value) => change({ reason: value })}
+          maxLength={200}
+        />
+        {problem !== undefined && (
+          <Notice tone="urgent" fresh>
+            {wordsFor(problem)}
+          </Notice>
+        )}
+        <Button wide disabled={!ready} busy={busy && '正在提交'} onPress={() => void ask()}>
+          提交审批
+        </Button>
+      </Stack>
+    </Sheet>
+  )
+}
+
+const readSteps = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const parts = line.trim().split(/\s+/)
+      return { upTo: parts.length > 1 ? (parts[0] ?? null) : null, price: parts.at(-1) ?? '' }
+    })

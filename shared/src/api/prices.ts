@@ -1,0 +1,147 @@
+import { Type as T } from 'typebox'
+import { poolWeights } from '../billing/pool.ts'
+import { prorationRules } from '../billing/proration.ts'
+import { vacancyRules } from '../billing/vacancy.ts'
+import { books } from '../roles.ts'
+import { route } from '../route.ts'
+import { Day, Fen, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
+
+/** A price in yuan: 2.80, at most four places. */
+const Price = T.String({ pattern: '^[0-9]{1,7}(\\.[0-9]{1,4})?$' })
+const Step = T.Object({ upTo: Nullable(Price), price: Price }, { additionalProperties: false })
+const Steps = T.Object(
+  { span: T.Enum(['month', 'year']), steps: T.Array(Step, { maxItems: 10 }) },
+  { additionalProperties: false },
+)
+const Waiting = T.Object({
+  approvalId: Id,
+  title: T.String(),
+  reason: T.String(),
+  askedBy: T.String(),
+  expiresAt: Moment,
+})
+const Asked = T.Object({ approvalId: Id })
+const strict = { additionalProperties: false }
+const Policy = {
+  fromPeriod: Period,
+  proration: KeyOf(prorationRules),
+  dueDay: T.Integer({ minimum: 1, maximum: 31 }),
+  dueMonthsAfter: T.Integer({ minimum: 0, maximum: 6 }),
+  vacancyRegion: Nullable(KeyOf(vacancyRules)),
+}
+
+export const priceRoutes = {
+  'GET /communities/:communityId/prices': route({
+    summary:
+      'Fee items with every version of their prices, tax codes, the rules of billing, and what waits for agreement',
+    allow: books,
+    reply: T.Object({
+      items: T.Array(
+        T.Object({
+          feeItemId: Id,
+          code: T.String(),
+          name: T.String(),
+          kindLabel: T.String(),
+          kind: T.String(),
+          basis: T.String(),
+          tax: Nullable(T.String()),
+          prices: T.Array(
+            T.Object({
+              appliesTo: T.String(),
+              appliesToLabel: T.String(),
+              version: T.Integer(),
+              words: T.String(),
+              fromOn: Day,
+              untilOn: Nullable(Day),
+              basis: T.String(),
+              current: T.Boolean(),
+            }),
+          ),
+        }),
+      ),
+      policies: T.Array(
+        T.Object({ version: T.Integer(), fromPeriod: Period, words: T.Array(T.String()), basis: T.String() }),
+      ),
+      waiting: T.Array(Waiting),
+    }),
+  }),
+  'POST /communities/:communityId/fee-items/:feeItemId/prices': route({
+    summary:
+      'Asks for a new version of a price; it holds once a second person agrees, and never for bills that are out',
+    allow: books,
+    once: true,
+    body: T.Object(
+      {
+        appliesTo: Line(20),
+        price: Price,
+        tiers: T.Optional(Steps),
+        lossPercent: T.Optional(T.String({ pattern: '^[0-9]{1,2}(\\.[0-9]{1,2})?$' })),
+        fromOn: Day,
+        untilOn: T.Optional(Day),
+        basis: Line(200),
+        reason: Line(200),
+      },
+      strict,
+    ),
+    reply: Asked,
+    status: 201,
+  }),
+  'POST /communities/:communityId/billing-policies': route({
+    summary: 'Asks for other rules of billing from a period on: divided months, due day, empty homes',
+    allow: books,
+    once: true,
+    body: T.Object({ ...Policy, basis: Line(200), reason: Line(200) }, strict),
+    reply: Asked,
+    status: 201,
+  }),
+  'POST /communities/:communityId/vacancies': route({
+    summary: 'Asks to count a home as empty for a time, with the evidence seen',
+    allow: books,
+    once: true,
+    body: T.Object(
+      { unitId: Id, fromOn: Day, untilOn: T.Optional(Day), evidence: Line(200), reason: Line(200) },
+      strict,
+    ),
+    reply: Asked,
+    status: 201,
+  }),
+  'GET /communities/:communityId/pools': route({
+    summary: 'Costs shared by many homes in a period',
+    allow: books,
+    query: T.Object({ period: Period }, strict),
+    reply: T.Object({
+      pools: T.Array(
+        T.Object({
+          poolId: Id,
+          name: T.String(),
+          feeItem: T.String(),
+          totalFen: Fen,
+          words: T.String(),
+          homes: T.Integer(),
+        }),
+      ),
+    }),
+  }),
+  'POST /communities/:communityId/pools': route({
+    summary: 'Notes a cost to be shared in a period: a sum, or a usage less what the company used × price',
+    allow: ['finance'],
+    once: true,
+    body: T.Object(
+      {
+        feeItemId: Id,
+        period: Period,
+        name: Line(40),
+        weights: KeyOf(poolWeights),
+        costFen: T.Optional(T.Integer({ minimum: 0, maximum: 10_000_000_000 })),
+        usage: T.Optional(Price),
+        excluded: T.Optional(Price),
+        price: T.Optional(Price),
+        unit: T.Optional(Line(10)),
+        buildingIds: T.Optional(T.Array(Id, { minItems: 1, maxItems: 200 })),
+      },
+      strict,
+    ),
+    reply: T.Object({ poolId: Id }),
+    status: 201,
+  }),
+}
