@@ -28,6 +28,7 @@ import { incidentHandlers } from './incidents/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
+import { paperHandlers } from './papers/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { prepaymentHandlers } from './prepayments/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
@@ -63,6 +64,7 @@ const handlers = {
   ...incidentHandlers,
   ...officialAccountHandlers,
   ...messageHandlers,
+  ...paperHandlers,
   ...paymentHandlers,
   ...prepaymentHandlers,
   ...promiseHandlers,

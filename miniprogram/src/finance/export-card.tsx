@@ -10,7 +10,7 @@ import { wordsFor } from '../lib/call-error'
 import { showMoney } from '../lib/show-money'
 import { showTime } from '../lib/show-time'
 import style from './export-card.module.scss'
-import { openFile } from './open-file'
+import { openFile } from '../lib/open-file'
 import { Progress } from './progress'
 import { type Export, freshLink, isUnderWay, startExport } from './use-exports'
 

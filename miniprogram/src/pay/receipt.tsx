@@ -4,9 +4,12 @@ import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Page } from '../components/page'
+import { Stack } from '../components/stack'
+import { call } from '../lib/call'
 import { useSession } from '../lib/session'
 import { showMoment } from '../lib/show-moment'
 import { usePageParams } from '../lib/use-page-params'
+import { usePaper } from '../lib/use-paper'
 import { CopyLine } from './copy-line'
 import { printPage } from './print-page'
 import style from './receipt.module.scss'
@@ -19,16 +22,26 @@ export default function ReceiptPage() {
   const home = useSession((session) => session.home)
   const community = useSession(({ me }) => me?.homes.find((one) => one.communityId === params.communityId))
   const communityId = params.communityId ?? home?.communityId ?? ''
-  const query = useReceipt(communityId, params.receiptId ?? '')
+  const receiptId = params.receiptId ?? ''
+  const query = useReceipt(communityId, receiptId)
+  const paper = usePaper(() =>
+    call('GET /communities/:communityId/receipts/:receiptId/paper', { params: { communityId, receiptId } }),
+  )
   return (
     <Page
       title="收据"
       actions={
-        printPage &&
         query.data && (
-          <Button kind="plain" wide icon="receipt" onPress={printPage}>
-            打印或存为 PDF
-          </Button>
+          <Stack gap={8}>
+            <Button wide icon="download" busy={paper.busy && '正在取文件…'} onPress={paper.take}>
+              下载收据 PDF
+            </Button>
+            {printPage && (
+              <Button kind="plain" wide icon="receipt" onPress={printPage}>
+                打印这一页
+              </Button>
+            )}
+          </Stack>
         )
       }
     >

@@ -17,6 +17,7 @@ import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { messageRoutes } from './messages.ts'
 import { officialAccountRoutes } from './official-account.ts'
+import { paperRoutes } from './papers.ts'
 import { paymentRoutes } from './payments.ts'
 import { prepaymentRoutes } from './prepayments.ts'
 import { promiseRoutes } from './promises.ts'
@@ -51,6 +52,7 @@ export const routes = {
   ...approvalRoutes,
   ...adjustmentRoutes,
   ...messageRoutes,
+  ...paperRoutes,
   ...paymentRoutes,
   ...prepaymentRoutes,
   ...shareRoutes,
