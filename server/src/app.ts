@@ -25,6 +25,7 @@ import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
+import { invoiceHandlers } from './invoices/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
@@ -64,6 +65,7 @@ const handlers = {
   ...incidentHandlers,
   ...officialAccountHandlers,
   ...messageHandlers,
+  ...invoiceHandlers,
   ...paperHandlers,
   ...paymentHandlers,
   ...prepaymentHandlers,

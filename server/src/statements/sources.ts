@@ -1,6 +1,7 @@
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
 import { arrears } from './sources/arrears.ts'
 import { collection } from './sources/collection.ts'
+import { invoices } from './sources/invoices.ts'
 import { prepayments } from './sources/prepayments.ts'
 import { receipts } from './sources/receipts.ts'
 import { receivables } from './sources/receivables.ts'
@@ -15,4 +16,5 @@ export const sources: { readonly [N in StatementName]: Source<N> } = {
   collection,
   prepayments,
   reductions,
+  invoices,
 }

@@ -15,6 +15,7 @@ import { groupChatRoutes } from './group-chats.ts'
 import { handoverRoutes } from './handovers.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
+import { invoiceRoutes } from './invoices.ts'
 import { messageRoutes } from './messages.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paperRoutes } from './papers.ts'
@@ -52,6 +53,7 @@ export const routes = {
   ...approvalRoutes,
   ...adjustmentRoutes,
   ...messageRoutes,
+  ...invoiceRoutes,
   ...paperRoutes,
   ...paymentRoutes,
   ...prepaymentRoutes,

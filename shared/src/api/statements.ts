@@ -10,6 +10,7 @@ export const statementNames = [
   'collection',
   'prepayments',
   'reductions',
+  'invoices',
 ] as const
 
 export const Filters = T.Object(

@@ -5,6 +5,7 @@ import {
   type Column,
   type ColumnKind,
   collectionColumns,
+  invoiceColumns,
   prepaymentColumns,
   receiptsColumns,
   receivablesColumns,
@@ -36,6 +37,7 @@ export const statements = {
   collection:  { title: '收缴率',   columns: collectionColumns,  months: '账期', needsMonths: true, ratios: collectionRatios },
   prepayments: { title: '预收变动', columns: prepaymentColumns,  months: '月份', needsMonths: true },
   reductions:  { title: '减免台账', columns: reductionColumns,   months: '同意月份' },
+  invoices:    { title: '发票台账', columns: invoiceColumns,     months: '开票月份' },
 } as const satisfies Record<string, Statement>
 
 /** The name of a statement. */
