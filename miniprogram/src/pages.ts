@@ -29,8 +29,8 @@ export const rooms = {
     'archive',
     'prices',
   ],
-  pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
-  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense'],
+  pay: ['bills', 'result', 'receipts', 'receipt', 'prepaid', 'share', 'invoice'],
+  finance: ['runs', 'run', 'statements', 'exports', 'cashier', 'receipt', 'suspense', 'invoices'],
 } as const
 
 type Rooms = typeof rooms

@@ -108,6 +108,11 @@ function BillsOf({ home }: { home: Home }) {
                 title="缴费记录和收据"
                 target={{ to: 'pay/receipts', with: { unitId: home.unitId } }}
               />
+              <ListRow
+                icon="bill"
+                title="开发票"
+                target={{ to: 'pay/invoice', with: { unitId: home.unitId } }}
+              />
               {due.length > 0 && (
                 <ListRow
                   icon="download"

@@ -71,7 +71,7 @@ export default function ReceiptPage() {
               {receipt.payerName && <CopyLine name="付款人" value={receipt.payerName} plain />}
               <CopyLine name="到账时间" value={showMoment(receipt.receivedAt)} plain />
             </Box>
-            <Box className={style.note}>收据说明款项已收到；需要发票请联系物业服务中心。</Box>
+            <Box className={style.note}>收据说明款项已收到；需要发票，请到「缴费」里点「开发票」。</Box>
           </Box>
         )}
       </Loaded>

@@ -1,9 +1,10 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { found } from '../app-error.ts'
+import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import { holds, homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { findHousehold } from '../residents/queries.ts'
 import { signLink } from '../storage/sign-link.ts'
 import { readNoticeFacts } from './notice-facts.ts'
 import { readReceiptFacts } from './receipt-facts.ts'
@@ -27,28 +28,19 @@ export async function makeReceiptLink(context: MemberContext, receiptId: string)
   })
 }
 
-/** A link to the payment notice of the caller's household in a home. */
-export async function makeOwnNoticeLink(context: MemberContext, unitId: string): Promise<Paper> {
-  const { householdId } = found(homeOf(context, unitId))
-  return context.inTx((tx) => noticeLink(context, tx, householdId))
-}
-
-/** A link to the payment notice of any household, noted in the audit. */
-export async function makeNoticeLink(context: MemberContext, householdId: string): Promise<Paper> {
+/** A link to the payment notice of a home: a resident's own household, or whoever holds it today for those who keep the books. */
+export async function makeNoticeLink(context: MemberContext, unitId: string): Promise<Paper> {
   const { communityId } = context.member
+  const own = homeOf(context, unitId)?.householdId
+  if (!own && !holds(context, 'finance', 'manager')) throw new AppError('not_found')
   return context.inTx(async (tx) => {
-    const paper = await noticeLink(context, tx, householdId)
-    await audit(tx, communityId, context.actor, 'paper.take', `household ${householdId}`, {
-      paper: '缴费通知单',
-    })
-    return paper
+    const householdId = own ?? (await findHousehold(tx, communityId, unitId))
+    const { unit } = found(await readNoticeFacts(tx, communityId, householdId))
+    const about = { paper: '缴费通知单' }
+    if (!own) await audit(tx, communityId, context.actor, 'paper.take', `household ${householdId}`, about)
+    const fileName = `缴费通知单_${unit}_${localDate(tx.now.getTime())}.pdf`
+    return linkTo(context, tx, 'notice', householdId, fileName)
   })
-}
-
-async function noticeLink(context: MemberContext, tx: Tx, householdId: string): Promise<Paper> {
-  const { unit } = found(await readNoticeFacts(tx, context.member.communityId, householdId))
-  const fileName = `缴费通知单_${unit}_${localDate(tx.now.getTime())}.pdf`
-  return linkTo(context, tx, 'notice', householdId, fileName)
 }
 
 function linkTo(context: MemberContext, tx: Tx, kind: PaperKind, id: string, fileName: string): Paper {

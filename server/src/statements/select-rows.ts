@@ -29,8 +29,8 @@ export type Filters = {
 /** A statement of a community under filters, names in full or masked. */
 export type Question = { communityId: string; name: StatementName; filters: Filters; fullNames?: boolean }
 
-/** A row as it is shown, and the household it leads to. */
-export type ShownRow = { cells: Cell[]; householdId: string | null }
+/** A row as it is shown, and the home it leads to. */
+export type ShownRow = { cells: Cell[]; unitId: string | null }
 
 const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
   communityId,
@@ -78,7 +78,7 @@ export async function selectPage(
   ])
   return rows.map((row) => ({
     cells: layOutRow(question.name, row, { asOf, fullNames: false }),
-    householdId: typeof row.household_id === 'string' ? row.household_id : null,
+    unitId: typeof row.unit_id === 'string' ? row.unit_id : null,
   }))
 }
 

@@ -42,10 +42,10 @@ export async function showStatement(
       }))
       const pages = Math.max(1, Math.ceil(rowCount / pageSize))
       const rows = shown.map(({ cells }) => cells)
-      const households = shown.map(({ householdId }) => householdId)
+      const homes = shown.map(({ unitId }) => unitId)
       const stretch = { from: asked.from ?? null, to: asked.to ?? null }
       const asOf = tx.now.toISOString()
-      return { columns, rows, households, totals, rowCount, feeItems, page, pages, stretch, asOf }
+      return { columns, rows, homes, totals, rowCount, feeItems, page, pages, stretch, asOf }
     },
     'repeatable read, read only',
   )

@@ -1,11 +1,13 @@
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
 import { arrears } from './sources/arrears.ts'
 import { collection } from './sources/collection.ts'
+import { deposits } from './sources/deposits.ts'
 import { invoices } from './sources/invoices.ts'
 import { prepayments } from './sources/prepayments.ts'
 import { receipts } from './sources/receipts.ts'
 import { receivables } from './sources/receivables.ts'
 import { reductions } from './sources/reductions.ts'
+import { refunds } from './sources/refunds.ts'
 import type { Source } from './sources/source.ts'
 
 /** The source of each statement. */
@@ -16,5 +18,7 @@ export const sources: { readonly [N in StatementName]: Source<N> } = {
   collection,
   prepayments,
   reductions,
+  refunds,
+  deposits,
   invoices,
 }

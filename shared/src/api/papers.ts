@@ -13,14 +13,9 @@ export const paperRoutes = {
     perMinute: 60,
   }),
   'GET /communities/:communityId/units/:unitId/payment-notice': route({
-    summary: 'What my home still owes, as PDF',
-    allow: residents,
-    reply: Paper,
-    perMinute: 60,
-  }),
-  'GET /communities/:communityId/households/:householdId/payment-notice': route({
-    summary: 'What a household still owes, as PDF',
-    allow: books,
+    summary:
+      'What the household of a home still owes, as PDF: of my home, or of any for those who keep the books',
+    allow: [...residents, ...books],
     reply: Paper,
     perMinute: 60,
   }),

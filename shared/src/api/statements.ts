@@ -10,6 +10,8 @@ export const statementNames = [
   'collection',
   'prepayments',
   'reductions',
+  'refunds',
+  'deposits',
   'invoices',
 ] as const
 
@@ -70,8 +72,8 @@ export const statementRoutes = {
     reply: T.Object({
       columns: T.Array(Column),
       rows: T.Array(T.Array(Cell)),
-      /** The household each row leads to; null where it sums over many. */
-      households: T.Array(Nullable(Id)),
+      /** The home each row leads to; null where it sums over many. */
+      homes: T.Array(Nullable(Id)),
       /** One cell per column; null where a sum means nothing. */
       totals: T.Array(Cell),
       rowCount: T.Integer(),

@@ -105,6 +105,33 @@ export const reductionColumns = [
 ] as const satisfies readonly Column[]
 
 // biome-ignore format: a row reads as a sentence
+/** 退款台账: one row for each refund. */
+export const refundColumns = [
+  { key: 'number',        title: '退款单号',   kind: 'text',  width: 20, sum: false },
+  { key: 'receiptNumber', title: '原收款单',   kind: 'text',  width: 20, sum: false },
+  { key: 'providerId',    title: '渠道退款号', kind: 'text',  width: 32, sum: false },
+  { key: 'askedFen',      title: '申请额',     kind: 'money', width: 14, sum: true },
+  { key: 'arrivedFen',    title: '到账额',     kind: 'money', width: 14, sum: true },
+  { key: 'state',         title: '状态',       kind: 'text',  width: 18, sum: false },
+  { key: 'reason',        title: '原因',       kind: 'text',  width: 24, sum: false },
+  { key: 'decidedBy',     title: '审批',       kind: 'text',  width: 28, sum: false },
+  { key: 'invoices',      title: '发票处理',   kind: 'text',  width: 28, sum: false },
+] as const satisfies readonly Column[]
+
+// biome-ignore format: a row reads as a sentence
+/** 押金台账: one row for each deposit that was paid, with the home and what it was taken for. */
+export const depositColumns = [
+  { key: 'unit',        title: '房号',        kind: 'text',  width: 14, sum: false },
+  { key: 'item',        title: '押金',        kind: 'text',  width: 14, sum: false },
+  { key: 'takenFen',    title: '收取',        kind: 'money', width: 14, sum: true },
+  { key: 'deductedFen', title: '扣除',        kind: 'money', width: 14, sum: true },
+  { key: 'vouchers',    title: '扣除项／凭证', kind: 'text', width: 28, sum: false },
+  { key: 'returnedFen', title: '退还',        kind: 'money', width: 14, sum: true },
+  { key: 'heldFen',     title: '在押余额',    kind: 'money', width: 14, sum: true },
+  { key: 'days',        title: '天数',        kind: 'count', width: 8,  sum: false },
+] as const satisfies readonly Column[]
+
+// biome-ignore format: a row reads as a sentence
 /** 收缴率: one row for each group of charges. */
 export const collectionColumns = [
   { key: 'community',     title: '小区',       kind: 'text',  width: 16, sum: false },

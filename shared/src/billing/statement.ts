@@ -5,11 +5,13 @@ import {
   type Column,
   type ColumnKind,
   collectionColumns,
+  depositColumns,
   invoiceColumns,
   prepaymentColumns,
   receiptsColumns,
   receivablesColumns,
   reductionColumns,
+  refundColumns,
 } from './statement-columns.ts'
 
 export type { Cell, Column, ColumnKind }
@@ -37,6 +39,8 @@ export const statements = {
   collection:  { title: '收缴率',   columns: collectionColumns,  months: '账期', needsMonths: true, ratios: collectionRatios },
   prepayments: { title: '预收变动', columns: prepaymentColumns,  months: '月份', needsMonths: true },
   reductions:  { title: '减免台账', columns: reductionColumns,   months: '同意月份' },
+  refunds:     { title: '退款台账', columns: refundColumns,      months: '退款月份' },
+  deposits:    { title: '押金台账', columns: depositColumns,     months: '收取月份' },
   invoices:    { title: '发票台账', columns: invoiceColumns,     months: '开票月份' },
 } as const satisfies Record<string, Statement>
 

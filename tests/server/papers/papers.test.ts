@@ -95,7 +95,7 @@ test('a link lives ten minutes and opens nothing else', async () => {
 test('a payment notice says what is still owed today, to its household and to finance alike', async () => {
   const own = await owner.get<Paper>(`/communities/${home.communityId}/units/${unit.unitId}/payment-notice`)
   const theirs = await clerk.get<Paper>(
-    `/communities/${home.communityId}/households/${unit.householdId}/payment-notice`,
+    `/communities/${home.communityId}/units/${unit.unitId}/payment-notice`,
   )
   const words = await wordsOf(own.body.link)
   expect(words).toContain('物业服务费（已到期）2026-032026-03-20250.400.40250.00')

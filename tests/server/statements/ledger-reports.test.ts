@@ -242,13 +242,16 @@ test('money paid ahead that settles a charge moves inside 实收明细 and adds 
   expect(both.status).toBe(400)
 })
 
-test('减免台账 names who asked and who agreed, and each row leads to its household', async () => {
+test('减免台账 names who asked and who agreed, and each row leads to its home', async () => {
   const staff = await home.staff(['manager'], { openid: 'o-manager', name: '周建明' })
   await sql(
-    `insert into approvals (community_id, kind, subject, amount_fen, reason, detail, state, asked_by, decided_by, decided_at, expires_at)
-     select $1, 'waiver', 'charge ' || $2::text, 100000, '楼道漏水未修', '{}', 'approved',
-            (select id from staff where community_id = $1 and name = '陈静'), $3, '2026-10-06T04:00:00Z', now()`,
-    [home.communityId, rest, staff.staffId],
+    `with agreed as (
+       insert into approvals (community_id, kind, subject, amount_fen, reason, detail, state, asked_by, decided_by, decided_at, expires_at)
+       select $1, 'waiver', 'charge ' || $2::text, 100000, '楼道漏水未修', '{}', 'approved',
+              (select id from staff where community_id = $1 and name = '陈静'), $3, '2026-10-06T04:00:00Z', now() returning id)
+     insert into adjustments (community_id, charge_id, household_id, kind, amount_fen, reason, approval_id, staff_id, at)
+     select $1, $2, $4, 'waiver', 100000, '楼道漏水未修', id, $3, '2026-10-06T04:00:00Z' from agreed`,
+    [home.communityId, rest, staff.staffId, units[1]!.householdId],
   )
   const { rows, totals, body } = await ask('reductions', { from: '2026-10', to: '2026-10' })
   expect(rows).toMatchObject([
@@ -262,7 +265,7 @@ test('减免台账 names who asked and who agreed, and each row leads to its hou
     },
   ])
   expect(totals.reducedFen).toBe(100_000)
-  expect(body.households).toEqual([units[1]!.householdId])
+  expect(body.homes).toEqual([units[1]!.unitId])
   expect((await ask('reductions', { from: '2026-09', to: '2026-09' })).rows).toEqual([])
 })
 

@@ -40,6 +40,7 @@ const places: readonly Place[] = [
   { title: '待查款',   note: '找不到房屋的钱',     icon: 'alert',    to: 'finance/suspense', roles: ['finance', 'manager'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
+  { title: '发票',     note: '业主申请的电子发票', icon: 'receipt',  to: 'finance/invoices', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
 ]
 
