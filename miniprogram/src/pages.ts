@@ -30,7 +30,7 @@ export const rooms = {
     'prices',
     'fee-dispute',
   ],
-  pay: ['bills', 'promise', 'result', 'receipts', 'receipt', 'prepaid', 'share'],
+  pay: ['bills', 'promise', 'result', 'receipts', 'receipt', 'prepaid', 'share', 'invoice'],
   finance: [
     'dunning',
     'dunning-file',
@@ -45,6 +45,7 @@ export const rooms = {
     'household',
     'readings',
     'prices',
+    'invoices',
   ],
 } as const
 

@@ -27,10 +27,12 @@ import { servePages } from './http/pages.ts'
 import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
+import { invoiceHandlers } from './invoices/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { meterHandlers } from './meters/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
+import { paperHandlers } from './papers/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { prepaymentHandlers } from './prepayments/routes.ts'
 import { priceHandlers } from './prices/routes.ts'
@@ -70,6 +72,8 @@ const handlers = {
   ...officialAccountHandlers,
   ...messageHandlers,
   ...meterHandlers,
+  ...invoiceHandlers,
+  ...paperHandlers,
   ...paymentHandlers,
   ...prepaymentHandlers,
   ...priceHandlers,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { messageTemplates } from '@haolin/shared/message-templates.ts'
+import { readSms, readTax, type SmsAccount, type TaxAccount } from './read-contracts.ts'
 import { type Environment, makeReader, type Reader } from './read-settings.ts'
 
 /** Every setting of one process, checked; `.env.example` explains each. */
@@ -21,6 +22,8 @@ export type Config = {
   /** Origin of WeCom's group robots; each group's key is set by its manager. */
   robotBase: string
   sms: 'sandbox' | 'off' | SmsAccount
+  /** The provider of electronic invoices 数电发票. */
+  tax: 'sandbox' | 'off' | TaxAccount
 }
 
 /** A signing secret and the key id that tokens name it by. */
@@ -59,18 +62,6 @@ export type WechatAccount = {
 /** What the console of an official account hands out; the key is the EncodingAESKey of its safe mode. */
 export type OfficialAccountKeys = { appId: string; appSecret: string; token: string; aesKey: string }
 
-/** What Tencent Cloud's console hands out for text messages; the base is an origin. */
-export type SmsAccount = {
-  base: string
-  region: string
-  secretId: string
-  secretKey: string
-  appId: string
-  signName: string
-  /** Our names of the text messages → the ids they are approved under. */
-  templates: Record<string, string>
-}
-
 const checkout = resolve(import.meta.dirname, '../..')
 const shortestSecret = 32
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -99,6 +90,7 @@ export function readConfig(env: Environment): Config {
     wechat: readWechat(read, production),
     robotBase: read.url('WECOM_BASE', ['http:', 'https:'], 'https://qyapi.weixin.qq.com'),
     sms: readSms(read, production),
+    tax: readTax(read, production),
   }
   if (production && config.demo) {
     read.wrong('HAOLIN_DEMO', 'production has no demo identities: remove it or set it to 0')
@@ -229,20 +221,3 @@ const readOfficialAccount = (read: Reader): OfficialAccountKeys => ({
   token: read.matching('WECHAT_ACCOUNT_TOKEN', /^[0-9A-Za-z]{3,32}$/, '3 to 32 letters and digits'),
   aesKey: read.matching('WECHAT_ACCOUNT_AES_KEY', /^[0-9A-Za-z]{43}$/, 'exactly 43 letters and digits'),
 })
-
-function readSms(read: Reader, production: boolean): Config['sms'] {
-  const local = !production && read.optional('HAOLIN_WECHAT') !== 'real'
-  const choice = read.oneOf('HAOLIN_SMS', ['sandbox', 'tencent', 'off'], local ? 'sandbox' : 'off')
-  if (choice === 'sandbox' && !local)
-    read.wrong('HAOLIN_SMS', 'the sandbox comes with the local WeChat only: set tencent or off')
-  if (choice !== 'tencent') return choice
-  return {
-    base: read.url('TENCENT_SMS_BASE', ['http:', 'https:'], 'https://sms.tencentcloudapi.com'),
-    region: read.text('TENCENT_SMS_REGION', 'ap-guangzhou'),
-    secretId: read.text('TENCENT_SECRET_ID'),
-    secretKey: read.text('TENCENT_SECRET_KEY'),
-    appId: read.matching('TENCENT_SMS_APP_ID', /^\d{10}$/, 'the 10 digits of SmsSdkAppId'),
-    signName: read.text('TENCENT_SMS_SIGN_NAME'),
-    templates: Object.fromEntries(read.pairs('TENCENT_SMS_TEMPLATES')),
-  }
-}

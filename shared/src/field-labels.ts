@@ -196,6 +196,13 @@ export const fieldLabels: Record<string, string> = {
   webhook: '群机器人地址',
   what: '做什么',
   words: '搜索词',
+  buyerKind: '抬头类型',
+  buyerName: '发票抬头',
+  taxNumber: '统一社会信用代码',
+  email: '邮箱',
+  lineIds: '开票款项',
+  day: '收款日',
+  fullNamesFor: '查看完整姓名的理由',
 }
 
 /** What is wrong with an input, by the name of the schema rule it broke; `{limit}` is the rule's bound. */

@@ -4,6 +4,7 @@ export const ways = {
   ticket:  { group: 'ticket', page: 'ticket/detail',   idAs: 'ticketId' },
   bill:    { group: 'bill',   page: 'pay/bills',       idAs: null },
   receipt: { group: 'bill',   page: 'pay/receipt',     idAs: 'receiptId' },
+  invoice: { group: 'bill',   page: 'pay/invoice',     idAs: null },
   binding: { group: 'home',   page: 'tabs/me',         idAs: null },
   incident: { group: 'home', page: 'tabs/home',    idAs: null },
   job:     { group: 'work',   page: 'work/job',        idAs: 'ticketId' },

@@ -3,6 +3,7 @@ import type { Outside } from '@haolin/server/src/outside.ts'
 import type { Knobs } from '@haolin/server/src/sandbox/knobs.ts'
 import { startSandbox } from '@haolin/server/src/sandbox/start-sandbox.ts'
 import { connectSms } from '@haolin/server/src/sms/connect-sms.ts'
+import { connectTax } from '@haolin/server/src/tax/connect-tax.ts'
 import { connectWechat } from '@haolin/server/src/wechat/connect-wechat.ts'
 import { connectRobot } from '@haolin/server/src/wechat/robot.ts'
 import type { MessageTemplate } from '@haolin/shared/message-templates.ts'
@@ -19,7 +20,7 @@ export type Delivered = {
 /** The local WeChat as a test holds it; our client speaks to it over the real wire. */
 export type TestWechat = {
   /** Connects our client; notifications go to this address. */
-  connect(notifyUrl: string): Outside & Required<Pick<Outside, 'sms'>>
+  connect(notifyUrl: string): Outside & Required<Pick<Outside, 'sms' | 'tax'>>
   /** What wx.login gives this person; works once. */
   loginCode(openid: string): Promise<string>
   /** What the phone number button gives a person with this number; works once. */
@@ -57,6 +58,7 @@ export async function startTestWechat(dir: string): Promise<TestWechat> {
       ...connectWechat({ ...sandbox.settings, notifyUrl }, impatient),
       robot: connectRobot(sandbox.url, impatient.timeoutMs),
       sms: connectSms(sandbox.sms, impatient.timeoutMs),
+      tax: connectTax(sandbox.tax, impatient.timeoutMs),
     }),
     loginCode: async (openid) => (await codes({ openid })).js_code,
     phoneCode: async (phone) => (await codes({ phone })).phone_code,

@@ -3,6 +3,7 @@ import type { View } from './use-filters'
 
 type Option = { value: string; label: string }
 
+const groups: Record<string, string> = { community: '按全小区', building: '按楼栋', feeItem: '按费项' }
 const shows: Record<string, string> = { owing: '未缴清', settled: '已缴清' }
 
 /** The filters in one line: `2026年9月至2026年11月，3栋，未缴清`. */
@@ -11,14 +12,15 @@ export function describeFilters(
   buildings: readonly Option[],
   feeItems: readonly Option[],
 ): string {
-  const { from, to, buildingId, feeItem, show } = filters
+  const { from, to, buildingId, feeItem, show, by, day } = filters
   const named = (options: readonly Option[], value: string | undefined) =>
     options.find((option) => option.value === value)?.label ?? value
   const words = [
-    stretch(from, to),
+    day ?? stretch(from, to),
     named(buildings, buildingId),
     named(feeItems, feeItem),
     show && shows[show],
+    by && groups[by],
   ]
   return words.filter(Boolean).join('，') || '没有筛选，全部记录'
 }

@@ -7,10 +7,10 @@ import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { newKey } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
+import { openFile } from '../lib/open-file'
 import { showMoney } from '../lib/show-money'
 import { showTime } from '../lib/show-time'
 import style from './export-card.module.scss'
-import { openFile } from './open-file'
 import { Progress } from './progress'
 import { type Export, freshLink, isUnderWay, startExport } from './use-exports'
 
@@ -39,9 +39,13 @@ export function ExportCard({ communityId, export: one }: Props) {
     const link = await freshLink(communityId, one.exportId)
     if (link) await openFile(link, one.fileName ?? '')
   }
-  const { statement, format, filters } = one
+  const { statement, format, filters, fullNamesFor } = one
   const again = async () => {
-    await startExport(communityId, { statement, format, filters }, intention)
+    await startExport(
+      communityId,
+      { statement, format, filters, ...(fullNamesFor ? { fullNamesFor } : {}) },
+      intention,
+    )
     // The next tap means another file.
     setIntention(newKey())
   }
@@ -81,9 +85,10 @@ export function ExportCard({ communityId, export: one }: Props) {
 }
 
 /** `3,210 行 · 合计 1,204.00 元 · 84 KB · 今天 15:02 导出 · 周六 15:02 前可下载` */
-function facts({ state, allRows, totalFen, bytes, createdAt, expiresAt }: Export): string {
+function facts({ state, allRows, fullNamesFor, totalFen, bytes, createdAt, expiresAt }: Export): string {
   const words = [
     state === 'done' && `${allRows.toLocaleString('zh-CN')} 行`,
+    fullNamesFor !== null && '含完整姓名',
     totalFen !== null && `合计 ${showMoney(totalFen)} 元`,
     bytes !== null && `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('zh-CN')} KB`,
     `${showTime(createdAt)} 提交`,

@@ -2,12 +2,14 @@ import { statements } from '@haolin/shared/billing/statement.ts'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Choice } from '../components/choice'
+import { Field } from '../components/field'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
+import { Switch } from '../components/switch'
 import { newKey } from '../lib/call'
-import { wordsFor } from '../lib/call-error'
+import { fieldError, wordsFor } from '../lib/call-error'
 import { open } from '../lib/navigate'
 import { showMoney } from '../lib/show-money'
 import { describeFilters } from './describe-filters'
@@ -34,6 +36,8 @@ const formats = [
 /** Says what the file will hold before it is made; two taps are one file. */
 export function ExportDialog({ communityId, view, statement, buildings, feeItems, onClose }: Props) {
   const [format, setFormat] = useState<Wanted['format']>('xlsx')
+  const [full, setFull] = useState(false)
+  const [reason, setReason] = useState('')
   const [intention, setIntention] = useState(newKey)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
@@ -41,7 +45,9 @@ export function ExportDialog({ communityId, view, statement, buildings, feeItems
     setBusy(true)
     setProblem(undefined)
     try {
-      await startExport(communityId, { statement: view.statement, filters: view.filters, format }, intention)
+      const { statement: name, filters } = view
+      const names = full ? { fullNamesFor: reason.trim() } : {}
+      await startExport(communityId, { statement: name, filters, format, ...names }, intention)
       onClose()
       open('finance/exports')
     } catch (failure) {
@@ -73,14 +79,43 @@ export function ExportDialog({ communityId, view, statement, buildings, feeItems
           {sums.map(({ title, total }) => (
             <Line key={title} name={title}>{`${showMoney(total)} 元`}</Line>
           ))}
-          <Box className={style.note}>姓名隐去一部分，时间按北京时间，筛选条件和导出人写在文件里。</Box>
+          <Box className={style.note}>
+            {full ? '姓名完整写出，理由会留档。' : '姓名隐去一部分。'}
+            时间按北京时间，筛选条件和导出人写在文件里。
+          </Box>
         </Box>
+        <Switch
+          label="需要完整姓名"
+          on={full}
+          onChange={(on) => {
+            setFull(on)
+            setIntention(newKey())
+          }}
+        />
+        {full && (
+          <Field
+            label="为什么需要完整姓名"
+            hint="写明用途，例如「法院立案材料」，会和导出记录一起留档。"
+            value={reason}
+            maxLength={200}
+            error={fieldError(problem, 'fullNamesFor')}
+            onChange={(typed) => {
+              setReason(typed)
+              setIntention(newKey())
+            }}
+          />
+        )}
         {problem !== undefined && (
           <Notice tone="urgent" fresh>
             {wordsFor(problem)}
           </Notice>
         )}
-        <Button wide busy={busy && '正在开始…'} onPress={() => void start()}>
+        <Button
+          wide
+          disabled={full && reason.trim().length < 4}
+          busy={busy && '正在开始…'}
+          onPress={() => void start()}
+        >
           开始导出
         </Button>
       </Stack>

@@ -8,15 +8,16 @@ import { CallError } from '../lib/call-error'
 import { ExportDialog } from './export-dialog'
 import { FilterBar } from './filter-bar'
 import { FinanceDesk } from './finance-desk'
-import type { sumOf } from './grid/selection'
+import type { Marked } from './grid/selection'
 import { StatementGrid } from './grid/statement-grid'
 import { focusFilters, useShortcuts } from './shortcuts'
+import { StatementChart } from './statement-chart'
 import { StatementTabs } from './statement-tabs'
 import { StatusBar } from './status-bar'
 import { useFilters } from './use-filters'
 import { useBuildings, useStatement } from './use-statement'
 
-/** 报表: three statements of the books, narrowed, counted, and ready to take away. */
+/** 报表: the statements of the books, narrowed, counted, and ready to take away. */
 export default function StatementsPage() {
   const [exporting, setExporting] = useState(false)
   useShortcuts({ e: () => setExporting(true), f: focusFilters })
@@ -48,7 +49,7 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
   const query = useStatement(communityId, view)
   const buildings = useBuildings(communityId)
   const feeItems = (query.data?.feeItems ?? []).map(({ code, name }) => ({ value: code, label: name }))
-  const [marked, setMarked] = useState<ReturnType<typeof sumOf>>()
+  const [marked, setMarked] = useState<Marked>()
   const refused = query.error instanceof CallError && query.error.fields.length > 0
   return (
     <>
@@ -56,6 +57,7 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
       <FilterBar
         statement={view.statement}
         filters={view.filters}
+        stretch={query.data?.stretch}
         buildings={buildings.data ?? []}
         feeItems={feeItems}
         error={query.error}
@@ -80,6 +82,7 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
               />
             ) : (
               <Box>
+                <StatementChart name={view.statement} statement={statement} />
                 <StatementGrid
                   caption={statements[view.statement].title}
                   statement={statement}

@@ -3,13 +3,13 @@ import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
 import { showMoment } from '../lib/show-moment'
 import { showMoney } from '../lib/show-money'
-import type { sumOf } from './grid/selection'
+import type { Marked } from './grid/selection'
 import style from './status-bar.module.scss'
 import type { Statement } from './use-statement'
 
 type Props = {
   statement: Statement
-  marked: ReturnType<typeof sumOf> | undefined
+  marked: Marked | undefined
   onTurn: (page: number) => void
 }
 
@@ -40,6 +40,9 @@ export function StatusBar({ statement, marked, onTurn }: Props) {
   )
 }
 
-function words({ count, fen }: { count: number; fen: number | undefined }): string {
-  return fen === undefined ? `选中 ${count} 格` : `选中 ${count} 格，合计 ${showMoney(fen)} 元`
+/** `选中 12 格，合计 1,204.00 元，平均 100.33 元`; the average is rounded to the fen for reading, and kept nowhere. */
+function words({ count, amounts, fen }: Marked): string {
+  if (fen === undefined) return `选中 ${count} 格`
+  const average = amounts > 1 ? `，平均 ${showMoney(Math.round(fen / amounts))} 元` : ''
+  return `选中 ${count} 格，合计 ${showMoney(fen)} 元${average}`
 }

@@ -7,7 +7,7 @@ import type { View } from './use-filters'
 /** A statement written to a file in the background. */
 export type Export = Api['GET /communities/:communityId/exports/:exportId']['reply']
 /** What is asked for: which statement, narrowed how, as what kind of file. */
-export type Wanted = Pick<View, 'statement' | 'filters'> & Pick<Export, 'format'>
+export type Wanted = Pick<View, 'statement' | 'filters'> & Pick<Export, 'format'> & { fullNamesFor?: string }
 
 const LOOK_AGAIN_MS = 1_000
 

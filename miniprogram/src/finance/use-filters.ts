@@ -3,6 +3,7 @@ import { type StatementName, statements } from '@haolin/shared/billing/statement
 import { useState } from 'react'
 import { usePageParams } from '../lib/use-page-params'
 import { rememberAddress } from './address'
+import { filtersFor } from './statement-filters'
 
 /** What narrows a statement, as the server takes it. */
 export type Filters = Api['POST /communities/:communityId/exports']['body']['filters']
@@ -19,8 +20,9 @@ export function useFilters() {
   }
   return {
     view,
-    choose: (statement: StatementName) => show({ ...view, statement, page: 1 }),
-    narrow: (part: Filters) =>
+    choose: (statement: StatementName) =>
+      show({ statement, filters: filtersFor(statement, view.filters), page: 1 }),
+    narrow: (part: { [Name in keyof Filters]: Filters[Name] | undefined }) =>
       show({ ...view, filters: withoutBlanks({ ...view.filters, ...part }), page: 1 }),
     widen: () => show({ ...view, filters: {}, page: 1 }),
     turnTo: (page: number) => show({ ...view, page }),
@@ -28,10 +30,10 @@ export function useFilters() {
 }
 
 function readView(params: Partial<Record<string, string>>): View {
-  const { statement = '', from, to, buildingId, feeItem, show, page } = params
+  const { statement = '', from, to, buildingId, feeItem, show, by, day, page } = params
   return {
     statement: statement in statements ? (statement as StatementName) : 'receivables',
-    filters: withoutBlanks({ from, to, buildingId, feeItem, show: show as Filters['show'] }),
+    filters: withoutBlanks({ from, to, buildingId, feeItem, show, by, day }),
     page: Math.max(1, Number.parseInt(page ?? '1', 10) || 1),
   }
 }

@@ -9,9 +9,11 @@ import { Money } from '../components/money'
 import { Notice } from '../components/notice'
 import { Page } from '../components/page'
 import { Stack } from '../components/stack'
+import { call } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
 import { type Home, useSession } from '../lib/session'
 import { showMoney } from '../lib/show-money'
+import { usePaper } from '../lib/use-paper'
 import { AmountSheet } from './amount-sheet'
 import { AtHome } from './at-home'
 import { BillCard } from './bill-card'
@@ -42,6 +44,11 @@ function BillsOf({ home }: { home: Home }) {
     setOthers([])
     void query.refetch()
   })
+  const notice = usePaper(() =>
+    call('GET /communities/:communityId/units/:unitId/payment-notice', {
+      params: { communityId: home.communityId, unitId: home.unitId },
+    }),
+  )
   // Somebody else of the home may have paid while this page lay under another.
   useDidShow(() => void query.refetch())
   const due = bills.filter((bill) => bill.dueFen > 0)
@@ -108,6 +115,19 @@ function BillsOf({ home }: { home: Home }) {
                 title="缴费记录和收据"
                 target={{ to: 'pay/receipts', with: { unitId: home.unitId } }}
               />
+              <ListRow
+                icon="bill"
+                title="开发票"
+                target={{ to: 'pay/invoice', with: { unitId: home.unitId } }}
+              />
+              {due.length > 0 && (
+                <ListRow
+                  icon="download"
+                  title="缴费通知单"
+                  note={notice.busy ? '正在取文件…' : '待缴费用的清单，PDF 文件'}
+                  onPress={notice.take}
+                />
+              )}
               {show === 'due' && <ListRow icon="bill" title="看以前的账单" onPress={() => setShow('all')} />}
             </Card>
             {settled.map((bill) => (

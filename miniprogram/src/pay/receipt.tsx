@@ -4,9 +4,12 @@ import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Page } from '../components/page'
+import { Stack } from '../components/stack'
+import { call } from '../lib/call'
 import { useSession } from '../lib/session'
 import { showMoment } from '../lib/show-moment'
 import { usePageParams } from '../lib/use-page-params'
+import { usePaper } from '../lib/use-paper'
 import { CopyLine } from './copy-line'
 import { printPage } from './print-page'
 import style from './receipt.module.scss'
@@ -19,16 +22,26 @@ export default function ReceiptPage() {
   const home = useSession((session) => session.home)
   const community = useSession(({ me }) => me?.homes.find((one) => one.communityId === params.communityId))
   const communityId = params.communityId ?? home?.communityId ?? ''
-  const query = useReceipt(communityId, params.receiptId ?? '')
+  const receiptId = params.receiptId ?? ''
+  const query = useReceipt(communityId, receiptId)
+  const paper = usePaper(() =>
+    call('GET /communities/:communityId/receipts/:receiptId/paper', { params: { communityId, receiptId } }),
+  )
   return (
     <Page
       title="收据"
       actions={
-        printPage &&
         query.data && (
-          <Button kind="plain" wide icon="receipt" onPress={printPage}>
-            打印或存为 PDF
-          </Button>
+          <Stack gap={8}>
+            <Button wide icon="download" busy={paper.busy && '正在取文件…'} onPress={paper.take}>
+              下载收据 PDF
+            </Button>
+            {printPage && (
+              <Button kind="plain" wide icon="receipt" onPress={printPage}>
+                打印这一页
+              </Button>
+            )}
+          </Stack>
         )
       }
     >
@@ -58,7 +71,7 @@ export default function ReceiptPage() {
               {receipt.payerName && <CopyLine name="付款人" value={receipt.payerName} plain />}
               <CopyLine name="到账时间" value={showMoment(receipt.receivedAt)} plain />
             </Box>
-            <Box className={style.note}>收据说明款项已收到；需要发票请联系物业服务中心。</Box>
+            <Box className={style.note}>收据说明款项已收到；需要发票，请到「缴费」里点「开发票」。</Box>
           </Box>
         )}
       </Loaded>

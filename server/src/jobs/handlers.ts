@@ -3,6 +3,7 @@ import { failBillingRun } from '../billing/fail-billing-run.ts'
 import { issueBills } from '../billing/issue-bills.ts'
 import type { Context } from '../context.ts'
 import { tellAffected } from '../incidents/tell-affected.ts'
+import { advanceInvoice } from '../invoices/advance-invoice.ts'
 import { deliverLane } from '../messages/deliver-lane.ts'
 import { keepPicture } from '../official-account/keep-picture.ts'
 import { sendAnswer } from '../official-account/send-answer.ts'
@@ -26,6 +27,7 @@ export const jobHandlers: JobHandlers = {
   'billing.publish': issueBills,
   'export.write': writeExport,
   'incident.tell': tellAffected,
+  'invoice.advance': advanceInvoice,
   'message.deliver': deliverLane,
   'payment.apply_notice': applyNotice,
   'prepayment.deduct': deductPrepayments,

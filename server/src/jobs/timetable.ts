@@ -8,6 +8,7 @@ import { alarmUnread } from '../handovers/alarm-unread.ts'
 import { writeDueHandovers } from '../handovers/write-due-handovers.ts'
 import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
+import { advanceDueInvoices } from '../invoices/advance-invoice.ts'
 import { raiseLateFees } from '../late-fees/raise-late-fees.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
@@ -36,6 +37,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'handover sheets', everyMs: 60_000, run: writeDueHandovers },
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
+  { name: 'invoices', everyMs: 2_000, run: advanceDueInvoices },
   { name: 'ladders', everyMs: 5_000, run: climbLadders },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'late fees', everyMs: 3_600_000, run: raiseLateFees },

@@ -61,6 +61,15 @@ const laws = {
        where r.community_id = o.community_id and r.order_id = o.id)`,
   ...adjustmentLaws,
   ...arrivalLaws,
+  'every invoice: its amounts are the sum of its lines': `
+    select i.total_fen - coalesce(sum(l.total_fen), 0) + i.tax_fen - coalesce(sum(l.tax_fen), 0) as fen
+      from invoices i left join invoice_lines l on l.community_id = i.community_id and l.invoice_id = i.id
+     group by i.community_id, i.id`,
+  'every invoice that stands: no more than what its receipts still hold': `
+    select greatest(0, l.total_fen - a.amount_fen - coalesce((select sum(v.amount_fen) from allocations v
+              where v.community_id = a.community_id and v.reverses_id = a.id), 0)) as fen
+      from invoice_lines l join allocations a on a.community_id = l.community_id and a.id = l.allocation_id
+     where l.released_at is null`,
 }
 
 /** Proves the books of all communities by what the tables say alone. */

@@ -4,6 +4,7 @@ import { AppError } from '../app-error.ts'
 import { askApproval } from '../approvals/ask-approval.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { assertNotInvoiced } from '../invoices/assert-not-invoiced.ts'
 import { readRefundable } from '../payments/read-refundable.ts'
 import type { TakenPart } from '../payments/take-back.ts'
 
@@ -19,6 +20,7 @@ export async function askRefund(
 ): Promise<{ approvalId: string }> {
   const receipt = await readRefundable(tx, context.member.communityId, receiptId, false)
   const parts = together(wanted.parts)
+  await assertNotInvoiced(tx, context.member.communityId, partsOf(parts))
   const judged = judgeRefund(receipt, parts)
   if (!judged.ok) throw new AppError(judged.code)
   const detail: RefundDetail = { receiptId, parts }
@@ -45,6 +47,10 @@ export async function askRefund(
   })
   return { approvalId }
 }
+
+/** The allocations among the parts; money kept for later has none. */
+export const partsOf = (parts: readonly TakenPart[]): string[] =>
+  parts.flatMap(({ allocationId }) => allocationId ?? [])
 
 /** What is named twice is one part with both amounts. */
 function together(parts: readonly TakenPart[]): TakenPart[] {

@@ -85,6 +85,15 @@ export type ShortText = {
   sentAt: number
 }
 
+/** A request for an invoice, blue or red: the number it gets, what is objected to (or nothing), and when it is done (ms). */
+export type TaxRequest = {
+  requestId: string
+  parameters: string
+  number: string
+  refusal: string
+  doneAt: number
+}
+
 /** How many more messages of a template a user accepts. */
 export type Quota = { openid: string; templateId: string; times: number }
 
@@ -121,6 +130,8 @@ export type State = {
   answers: Table<AccountAnswer>
   groupWords: Table<GroupWord>
   shortTexts: Table<ShortText>
+  taxInvoices: Table<TaxRequest>
+  taxReds: Table<TaxRequest>
 }
 
 type Line = { table: string; key: string; row: unknown }
@@ -155,6 +166,8 @@ export function keepState(dir: string): State {
     answers: open('answers'),
     groupWords: open('groupWords'),
     shortTexts: open('shortTexts'),
+    taxInvoices: open('taxInvoices'),
+    taxReds: open('taxReds'),
   }
 }
 

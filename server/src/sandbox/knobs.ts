@@ -53,6 +53,14 @@ export type Knobs = {
   smsUsedUp: boolean
   /** Pages the released version does not have: messages to them answer 41030. */
   unreleasedPages: string[]
+  /** How long the provider of invoices takes to issue one. */
+  taxDelayMs: number
+  /** Invoices are refused with these words. */
+  taxRefusal: string
+  /** Red ones are refused with these words. */
+  taxRedRefusal: string
+  /** How many requests for an invoice take effect and then answer 500; counts down. */
+  taxBusyAfterEffect: number
   /** Waits between notification attempts are multiplied by this. */
   retryScale: number
 }
@@ -92,6 +100,10 @@ export const restingKnobs: Readonly<Knobs> = {
   smsBusy: 0,
   smsUsedUp: false,
   unreleasedPages: [],
+  taxDelayMs: 1500,
+  taxRefusal: '',
+  taxRedRefusal: '',
+  taxBusyAfterEffect: 0,
   retryScale: 1,
 }
 
@@ -109,5 +121,6 @@ function describe(name: string, value: unknown): object {
     return { enum: [false, true, 'replies', 'notices'] }
   if (name === 'noticeKey') return { enum: ['public_key', 'certificate'] }
   if (Array.isArray(value)) return { type: 'array', items: { type: 'string' } }
+  if (typeof value === 'string') return { type: 'string', maxLength: 100 }
   return typeof value === 'number' ? { type: 'number', minimum: 0 } : { type: 'boolean' }
 }

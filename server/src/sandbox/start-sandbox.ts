@@ -14,6 +14,7 @@ import { resumeNotices } from './pay/notify.ts'
 import { serveBills } from './pay/serve-bills.ts'
 import { serveOrders } from './pay/serve-orders.ts'
 import { resumeRefunds, serveRefunds } from './pay/serve-refunds.ts'
+import { serveTax, taxAccountOf } from './tax/serve-tax.ts'
 import { serveRobot } from './texts/serve-robot.ts'
 import { serveSms, smsAccountOf } from './texts/serve-sms.ts'
 import { makeWorld, type World } from './world.ts'
@@ -50,6 +51,8 @@ export type Sandbox = {
   }
   /** What Tencent Cloud's console would hand out for text messages. */
   sms: ReturnType<typeof smsAccountOf> & { base: string }
+  /** What a provider of electronic invoices would hand out. */
+  tax: ReturnType<typeof taxAccountOf> & { base: string }
   stop(): Promise<void>
 }
 
@@ -75,6 +78,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.register(async (scope) => serveAccountApi(scope, world))
   app.register(async (scope) => serveRobot(scope, world))
   app.register(async (scope) => serveSms(scope, world))
+  app.register(async (scope) => serveTax(scope, world))
   app.register(async (scope) => {
     guardPay(scope, world)
     serveOrders(scope, world)
@@ -96,6 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url,
     settings: showSettings(world, url),
     sms: { ...smsAccountOf(world.keys), base: url },
+    tax: { ...taxAccountOf(world.keys), base: url },
     async stop() {
       stopping.abort()
       for (const timer of world.timers) clearTimeout(timer)

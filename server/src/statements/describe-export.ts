@@ -12,7 +12,7 @@ export function describeExport(
   row: typeof statementExports.$inferSelect,
 ): Api['GET /communities/:communityId/exports/:exportId']['reply'] {
   const { id: exportId, communityId, statement, format, state, doneRows, allRows, fileName } = row
-  const { filters, bytes, totalFen, failure } = row
+  const { filters, fullNamesFor, bytes, totalFen, failure } = row
   const names = [communityId, exportId]
   const open = state === 'done' && row.expiresAt !== null && row.expiresAt > now
   const link = open
@@ -20,7 +20,7 @@ export function describeExport(
     : null
   const createdAt = row.createdAt.toISOString()
   const expiresAt = row.expiresAt?.toISOString() ?? null
-  const asked = { exportId, statement, format, filters }
+  const asked = { exportId, statement, format, filters, fullNamesFor }
   return {
     ...asked,
     state,

@@ -1,4 +1,4 @@
-import type { StatementName } from '@haolin/shared/billing/statement.ts'
+import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
 import type { Parameter } from '../export/statement-sheet.ts'
 import type { Filters } from './select-rows.ts'
 
@@ -7,8 +7,11 @@ export type FilterNames = { building: string | null; feeItem: string | null }
 
 const shows = { all: '全部', owing: '只看未缴清', settled: '只看已缴清' }
 
+const groups = { community: '小区', building: '楼栋', feeItem: '费项' }
+
 /** The stretch of periods in words, also for the name of a file. */
-export function describeStretch({ from, to }: Filters): string {
+export function describeStretch({ from, to, day }: Filters): string {
+  if (day) return day
   if (from && to) return from === to ? from : `${from}至${to}`
   if (from) return `${from}起`
   return to ? `至${to}` : '全部账期'
@@ -18,9 +21,10 @@ export function describeStretch({ from, to }: Filters): string {
 export function describeFilters(name: StatementName, filters: Filters, names: FilterNames): Parameter[] {
   const line = (label: string, value: string): Parameter => ({ label, kind: 'text', value })
   return [
-    line(name === 'receipts' ? '收款月份' : '账期', describeStretch(filters)),
+    line(statements[name].months, describeStretch(filters)),
     line('楼栋', filters.buildingId ? (names.building ?? '已不存在的楼栋') : '全部'),
     line('费项', filters.feeItem ? (names.feeItem ?? filters.feeItem) : '全部'),
     ...(name === 'receivables' ? [line('缴费情况', shows[filters.show ?? 'all'])] : []),
+    ...(name === 'collection' ? [line('统计口径', groups[filters.by ?? 'building'])] : []),
   ]
 }

@@ -1,8 +1,17 @@
-import { type Cell, noTotals, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import {
+  type Cell,
+  cellsOf,
+  completeTotals,
+  noTotals,
+  type Row,
+  type StatementName,
+  statements,
+} from '@haolin/shared/billing/statement.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import type { Tx } from '../db/connect.ts'
-import { layOutRow, type SourceRow } from './lay-out-row.ts'
-import { asked, sources } from './sources.ts'
+import { asked } from './sources/asked.ts'
+import type { Look, SourceRow } from './sources/source.ts'
+import { sources } from './sources.ts'
 
 /** Which rows of a statement somebody asked for. */
 export type Filters = {
@@ -11,10 +20,17 @@ export type Filters = {
   buildingId?: string
   feeItem?: string
   show?: 'all' | 'owing' | 'settled'
+  /** What a rate is counted for. */
+  by?: 'community' | 'building' | 'feeItem'
+  /** One day instead of months. */
+  day?: string
 }
 
-/** A statement of a community under filters. */
-export type Question = { communityId: string; name: StatementName; filters: Filters }
+/** A statement of a community under filters, names in full or masked. */
+export type Question = { communityId: string; name: StatementName; filters: Filters; fullNames?: boolean }
+
+/** A row as it is shown, and the home it leads to. */
+export type ShownRow = { cells: Cell[]; unitId: string | null }
 
 const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
   communityId,
@@ -24,6 +40,8 @@ const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
   filters.feeItem ?? null,
   filters.show ?? null,
   asOf,
+  filters.by ?? null,
+  filters.day ?? null,
 ]
 
 /** The totals and the number of all rows, added up by the database. */
@@ -42,7 +60,7 @@ export async function selectTotals(
   const totals = noTotals(columns).map((zero, i) =>
     zero === null ? null : (rows[0]?.[columns[i]?.key ?? ''] ?? 0),
   )
-  return { rowCount: rows[0]?.rowCount ?? 0, totals }
+  return { rowCount: rows[0]?.rowCount ?? 0, totals: completeTotals(question.name, totals) }
 }
 
 /** One page of rows. */
@@ -51,14 +69,17 @@ export async function selectPage(
   question: Question,
   offset: number,
   limit: number,
-): Promise<Cell[][]> {
+): Promise<ShownRow[]> {
   const asOf = localDate(tx.now.getTime())
-  const { rows } = await tx.client.query<SourceRow>(allRows(question.name, 'offset $8 limit $9'), [
+  const { rows } = await tx.client.query<SourceRow>(allRows(question.name, 'offset $10 limit $11'), [
     ...valuesOf(question, asOf),
     offset,
     limit,
   ])
-  return rows.map((row) => layOutRow(question.name, row, asOf))
+  return rows.map((row) => ({
+    cells: layOutRow(question.name, row, { asOf, fullNames: false }),
+    unitId: typeof row.unit_id === 'string' ? row.unit_id : null,
+  }))
 }
 
 /** All rows, `batch` at a time through a cursor of this transaction, in the order of the pages. */
@@ -73,11 +94,19 @@ export async function* streamRows(
   for (;;) {
     const { rows } = await tx.client.query<SourceRow>(`fetch ${batch} from statement_rows`)
     if (rows.length === 0) return
-    yield rows.map((row) => layOutRow(question.name, row, asOf))
+    yield rows.map((row) => layOutRow(question.name, row, { asOf, fullNames: question.fullNames ?? false }))
   }
 }
 
 function allRows(name: StatementName, page = ''): string {
   const { rows, names, order } = sources[name]
-  return `with ${asked} select r.*, ${names} from (select * from (${rows}) r order by ${order} ${page}) r order by ${order}`
+  const shown = ['r.*', ...names].join(', ')
+  return `with ${asked} select ${shown} from (select * from (${rows}) r order by ${order} ${page}) r order by ${order}`
+}
+
+/** The cells of a row, those that follow from its sums included. */
+function layOutRow(name: StatementName, row: SourceRow, look: Look): Cell[] {
+  const { columns } = statements[name]
+  const laidOut: Row = sources[name].layOut(row, look)
+  return completeTotals(name, cellsOf(columns, laidOut))
 }

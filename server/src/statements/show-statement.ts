@@ -1,9 +1,11 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import { found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import { inTx } from '../db/connect.ts'
 import { checkFilters } from './check-filters.ts'
+import { fillStretch } from './fill-stretch.ts'
 import { readFeeItems } from './queries.ts'
 import { type Filters, selectPage, selectTotals } from './select-rows.ts'
 
@@ -23,13 +25,14 @@ export async function showStatement(
 ): Promise<Statement['reply']> {
   const name = nameOf(statement)
   checkFilters(filters)
-  const question = { communityId: context.member.communityId, name, filters }
   return inTx(
     context.pool,
     context.clockOffsetMs,
     async (tx) => {
+      const asked = fillStretch(name, filters, localDate(tx.now.getTime()))
+      const question = { communityId: context.member.communityId, name, filters: asked }
       const { rowCount, totals } = await selectTotals(tx, question)
-      const rows = await selectPage(tx, question, (page - 1) * pageSize, pageSize)
+      const shown = await selectPage(tx, question, (page - 1) * pageSize, pageSize)
       const feeItems = await readFeeItems(tx, context.member.communityId)
       const columns = statements[name].columns.map(({ key, title, kind, width }) => ({
         key,
@@ -38,7 +41,11 @@ export async function showStatement(
         width,
       }))
       const pages = Math.max(1, Math.ceil(rowCount / pageSize))
-      return { columns, rows, totals, rowCount, feeItems, page, pages, asOf: tx.now.toISOString() }
+      const rows = shown.map(({ cells }) => cells)
+      const homes = shown.map(({ unitId }) => unitId)
+      const stretch = { from: asked.from ?? null, to: asked.to ?? null }
+      const asOf = tx.now.toISOString()
+      return { columns, rows, homes, totals, rowCount, feeItems, page, pages, stretch, asOf }
     },
     'repeatable read, read only',
   )

@@ -1,9 +1,11 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import { found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import { checkFilters } from './check-filters.ts'
 import { describeExport } from './describe-export.ts'
+import { fillStretch } from './fill-stretch.ts'
 import { statementExports } from './tables.ts'
 
 type Start = Api['POST /communities/:communityId/exports']
@@ -11,11 +13,12 @@ type Start = Api['POST /communities/:communityId/exports']
 /** Promises a file: the row, the job and the line in the audit are there together or not at all. */
 export async function startExport(
   context: MemberContext,
-  { statement, format, filters }: Start['body'],
+  { statement, format, filters: narrowed, fullNamesFor }: Start['body'],
 ): Promise<Start['reply']> {
-  checkFilters(filters)
+  checkFilters(narrowed)
   const { communityId } = context.member
   return context.once(async (tx) => {
+    const filters = fillStretch(statement, narrowed, localDate(tx.now.getTime()))
     const rows = await tx.db
       .insert(statementExports)
       .values({
@@ -23,6 +26,7 @@ export async function startExport(
         statement,
         format,
         filters,
+        fullNamesFor: fullNamesFor ?? null,
         state: 'waiting',
         requestedBy: context.actor.accountId,
         createdAt: tx.now,
@@ -34,6 +38,7 @@ export async function startExport(
       statement,
       format,
       filters,
+      ...(fullNamesFor === undefined ? {} : { fullNamesFor }),
     })
     return describeExport(context, tx.now, row)
   })

@@ -1,3 +1,4 @@
+import { statementNames } from '@haolin/shared/api/statements.ts'
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { communities } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
@@ -7,7 +8,7 @@ export const statementExports = pgTable(
   {
     communityId: communityId().references(() => communities.id),
     id: id(),
-    statement: text({ enum: ['receivables', 'receipts', 'arrears'] }).notNull(),
+    statement: text({ enum: [...statementNames] }).notNull(),
     format: text({ enum: ['xlsx', 'csv'] }).notNull(),
     filters: jsonb().$type<Record<string, string>>().notNull(),
     state: text({ enum: ['waiting', 'running', 'done', 'failed', 'expired'] }).notNull(),
@@ -18,6 +19,8 @@ export const statementExports = pgTable(
     bytes: integer(),
     totalFen: fen('total_fen'),
     failure: text(),
+    /** Why names are told in full; null where they are masked. */
+    fullNamesFor: text('full_names_for'),
     requestedBy: uuid('requested_by').notNull(),
     createdAt: createdAt(),
     finishedAt: moment('finished_at'),

@@ -41,10 +41,10 @@ export async function writeFile(
   row: ExportRow,
   onProgress: OnProgress,
 ): Promise<WrittenFile> {
-  const { communityId, id, statement, format, requestedBy } = row
+  const { communityId, id, statement, format, requestedBy, fullNamesFor } = row
   const filters = row.filters as Filters
   const { title, columns } = statements[statement]
-  const question: Question = { communityId, name: statement, filters }
+  const question: Question = { communityId, name: statement, filters, fullNames: fullNamesFor !== null }
   return inTx(
     context.streamPool,
     context.clockOffsetMs,
@@ -64,6 +64,11 @@ export async function writeFile(
           ...describeFilters(statement, filters, facts),
           { label: '数据截至（北京时间）', kind: 'moment', value: cutOff },
           { label: '操作人', kind: 'text', value: facts.operator },
+          {
+            label: '姓名',
+            kind: 'text',
+            value: fullNamesFor === null ? '隐去一部分' : `完整，理由：${fullNamesFor}`,
+          },
           { label: '行数', kind: 'count', value: rowCount },
         ],
         rows,
@@ -104,6 +109,6 @@ async function* proved(
     done += rows.length
     await onDone(done)
   }
-  if (sum.some((total, i) => total !== totals[i]))
+  if (sum.some((total, i) => total !== null && total !== totals[i]))
     throw new RangeError(`totals ${totals} but rows add up to ${sum}`)
 }

@@ -17,9 +17,11 @@ import { groupChatRoutes } from './group-chats.ts'
 import { handoverRoutes } from './handovers.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
+import { invoiceRoutes } from './invoices.ts'
 import { messageRoutes } from './messages.ts'
 import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
+import { paperRoutes } from './papers.ts'
 import { paymentRoutes } from './payments.ts'
 import { prepaymentRoutes } from './prepayments.ts'
 import { priceRoutes } from './prices.ts'
@@ -57,6 +59,8 @@ export const routes = {
   ...priceRoutes,
   ...meterRoutes,
   ...messageRoutes,
+  ...invoiceRoutes,
+  ...paperRoutes,
   ...paymentRoutes,
   ...prepaymentRoutes,
   ...shareRoutes,

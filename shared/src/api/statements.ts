@@ -1,9 +1,19 @@
 import { Type as T } from 'typebox'
 import { anyone, books } from '../roles.ts'
 import { route } from '../route.ts'
-import { Fen, Id, Moment, Nullable, Period } from './shapes.ts'
+import { Day, Fen, Id, Moment, Nullable, Period } from './shapes.ts'
 
-export const statementNames = ['receivables', 'receipts', 'arrears'] as const
+export const statementNames = [
+  'receivables',
+  'receipts',
+  'arrears',
+  'collection',
+  'prepayments',
+  'reductions',
+  'refunds',
+  'deposits',
+  'invoices',
+] as const
 
 export const Filters = T.Object(
   {
@@ -12,6 +22,10 @@ export const Filters = T.Object(
     buildingId: T.Optional(Id),
     feeItem: T.Optional(T.String({ maxLength: 40 })),
     show: T.Optional(T.Enum(['all', 'owing', 'settled'])),
+    /** What 收缴率 is counted for. */
+    by: T.Optional(T.Enum(['community', 'building', 'feeItem'])),
+    /** One day of 实收明细, instead of months. */
+    day: T.Optional(Day),
   },
   { additionalProperties: false },
 )
@@ -32,6 +46,8 @@ export const Export = T.Object({
   format: T.Enum(['xlsx', 'csv']),
   /** What it was narrowed by, for another try. */
   filters: Filters,
+  /** Why names are told in full; null where they are masked. */
+  fullNamesFor: Nullable(T.String()),
   state: T.Enum(['waiting', 'running', 'done', 'failed', 'expired']),
   doneRows: T.Integer(),
   allRows: T.Integer(),
@@ -56,6 +72,8 @@ export const statementRoutes = {
     reply: T.Object({
       columns: T.Array(Column),
       rows: T.Array(T.Array(Cell)),
+      /** The home each row leads to; null where it sums over many. */
+      homes: T.Array(Nullable(Id)),
       /** One cell per column; null where a sum means nothing. */
       totals: T.Array(Cell),
       rowCount: T.Integer(),
@@ -63,6 +81,8 @@ export const statementRoutes = {
       feeItems: T.Array(T.Object({ code: T.String(), name: T.String() })),
       page: T.Integer(),
       pages: T.Integer(),
+      /** The months it is for, as they were taken. */
+      stretch: T.Object({ from: Nullable(Period), to: Nullable(Period) }),
       asOf: Moment,
     }),
   }),
@@ -76,7 +96,13 @@ export const statementRoutes = {
     allow: books,
     once: true,
     body: T.Object(
-      { statement: T.Enum([...statementNames]), format: T.Enum(['xlsx', 'csv']), filters: Filters },
+      {
+        statement: T.Enum([...statementNames]),
+        format: T.Enum(['xlsx', 'csv']),
+        filters: Filters,
+        /** Why names have to be told in full; they are masked without it. */
+        fullNamesFor: T.Optional(T.String({ minLength: 4, maxLength: 200, pattern: '\\S' })),
+      },
       { additionalProperties: false },
     ),
     reply: Export,

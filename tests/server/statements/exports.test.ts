@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { expireExports } from '@haolin/server/src/statements/expire-exports.ts'
 import { writeExport } from '@haolin/server/src/statements/write-export.ts'
+import type { StatementName } from '@haolin/shared/billing/statement.ts'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -40,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-type Wish = { statement: 'receivables' | 'receipts' | 'arrears'; format: 'xlsx' | 'csv'; filters: object }
+type Wish = { statement: StatementName; format: 'xlsx' | 'csv'; filters: object; fullNamesFor?: string }
 const start = (wish: Wish, key = randomUUID()) =>
   clerk.call('POST /communities/:communityId/exports', { params, body: wish, key })
 const see = async (exportId: string) =>
@@ -140,6 +141,41 @@ test('room numbers and transaction ids stay text, days are days in Beijing, and 
   expect(csv).toContain(`"'0012"`)
   expect(csv).toMatch(/"'\d{28}"/)
   expect(csv).toContain(`"'=**丽"`)
+})
+
+test('names are told in full only for a reason, which stands in the file and in the audit', async () => {
+  const wish: Wish = { statement: 'receipts', format: 'csv', filters: {} }
+  const short = await start({ ...wish, fullNamesFor: '查' })
+  expect(short).toMatchObject({ status: 400, refusal: { fields: [{ field: 'fullNamesFor' }] } })
+  const fullNamesFor = '法院立案材料'
+  const { done, bytes } = await exported({ ...wish, fullNamesFor })
+  expect(bytes.toString()).toContain('=王小丽')
+  expect(done.fullNamesFor).toBe(fullNamesFor)
+  const audited = await database.owner.query('select detail from audit_log where subject = $1', [
+    `export ${done.exportId}`,
+  ])
+  expect(audited.rows).toMatchObject([{ detail: { fullNamesFor } }])
+  const xlsx = await open((await exported({ ...wish, format: 'xlsx', fullNamesFor })).bytes)
+  const told = JSON.stringify(xlsx.book.worksheets[0]!.getSheetValues())
+  expect(told).toContain(`完整，理由：${fullNamesFor}`)
+})
+
+test('a worker that is killed half way leaves an export that the next one finishes, with the whole file', async () => {
+  const { putStream } = server.world.storage
+  const { body } = await start({ statement: 'receivables', format: 'csv', filters: {} })
+  const key = { ...params, exportId: body.exportId }
+  server.world.storage.putStream = async (name, pieces) => {
+    for await (const _ of pieces) throw new Error(`killed while writing ${name}`)
+    return { bytes: 0 }
+  }
+  await expect(writeExport(contextOf(server.world, 'killed'), key)).rejects.toThrow('killed')
+  server.world.storage.putStream = putStream
+  expect(await see(body.exportId)).toMatchObject({ state: 'running', link: null })
+  await server.runJobs()
+  const done = await see(body.exportId)
+  expect(done).toMatchObject({ state: 'done' })
+  const lines = (await download(done.link)).payload.trimEnd().split('\r\n')
+  expect(lines).toHaveLength(done.allRows + 2)
 })
 
 test('the same request twice is one export, and a job that runs again changes nothing', async () => {

@@ -1,5 +1,5 @@
 import type { Statement } from '../use-statement'
-import type { sumOf } from './selection'
+import type { Marked } from './selection'
 
 /** A statement to draw, and whom to tell what is marked in it. */
 export type GridProps = {
@@ -7,5 +7,7 @@ export type GridProps = {
   statement: Statement
   /** Older rows while newer come. */
   stale: boolean
-  onMark: (marked: ReturnType<typeof sumOf> | undefined) => void
+  onMark: (marked: Marked | undefined) => void
+  /** Goes to what a row is about; the grid offers it where it can. */
+  onOpen?: (row: number) => void
 }

@@ -34,6 +34,20 @@ export function moveBy(
   return { row: clamp(next.row, rows), column: clamp(next.column, columns) }
 }
 
+/** The block a key widens to: Shift with the space bar the row, Control with it the column, Control with A everything. */
+export function spreadBy(
+  { key, shift, control }: { key: string; shift: boolean; control: boolean },
+  { row, column }: Place,
+  rows: number,
+  columns: number,
+): Selection | undefined {
+  const last = { row: rows - 1, column: columns - 1 }
+  if (control && key.toLowerCase() === 'a') return { from: { row: 0, column: 0 }, to: last }
+  if (key !== ' ') return undefined
+  if (shift) return { from: { row, column: 0 }, to: { row, column: last.column } }
+  return control ? { from: { row: 0, column }, to: { row: last.row, column } } : undefined
+}
+
 /** The cells of the block, row by row. */
 export function cellsInside<T>(selection: Selection, cellAt: (place: Place) => T): T[][] {
   const { from, to } = selection
@@ -44,14 +58,21 @@ export function cellsInside<T>(selection: Selection, cellAt: (place: Place) => T
   )
 }
 
-/** How many cells are marked, and what the amounts among them add up to in fen; undefined when there are none. */
-export function sumOf(cells: readonly { cell: Cell; column: Column }[]): {
+/** What is marked: how many cells, how many rows and which one if it is one, and of the amounts among them their sum in fen. */
+export type Marked = {
   count: number
+  amounts: number
   fen: number | undefined
-} {
+  /** The only row that is marked. */
+  row: number | undefined
+}
+
+/** Counts what is marked and adds up its amounts; the sum is undefined where there are none. */
+export function sumOf(cells: readonly { cell: Cell; column: Column }[], rows: readonly number[]): Marked {
   const amounts = cells.flatMap(({ cell, column }) =>
     column.kind === 'money' && typeof cell === 'number' ? [cell] : [],
   )
   const fen = amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined
-  return { count: cells.length, fen }
+  const row = rows.length === 1 ? rows[0] : undefined
+  return { count: cells.length, amounts: amounts.length, fen, row }
 }

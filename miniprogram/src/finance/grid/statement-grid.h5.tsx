@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { GridProps } from './grid-props'
-import { cellsInside, isInside, moveBy, type Place, type Selection, sumOf } from './selection'
+import { cellsInside, isInside, moveBy, type Place, type Selection, spreadBy, sumOf } from './selection'
 import { hasFigures, homeFirst, showCell } from './show-cell'
 import style from './statement-grid.module.scss'
 
 const start: Place = { row: 0, column: 0 }
 
-/** A statement (browser: a grid one walks through by arrows; shift or a drag marks, Ctrl+C copies). */
-export function StatementGrid({ caption, statement, stale, onMark }: GridProps) {
+/** A statement (browser: a grid one walks through by arrows; shift or a drag marks, Ctrl+C copies, Enter opens the home). */
+export function StatementGrid({ caption, statement, stale, onMark, onOpen }: GridProps) {
   const { columns, rows, totals } = statement
   const order = homeFirst(columns)
   const grid = useRef<HTMLTableElement>(null)
@@ -21,7 +21,13 @@ export function StatementGrid({ caption, statement, stale, onMark }: GridProps) 
   }
   const mark = (next: Selection | undefined) => {
     setSelection(next)
-    onMark(next && sumOf(cellsInside(next, contentOf).flat()))
+    onMark(
+      next &&
+        sumOf(
+          cellsInside(next, contentOf).flat(),
+          cellsInside(next, ({ row }) => row).map(([row = 0]) => row),
+        ),
+    )
   }
   const forget = useRef(mark)
   forget.current = mark
@@ -47,6 +53,12 @@ export function StatementGrid({ caption, statement, stale, onMark }: GridProps) 
       return
     }
     if (event.key === 'Escape') return mark(undefined)
+    if (event.key === 'Enter' && onOpen) return onOpen(at.row)
+    const spread = spreadBy({ key: event.key, shift: event.shiftKey, control }, at, rows.length, order.length)
+    if (spread) {
+      event.preventDefault()
+      return mark(spread)
+    }
     const next = control ? undefined : moveBy(event.key, at, rows.length, order.length)
     if (!next) return
     event.preventDefault()
@@ -89,6 +101,10 @@ export function StatementGrid({ caption, statement, stale, onMark }: GridProps) 
         onKeyDown={onKeyDown}
         onMouseDown={onMouseDown}
         onMouseOver={onMouseOver}
+        onDoubleClick={(event) => {
+          const place = placeOf(event)
+          if (place) onOpen?.(place.row)
+        }}
       >
         <thead>
           <tr>

@@ -1,0 +1,25 @@
+import type { StatementName } from '@haolin/shared/billing/statement.ts'
+import type { Filters } from './use-filters'
+
+type Row = Readonly<Record<Exclude<keyof Filters, 'from' | 'to' | 'buildingId'>, boolean>>
+
+// biome-ignore format: a row reads as a sentence
+/** What narrows which statement, besides months and building, which narrow them all. */
+export const statementFilters: Readonly<Record<StatementName, Row>> = {
+  receivables: { feeItem: true,  show: true,  by: false, day: false },
+  receipts:    { feeItem: true,  show: false, by: false, day: true },
+  arrears:     { feeItem: true,  show: false, by: false, day: false },
+  collection:  { feeItem: true,  show: false, by: true,  day: false },
+  prepayments: { feeItem: false, show: false, by: false, day: false },
+  reductions:  { feeItem: true,  show: false, by: false, day: false },
+  refunds:     { feeItem: false, show: false, by: false, day: false },
+  deposits:    { feeItem: true,  show: false, by: false, day: false },
+  invoices:    { feeItem: true,  show: false, by: false, day: false },
+}
+
+/** The filters a statement knows, of those that were chosen for another. */
+export function filtersFor(statement: StatementName, filters: Filters): Filters {
+  const known = statementFilters[statement]
+  const kept = Object.entries(filters).filter(([name]) => known[name as keyof Row] ?? true)
+  return Object.fromEntries(kept) as Filters
+}

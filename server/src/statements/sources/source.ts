@@ -1,0 +1,39 @@
+import type { Cell, RowOf, StatementName } from '@haolin/shared/billing/statement.ts'
+import { maskName } from '@haolin/shared/mask.ts'
+
+/** A row as the database gives it; the columns are those of its source. */
+export type SourceRow = Record<string, unknown>
+
+/** How a row is shown: the day ages are counted to, and whether names are told in full. */
+export type Look = { asOf: string; fullNames: boolean }
+
+/** Where a statement comes from. */
+export type Source<N extends StatementName = StatementName> = {
+  /** The rows; may use `asked`. */
+  rows: string
+  /** An order in which no two rows are equal, so that pages never overlap. */
+  order: string
+  /** What is looked up only for the rows that are shown. */
+  names: readonly string[]
+  /** The column whose sum stands for the whole. */
+  total: string
+  layOut(row: SourceRow, look: Look): RowOf<N>
+}
+
+/** A value of the database as a cell. */
+export const cell = (value: unknown): Cell =>
+  typeof value === 'string' || typeof value === 'number' ? value : null
+
+/** Cells that carry the name of their column already. */
+export const named = <K extends string>(row: SourceRow, ...keys: K[]) =>
+  Object.fromEntries(keys.map((key) => [key, cell(row[key])])) as Record<K, Cell>
+
+/** A moment of the database as a cell. */
+export const momentCell = (value: unknown): Cell => (value instanceof Date ? value.toISOString() : null)
+
+/** One name or several as they may be shown. */
+export function nameCell(names: unknown, { fullNames }: Look): Cell {
+  const all = Array.isArray(names) ? names : [names]
+  const known = all.filter((name) => typeof name === 'string' && name !== '').map(String)
+  return known.length > 0 ? known.map((name) => (fullNames ? name : maskName(name))).join('、') : null
+}
