@@ -45,6 +45,7 @@ export const rooms = {
     'household',
     'readings',
     'prices',
+    'reconciliation',
   ],
 } as const
 

@@ -8,6 +8,7 @@ import { returnDeposit } from '../deposits/return-deposit.ts'
 import { settleDispute } from '../fee-disputes/settle-dispute.ts'
 import { applyPriceChange } from '../prices/apply-price-change.ts'
 import { applyVacancy } from '../prices/ask-vacancy.ts'
+import { reopenPeriod } from '../ledger/reopen-period.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
 import type { ApprovalRow } from './tables.ts'
 
@@ -26,4 +27,5 @@ export const effects: Partial<Record<ApprovalKind, Effect>> = {
   bill_void: applyVoid,
   price_change: applyPriceChange,
   vacancy: applyVacancy,
+  period_reopen: reopenPeriod,
 }

@@ -15,6 +15,7 @@ export type Jobs = {
   'refund.request': { communityId: string; refundId: string }
   'prepayment.deduct': { communityId: string; householdIds: string[] }
   'export.write': { communityId: string; exportId: string }
+  'reconciliation.day': { day: string }
   'account.answer': { communityId: string; answerId: string }
   'account.keep_picture': { pushId: string }
 }
@@ -47,6 +48,7 @@ export const queues: Record<JobName, Patience> = {
   'refund.request': patience,
   'prepayment.deduct': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
+  'reconciliation.day': patience,
   'account.answer': patience,
   'account.keep_picture': patience,
 }

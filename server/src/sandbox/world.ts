@@ -65,7 +65,14 @@ export function later(world: World, waitMs: number, action: () => void): void {
 /** True and one less, while a knob that counts down still counts. */
 export function countDown(
   world: World,
-  knob: 'failAfterEffect' | 'burst429' | 'appApiBusy' | 'lostAnswers' | 'groupLimited' | 'smsBusy',
+  knob:
+    | 'failAfterEffect'
+    | 'burst429'
+    | 'billsCreating'
+    | 'appApiBusy'
+    | 'lostAnswers'
+    | 'groupLimited'
+    | 'smsBusy',
 ): boolean {
   if (world.knobs[knob] <= 0) return false
   world.knobs[knob] -= 1

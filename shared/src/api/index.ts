@@ -17,6 +17,7 @@ import { groupChatRoutes } from './group-chats.ts'
 import { handoverRoutes } from './handovers.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
+import { ledgerRoutes } from './ledger.ts'
 import { messageRoutes } from './messages.ts'
 import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
@@ -25,6 +26,7 @@ import { prepaymentRoutes } from './prepayments.ts'
 import { priceRoutes } from './prices.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
+import { reconciliationRoutes } from './reconciliation.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
@@ -64,6 +66,8 @@ export const routes = {
   ...suspenseRoutes,
   ...promiseRoutes,
   ...statementRoutes,
+  ...ledgerRoutes,
+  ...reconciliationRoutes,
   ...complaintRoutes,
   ...consultationRoutes,
   ...disputeRoutes,
