@@ -46,6 +46,7 @@ export const rooms = {
     'readings',
     'prices',
     'invoices',
+    'reconciliation',
   ],
 } as const
 

@@ -91,6 +91,24 @@ export const tasks = {
     examples: ['npm run audit:clocks', 'DATABASE_URL=postgres://… npm run audit:clocks'],
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/audit-clocks.ts'])),
   },
+  prove: {
+    summary: '校验账本 · proves every law of the books, prints what breaks one, fails when any is broken',
+    usage: 'npm run prove',
+    options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
+    examples: ['npm run prove', 'DATABASE_URL=postgres://… npm run prove'],
+    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/prove.ts'])),
+  },
+  drill: {
+    summary: '故障演练 · kills the server, the worker and the database while money moves, then proves the books',
+    usage: 'npm run drill [-- --kills N] [--seed N] [--keep]',
+    options: [
+      ['--kills N', 'how many kills, 20 when absent'],
+      ['--seed N', 'another course of events; the same seed kills at the same moments'],
+      ['--keep', 'leaves the data folder for a look'],
+    ],
+    examples: ['npm run drill', 'npm run drill -- --kills 200 --seed 7'],
+    run: (node, words) => exitCode(runProgram(node, ['tests/drill/main.ts', ...words])),
+  },
   bench: {
     summary: '性能 · measures speed on this machine as ratios to what its PostgreSQL can do',
     usage: 'npm run bench [-- PART] [--json FILE]',

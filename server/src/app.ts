@@ -28,6 +28,7 @@ import { serveContract } from './http/serve.ts'
 import { serveTokens } from './http/tokens.ts'
 import { incidentHandlers } from './incidents/routes.ts'
 import { invoiceHandlers } from './invoices/routes.ts'
+import { ledgerHandlers } from './ledger/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { meterHandlers } from './meters/routes.ts'
@@ -38,6 +39,7 @@ import { prepaymentHandlers } from './prepayments/routes.ts'
 import { priceHandlers } from './prices/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
+import { reconciliationHandlers } from './reconciliation/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -69,6 +71,7 @@ const handlers = {
   ...handoverHandlers,
   ...homeHandlers,
   ...incidentHandlers,
+  ...ledgerHandlers,
   ...officialAccountHandlers,
   ...messageHandlers,
   ...meterHandlers,
@@ -79,6 +82,7 @@ const handlers = {
   ...priceHandlers,
   ...promiseHandlers,
   ...quoteHandlers,
+  ...reconciliationHandlers,
   ...residentHandlers,
   ...rosterHandlers,
   ...sessionHandlers,

@@ -119,6 +119,8 @@ export type WechatPay = {
   readNotification(headers: NoticeHeaders, rawBody: Buffer): WechatNotice
   /** The trade bill of a day (yyyy-MM-dd) after its SHA1 check; null when WeChat saw no business that day. */
   tradeBill(date: string): Promise<string | null>
+  /** The fund-flow bill of the day's basic account, in the same way. */
+  fundFlowBill(date: string): Promise<string | null>
 }
 
 /** An order to announce: outTradeNo is 6–32 of 0-9A-Za-z_-|*, description at most 127 characters. */

@@ -12,5 +12,6 @@ export const tablesOfNoCommunity: Record<string, string> = {
   quota_entries: 'belongs to a quota',
   pay_notices: 'arrives from WeChat and is stored before anybody knows whose it is',
   suspense_items: 'money that may belong to no community we know; a transaction is unique everywhere',
+  bill_files: 'a day of a merchant account, which communities share',
   idempotency_keys: 'is kept per account, before the community is known',
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../db/connect.ts'
 import { deductDeposit } from '../deposits/deduct-deposit.ts'
 import { returnDeposit } from '../deposits/return-deposit.ts'
 import { settleDispute } from '../fee-disputes/settle-dispute.ts'
+import { reopenPeriod } from '../ledger/reopen-period.ts'
 import { applyPriceChange } from '../prices/apply-price-change.ts'
 import { applyVacancy } from '../prices/ask-vacancy.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
@@ -26,4 +27,5 @@ export const effects: Partial<Record<ApprovalKind, Effect>> = {
   bill_void: applyVoid,
   price_change: applyPriceChange,
   vacancy: applyVacancy,
+  period_reopen: reopenPeriod,
 }

@@ -16,6 +16,7 @@ import { playIncidents } from './play-incidents.ts'
 import { playRepairs } from './play-repairs.ts'
 import { playTalks } from './play-talks.ts'
 import { playTickets } from './play-tickets.ts'
+import { reconcileDays } from './reconcile-days.ts'
 import { ticketsAtWork } from './sample-at-work.ts'
 import { detourTickets } from './sample-detours.ts'
 import { newTickets } from './sample-new.ts'
@@ -57,6 +58,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await setPromises(stage, communities)
     say('样例公司：四个月出账、缴费 · billing and paying four months')
     const receipts = await playMoney(stage, communities, choice)
+    await reconcileDays(stage)
     say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
     const tickets = [
       ...pastTickets,

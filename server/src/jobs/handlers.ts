@@ -9,6 +9,7 @@ import { keepPicture } from '../official-account/keep-picture.ts'
 import { sendAnswer } from '../official-account/send-answer.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
 import { deductPrepayments } from '../prepayments/deduct-prepayments.ts'
+import { reconcileDay } from '../reconciliation/reconcile-day.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
 import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
@@ -31,6 +32,7 @@ export const jobHandlers: JobHandlers = {
   'message.deliver': deliverLane,
   'payment.apply_notice': applyNotice,
   'prepayment.deduct': deductPrepayments,
+  'reconciliation.day': reconcileDay,
   'refund.request': requestRefund,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
   'ticket.stepped': followStep,

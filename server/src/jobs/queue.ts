@@ -16,6 +16,7 @@ export type Jobs = {
   'prepayment.deduct': { communityId: string; householdIds: string[] }
   'export.write': { communityId: string; exportId: string }
   'invoice.advance': { communityId: string; invoiceId: string }
+  'reconciliation.day': { day: string }
   'account.answer': { communityId: string; answerId: string }
   'account.keep_picture': { pushId: string }
 }
@@ -49,6 +50,7 @@ export const queues: Record<JobName, Patience> = {
   'prepayment.deduct': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
   'invoice.advance': patience,
+  'reconciliation.day': patience,
   'account.answer': patience,
   'account.keep_picture': patience,
 }

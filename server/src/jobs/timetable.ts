@@ -10,12 +10,14 @@ import { forgetKeys } from '../http/forget-keys.ts'
 import { remindOfUpdates } from '../incidents/remind-of-updates.ts'
 import { advanceDueInvoices } from '../invoices/advance-invoice.ts'
 import { raiseLateFees } from '../late-fees/raise-late-fees.ts'
+import { proveDaily } from '../ledger/prove-daily.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
 import { expireQuotations } from '../quotes/expire-quotations.ts'
 import { releaseSettled } from '../quotes/release-settled.ts'
+import { reconcileDue } from '../reconciliation/reconcile-due.ts'
 import { askDueRefunds } from '../refunds/ask-due-refunds.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
 import { expireExports } from '../statements/expire-exports.ts'
@@ -47,6 +49,8 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ends of shifts', everyMs: 60_000, run: endShifts },
   { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },
+  { name: 'proof of the books', everyMs: 300_000, run: proveDaily },
+  { name: 'bills of yesterday', everyMs: 60_000, run: reconcileDue },
   { name: 'search for people again', everyMs: 20_000, run: (context) => dispatchWaiting(context) },
   { name: 'deliveries', everyMs: 5_000, run: sweepDeliveries },
   { name: 'measures', everyMs: 60_000, run: remindMeasures },

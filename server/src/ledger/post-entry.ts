@@ -1,5 +1,7 @@
-import { accounts, type LedgerEvent, post } from '@haolin/shared/billing/ledger.ts'
+import { type Account, accounts, type LedgerEvent, post } from '@haolin/shared/billing/ledger.ts'
+import { bookingDay } from '@haolin/shared/billing/period-lock.ts'
 import type { Tx } from '../db/connect.ts'
+import { type Book, readLockedThrough } from './read-locks.ts'
 
 /** One movement of an entry, with the household and charge it concerns, if any. */
 export type Part = LedgerEvent & { householdId: string | null; chargeId: string | null }
@@ -11,9 +13,16 @@ export type Entry = { subjectId: string; bookedOn: string; parts: readonly Part[
 export const postEntry = (tx: Tx, communityId: string, entry: Entry): Promise<void> =>
   postEntries(tx, communityId, [entry])
 
-/** The one place where money moves through the books, in one statement for many entries; safe to repeat. */
+/**
+ * The one place where money moves through the books, in one statement for many entries; safe to repeat. What belongs
+ * into a locked period is booked on the first day that is open.
+ */
 export async function postEntries(tx: Tx, communityId: string, entries: readonly Entry[]): Promise<void> {
-  const booked = entries.flatMap(splitByEvent)
+  const locked = await readLockedThrough(tx, communityId)
+  const booked = entries.flatMap(splitByEvent).map(({ head, lines }) => ({
+    head: { ...head, booked_on: bookingDay(head.booked_on, locked[head.book] ?? null) },
+    lines,
+  }))
   await tx.client.query({
     name: 'post_entries',
     text: `
@@ -43,13 +52,19 @@ function splitByEvent({ subjectId, bookedOn, parts }: Entry) {
   return [...new Set(parts.map(({ event }) => event))].map((event) => {
     const key = { event, subject_id: subjectId }
     const lines = parts.filter((part) => part.event === event).flatMap(linesOf)
-    const [first] = lines
-    if (!first) throw new Error(`${event} of ${subjectId} moves no money`)
+    if (lines.length === 0) throw new Error(`${event} of ${subjectId} moves no money`)
     return {
-      head: { ...key, book: accounts[first.account].book, booked_on: bookedOn },
+      head: { ...key, book: bookOf(event, lines), booked_on: bookedOn },
       lines: lines.map((line, i) => ({ ...key, line: i + 1, ...line })),
     }
   })
+}
+
+/** Owners' money and the company's never meet in one entry. */
+function bookOf(event: string, lines: readonly { account: Account }[]): Book {
+  const [book, ...others] = new Set(lines.map(({ account }) => accounts[account].book))
+  if (!book || others.length > 0) throw new Error(`${event} joins two books`)
+  return book
 }
 
 function linesOf(part: Part) {

@@ -1,20 +1,20 @@
-/** The laws of what is taken off, given back and kept for others; each query gives one difference per thing looked at. */
+/** The laws of what is taken off, given back and kept for others; each query gives one row per thing looked at, with its difference. */
 export const adjustmentLaws = {
   'every charge: reduced equals its adjustments': `
-    select c.reduced_fen - coalesce(a.fen, 0) as fen
+    select c.community_id, c.id as charge_id, c.reduced_fen - coalesce(a.fen, 0) as fen
       from charges c left join lateral (select sum(amount_fen) as fen from adjustments
         where community_id = c.community_id and charge_id = c.id) a on true`,
   'every adjustment: somebody else than its asker agreed to just this amount': `
-    select a.amount_fen as fen from adjustments a
-     where a.amount_fen > 0 and not exists (select from approvals p
+    select a.community_id, a.id as adjustment_id, case when exists (select from approvals p
        where p.community_id = a.community_id and p.id = a.approval_id and p.state = 'approved'
-         and p.amount_fen = a.amount_fen and p.decided_by <> p.asked_by)`,
+         and p.amount_fen = a.amount_fen and p.decided_by <> p.asked_by) then 0 else a.amount_fen end as fen
+      from adjustments a where a.amount_fen > 0`,
   'every receipt: what went back is at most its total, in at most fifty refunds': `
-    select greatest(0, f.fen - r.total_fen) + greatest(0, f.times - 50) as fen
+    select r.community_id, r.id as receipt_id, greatest(0, f.fen - r.total_fen) + greatest(0, f.times - 50) as fen
       from receipts r join lateral (select coalesce(sum(amount_fen), 0) as fen, count(*) as times from refunds
         where community_id = r.community_id and receipt_id = r.id and state <> 'returned') f on true`,
   'every receipt: what settles charges, what is kept and what went back equal its total': `
-    select r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) - coalesce(m.fen, 0) - coalesce(f.fen, 0) as fen
+    select r.community_id, r.id as receipt_id, r.total_fen - r.prepaid_fen - coalesce(a.fen, 0) - coalesce(m.fen, 0) - coalesce(f.fen, 0) as fen
       from receipts r
       left join lateral (select sum(amount_fen) as fen from allocations
         where community_id = r.community_id and receipt_id = r.id) a on true
@@ -24,7 +24,7 @@ export const adjustmentLaws = {
       left join lateral (select sum(amount_fen) as fen from refunds
         where community_id = r.community_id and receipt_id = r.id and deposit_id is null and state <> 'returned') f on true`,
   'every refund: what it took out is its amount, and all of it is back where it failed': `
-    select case when f.state = 'returned' then 0 else f.amount_fen end
+    select f.community_id, f.id as refund_id, case when f.state = 'returned' then 0 else f.amount_fen end
          + coalesce(a.fen, 0) + coalesce(m.fen, 0) - coalesce(d.fen, 0) as fen
       from refunds f
       left join lateral (select sum(amount_fen) as fen from allocations
@@ -34,19 +34,19 @@ export const adjustmentLaws = {
       left join lateral (select sum(amount_fen) as fen from deposit_moves
         where community_id = f.community_id and refund_id = f.id) d on true`,
   'every allocation: what was taken back of it is of its own charge and receipt, and never more than it was': `
-    select greatest(0, 0 - a.amount_fen - b.fen) + greatest(0, b.fen) + b.strange as fen
+    select a.community_id, a.id as allocation_id, greatest(0, 0 - a.amount_fen - b.fen) + greatest(0, b.fen) + b.strange as fen
       from allocations a join lateral (select sum(amount_fen) as fen,
           count(*) filter (where (charge_id, receipt_id) is distinct from (a.charge_id, a.receipt_id)) as strange
         from allocations where community_id = a.community_id and reverses_id = a.id) b on b.fen is not null
      where a.reverses_id is null`,
   'every community: refunds in transit equal those on their way': `
-    select coalesce(b.fen, 0) - coalesce(f.fen, 0) as fen
+    select community_id, coalesce(b.fen, 0) - coalesce(f.fen, 0) as fen
       from (select community_id, sum(credit_fen - debit_fen) as fen from journal_lines
              where account = 'refund_in_transit' group by 1) b
       full join (select community_id, sum(amount_fen) as fen from refunds
                   where state in ('accepted', 'processing', 'abnormal') group by 1) f using (community_id)`,
   'every household: the deposit account equals its deposits less what was kept or given back': `
-    select coalesce(b.fen, 0) - coalesce(d.fen, 0) as fen
+    select community_id, household_id, coalesce(b.fen, 0) - coalesce(d.fen, 0) as fen
       from (select community_id, household_id, sum(credit_fen - debit_fen) as fen from journal_lines
              where account = 'deposit' group by 1, 2) b
       full join (select c.community_id, c.household_id, sum(c.amount_fen - coalesce(m.fen, 0)) as fen

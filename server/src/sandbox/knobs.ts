@@ -3,6 +3,8 @@ export type Knobs = {
   /** Extra copies of every notification. */
   duplicateNotify: number
   delayNotifyMs: number
+  /** Every notification waits a while of its own, up to so long, so that later ones overtake. */
+  reorderNotifyMs: number
   /** Notifications are never sent, only queries and bills tell. */
   dropNotifies: boolean
   /** The order is paid and its notification answered before prepay replies. */
@@ -29,12 +31,18 @@ export type Knobs = {
   /** Refunds end CLOSED: the money stays with the merchant. */
   closedRefund: boolean
   refundDelayMs: number
-  /** Which of WeChat's two keys signs notifications. */
-  noticeKey: 'public_key' | 'certificate'
+  /** Which of WeChat's two keys signs notifications; mixed is the weeks of changing over. */
+  noticeKey: 'public_key' | 'certificate' | 'mixed'
   /** Bills of any day at any hour, instead of from 10:00 of the next day. */
   billsAtOnce: boolean
   billExtraRow: boolean
   billMissingRow: boolean
+  /** The first row of the trade bill tells one yuan more than was paid. */
+  billAlteredRow: boolean
+  /** The first row of the trade bill tells one fen more of fee than was charged. */
+  billWrongFee: boolean
+  /** How many calls for a bill answer that it is still being made; counts down. */
+  billsCreating: number
   /** The downloaded bill differs from its SHA1 by one byte. */
   billTampered: boolean
   /** How many mini-program API calls answer -1, busy; counts down. */
@@ -72,6 +80,7 @@ export type Where = true | 'replies' | 'notices'
 export const restingKnobs: Readonly<Knobs> = {
   duplicateNotify: 0,
   delayNotifyMs: 0,
+  reorderNotifyMs: 0,
   dropNotifies: false,
   notifyBeforePrepayResponse: false,
   signTestProbe: false,
@@ -91,6 +100,9 @@ export const restingKnobs: Readonly<Knobs> = {
   billsAtOnce: false,
   billExtraRow: false,
   billMissingRow: false,
+  billAlteredRow: false,
+  billWrongFee: false,
+  billsCreating: 0,
   billTampered: false,
   appApiBusy: 0,
   accountPatienceMs: 5000,
@@ -119,7 +131,7 @@ export const knobsSchema = {
 function describe(name: string, value: unknown): object {
   if (name === 'unknownSerial' || name === 'staleTimestamp')
     return { enum: [false, true, 'replies', 'notices'] }
-  if (name === 'noticeKey') return { enum: ['public_key', 'certificate'] }
+  if (name === 'noticeKey') return { enum: ['public_key', 'certificate', 'mixed'] }
   if (Array.isArray(value)) return { type: 'array', items: { type: 'string' } }
   if (typeof value === 'string') return { type: 'string', maxLength: 100 }
   return typeof value === 'number' ? { type: 'number', minimum: 0 } : { type: 'boolean' }

@@ -68,6 +68,7 @@ export function countDown(
   knob:
     | 'failAfterEffect'
     | 'burst429'
+    | 'billsCreating'
     | 'appApiBusy'
     | 'lostAnswers'
     | 'groupLimited'

@@ -8,7 +8,7 @@ import { keepToken } from './app/stable-token.ts'
 import { connectOfficialAccount, type OfficialAccountSettings } from './official/connect-official-account.ts'
 import type { PayConnection } from './pay/call-pay.ts'
 import { closeOrder } from './pay/close-order.ts'
-import { fetchTradeBill } from './pay/fetch-trade-bill.ts'
+import { fetchBill } from './pay/fetch-bill.ts'
 import { prepayOrder } from './pay/prepay-order.ts'
 import { queryOrder } from './pay/query-order.ts'
 import { queryRefund } from './pay/query-refund.ts'
@@ -70,7 +70,8 @@ function connectPay(settings: WechatSettings, patience: Patience): WechatPay {
     refund: (refund) => requestRefund(connection, refund),
     queryRefund: (outRefundNo) => queryRefund(connection, outRefundNo),
     readNotification: (headers, rawBody) => readNotification(connection, headers, rawBody),
-    tradeBill: (date) => fetchTradeBill(connection, date),
+    tradeBill: (date) => fetchBill(connection, 'trade', date),
+    fundFlowBill: (date) => fetchBill(connection, 'funds', date),
   }
 }
 

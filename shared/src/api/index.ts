@@ -18,6 +18,7 @@ import { handoverRoutes } from './handovers.ts'
 import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invoiceRoutes } from './invoices.ts'
+import { ledgerRoutes } from './ledger.ts'
 import { messageRoutes } from './messages.ts'
 import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
@@ -27,6 +28,7 @@ import { prepaymentRoutes } from './prepayments.ts'
 import { priceRoutes } from './prices.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
+import { reconciliationRoutes } from './reconciliation.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
@@ -68,6 +70,8 @@ export const routes = {
   ...suspenseRoutes,
   ...promiseRoutes,
   ...statementRoutes,
+  ...ledgerRoutes,
+  ...reconciliationRoutes,
   ...complaintRoutes,
   ...consultationRoutes,
   ...disputeRoutes,

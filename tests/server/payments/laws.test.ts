@@ -1,5 +1,7 @@
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { askDueOrders } from '@haolin/server/src/payments/ask-order.ts'
+import { reconcileDay } from '@haolin/server/src/reconciliation/reconcile-day.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../support/database.ts'
@@ -11,6 +13,7 @@ let street: PayStreet
 
 beforeAll(async () => {
   street = await openStreet(database)
+  await street.rig.knobs({ billsAtOnce: true })
 })
 afterAll(() => street.stop())
 
@@ -21,6 +24,7 @@ const happenings = [
   'page asks',
   'timetable',
   'jobs',
+  'bill',
   'opens again',
   'time',
 ] as const
@@ -52,6 +56,8 @@ async function happen(what: Happening, home: PayHome, notices: { wife?: Arrival;
       return askDueOrders(context())
     case 'jobs':
       return street.app.runJobs()
+    case 'bill':
+      return reconcileDay(context(), { day: localDate(Date.now()) })
     case 'opens again':
       return home.husband.open()
     case 'time':

@@ -48,6 +48,7 @@ const places: readonly Place[] = [
   { title: '收费标准', note: '费项、价格、规则',   icon: 'receipt',  to: 'finance/prices',  roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '发票',     note: '业主申请的电子发票', icon: 'receipt',  to: 'finance/invoices', roles: ['finance', 'manager'] },
+  { title: '对账',     note: '微信账单、账本、账期', icon: 'check-circle', to: 'finance/reconciliation', roles: ['finance', 'manager'] },
   { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
 ]
 

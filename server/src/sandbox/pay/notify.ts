@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes, randomUUID } from 'node:crypto'
+import { createCipheriv, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { Notice } from '../keep-state.ts'
 import { chinaTime, later, nowIn, type World } from '../world.ts'
 import { signAsProbe, signAsWechat } from './sign-as-wechat.ts'
@@ -35,7 +35,7 @@ export function keepNotice(world: World, news: News): Notice {
     state: world.knobs.dropNotifies ? 'given_up' : 'waiting',
     attempts: 0,
     statuses: [],
-    dueAt: Date.now() + world.knobs.delayNotifyMs,
+    dueAt: Date.now() + world.knobs.delayNotifyMs + randomInt(world.knobs.reorderNotifyMs + 1),
   }
   world.state.notices.put(notice.id, notice)
   return notice
@@ -84,8 +84,9 @@ export function sendSoon(world: World, notice: Notice): void {
 /** Posts one copy and gives the status, 0 when no answer came in time. */
 async function post(world: World, notice: Notice, probe: boolean): Promise<number> {
   const body = Buffer.from(JSON.stringify(seal(world, notice)))
-  const keyId =
-    world.knobs.noticeKey === 'certificate' ? world.keys.certificateSerial : world.keys.publicKeyId
+  const { noticeKey } = world.knobs
+  const old = noticeKey === 'certificate' || (noticeKey === 'mixed' && randomInt(2) === 0)
+  const keyId = old ? world.keys.certificateSerial : world.keys.publicKeyId
   const signed = (probe ? signAsProbe : signAsWechat)(world, { body, keyId, way: 'notices' })
   const url = world.notifyBase ? new URL(new URL(notice.url).pathname, world.notifyBase) : new URL(notice.url)
   try {

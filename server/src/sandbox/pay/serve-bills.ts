@@ -1,48 +1,57 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
-import { nowIn, type World } from '../world.ts'
+import { countDown, nowIn, type World } from '../world.ts'
 import { PayProblem } from './pay-problem.ts'
 import { type BillKind, writeBill } from './write-bill.ts'
+import { writeFundBill } from './write-fund-bill.ts'
 
-type BillQuery = { bill_date: string; bill_type?: BillKind; tar_type?: 'GZIP' }
+type BillQuery = { bill_date: string; tar_type?: 'GZIP' }
+type TradeQuery = BillQuery & { bill_type?: BillKind }
 
-const billSchema = {
+const billSchema = (kind: object) => ({
   type: 'object',
   required: ['bill_date'],
   additionalProperties: false,
   properties: {
     bill_date: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
-    bill_type: { enum: ['ALL', 'SUCCESS', 'REFUND'] },
     tar_type: { enum: ['GZIP'] },
+    ...kind,
   },
-}
+})
 
 const linkLifeMs = 300_000
 const hourMs = 3_600_000
 
-/** Serves the link to a day's trade bill and, for five minutes, the file behind it. */
+/** Serves the links to a day's trade bill and fund-flow bill and, for five minutes, the files behind them. */
 export function serveBills(app: FastifyInstance, world: World, origin: () => string): void {
   const files = new Map<string, { bytes: Buffer; madeAt: number }>()
 
-  app.get<{ Querystring: BillQuery }>(
+  const link = ({ bill_date: date, tar_type: packing }: BillQuery, write: () => string | null) => {
+    mustBeReady(world, date)
+    const text = write()
+    if (text === null) throw new PayProblem(400, 'NO_STATEMENT_EXIST', '账单文件不存在')
+    const file = Buffer.from(text)
+    const sent = world.knobs.billTampered ? Buffer.from(`${text} `) : file
+    const token = randomUUID()
+    files.set(token, { bytes: packing === 'GZIP' ? gzipSync(sent) : sent, madeAt: Date.now() })
+    return {
+      hash_type: 'SHA1',
+      hash_value: createHash('sha1').update(file).digest('hex'),
+      download_url: `${origin()}/v3/billdownload/file?token=${token}`,
+    }
+  }
+
+  app.get<{ Querystring: TradeQuery }>(
     '/v3/bill/tradebill',
-    { schema: { querystring: billSchema } },
-    async (request) => {
-      const { bill_date: date, bill_type: kind = 'ALL', tar_type: packing } = request.query
-      mustBeReady(world, date)
-      const text = writeBill(world, date, kind)
-      if (text === null) throw new PayProblem(400, 'NO_STATEMENT_EXIST', '账单文件不存在')
-      const file = Buffer.from(text)
-      const sent = world.knobs.billTampered ? Buffer.from(`${text} `) : file
-      const token = randomUUID()
-      files.set(token, { bytes: packing === 'GZIP' ? gzipSync(sent) : sent, madeAt: Date.now() })
-      return {
-        hash_type: 'SHA1',
-        hash_value: createHash('sha1').update(file).digest('hex'),
-        download_url: `${origin()}/v3/billdownload/file?token=${token}`,
-      }
-    },
+    { schema: { querystring: billSchema({ bill_type: { enum: ['ALL', 'SUCCESS', 'REFUND'] } }) } },
+    async ({ query }) => link(query, () => writeBill(world, query.bill_date, query.bill_type ?? 'ALL')),
+  )
+
+  app.get<{ Querystring: BillQuery }>(
+    '/v3/bill/fundflowbill',
+    { schema: { querystring: billSchema({ account_type: { enum: ['BASIC'] } }) } },
+    async ({ query }) => link(query, () => writeFundBill(world, query.bill_date)),
   )
 
   app.get<{ Querystring: { token?: string } }>('/v3/billdownload/file', async (request, reply) => {
@@ -57,9 +66,12 @@ export function serveBills(app: FastifyInstance, world: World, origin: () => str
 function mustBeReady(world: World, date: string): void {
   const dayStart = Date.parse(`${date}T00:00:00+08:00`)
   if (Number.isNaN(dayStart)) throw new PayProblem(400, 'PARAM_ERROR', 'bill_date不是日期')
+  if (countDown(world, 'billsCreating')) throw creating()
   if (world.knobs.billsAtOnce) return
   const age = nowIn(world) - dayStart
   if (age < 24 * hourMs) throw new PayProblem(400, 'INVALID_REQUEST', '账单日期须早于今天')
-  if (age < 34 * hourMs) throw new PayProblem(400, 'STATEMENT_CREATING', '账单生成中，请稍后再试')
+  if (age < 34 * hourMs) throw creating()
   if (age > 93 * 24 * hourMs) throw new PayProblem(400, 'INVALID_REQUEST', '账单日期须在三个月内')
 }
+
+const creating = () => new PayProblem(400, 'STATEMENT_CREATING', '账单生成中，请稍后再试')

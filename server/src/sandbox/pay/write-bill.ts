@@ -53,18 +53,29 @@ export function writeBill(world: World, date: string, kind: BillKind): string | 
   const rows = [...paymentRows(world, date, kind), ...refundRows(world, date, kind)]
   rows.sort((a, b) => ((a.交易时间 ?? '') < (b.交易时间 ?? '') ? -1 : 1))
   if (world.knobs.billMissingRow) rows.pop()
+  if (world.knobs.billAlteredRow) alter(rows[0], '订单金额', 100)
+  if (world.knobs.billWrongFee) alter(rows[0], '手续费', 1)
   const copied = rows[0]
   if (world.knobs.billExtraRow && copied)
     rows.push({ ...copied, 商户订单号: `UNKNOWN${rows.length}`, 微信订单号: '4200000000' })
   if (rows.length === 0) return null
   const kept = sums.filter(([name]) => kind !== 'SUCCESS' || sumsOfSuccess.has(name))
-  const lines = [
-    columns[kind].join(','),
-    ...rows.map((row) => quote(columns[kind].map((name) => row[name] ?? ''))),
-    ['总交易单数', ...kept.map(([name]) => name)].join(','),
-    quote([String(rows.length), ...kept.map(([, column]) => sum(rows, column))]),
-  ]
+  return layOut(
+    columns[kind],
+    rows.map((row) => columns[kind].map((name) => row[name] ?? '')),
+    ['总交易单数', ...kept.map(([name]) => name)],
+    [String(rows.length), ...kept.map(([, column]) => sum(rows, column))],
+  )
+}
+
+/** Every bill is laid out the same way. */
+export function layOut(head: string[], rows: string[][], sumHead: string[], sumRow: string[]): string {
+  const lines = [head.join(','), ...rows.map(quote), sumHead.join(','), quote(sumRow)]
   return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+function alter(row: Row | undefined, column: string, byFen: number): void {
+  if (row) row[column] = yuan(Number((row[column] ?? '0').replace('.', '')) + byFen)
 }
 
 function paymentRows(world: World, date: string, kind: BillKind): Row[] {
@@ -135,13 +146,16 @@ function shared(world: World, order: Order): Row {
 }
 
 /** 0.6 % of the sum, half up. */
-const feeOf = (fen: number): number => Math.floor((fen * 6 + 500) / 1000)
+export const feeOf = (fen: number): number => Math.floor((fen * 6 + 500) / 1000)
 
 const quote = (cells: string[]): string => cells.map((cell) => `\`${cell}`).join(',')
-const minuteOf = (ms: number): string => chinaTime(ms).slice(0, 19).replace('T', ' ')
-const dayOf = (ms: number): string => chinaTime(ms).slice(0, 10)
+/** A moment as bills write it, by the clock of Beijing. */
+export const minuteOf = (ms: number): string => chinaTime(ms).slice(0, 19).replace('T', ' ')
+/** The day of a moment in Beijing. */
+export const dayOf = (ms: number): string => chinaTime(ms).slice(0, 10)
 
-function yuan(fen: number): string {
+/** Fen as bills write it: yuan with two places. */
+export function yuan(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0')
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

@@ -11,20 +11,33 @@ const BillLink = Type.Object({
   download_url: Type.String(),
 })
 
-/** Fetches the trade bill of a day and checks its SHA1; null when WeChat saw no business that day. */
-export async function fetchTradeBill(connection: PayConnection, date: string): Promise<string | null> {
-  const link = await askForLink(connection, date)
+/** The two bills of a day: what orders there were, and what moved on the account. */
+const bills = {
+  trade: { path: '/v3/bill/tradebill', asks: 'bill_type=ALL' },
+  funds: { path: '/v3/bill/fundflowbill', asks: 'account_type=BASIC' },
+} as const
+
+/** Fetches a bill of a day and checks its SHA1; null when WeChat saw no business that day. */
+export async function fetchBill(
+  connection: PayConnection,
+  bill: keyof typeof bills,
+  date: string,
+): Promise<string | null> {
+  const { path, asks } = bills[bill]
+  const link = await askForLink(
+    connection,
+    `${path}?bill_date=${encodeURIComponent(date)}&${asks}&tar_type=GZIP`,
+  )
   if (link === null) return null
   const file = unpack(await downloadSigned(connection, link.download_url))
   const hash = createHash('sha1').update(file).digest('hex')
   if (hash !== link.hash_value.toLowerCase()) {
-    throw new OutsideError('UNVERIFIED', 'the trade bill does not match its SHA1', { retryable: true })
+    throw new OutsideError('UNVERIFIED', 'the bill does not match its SHA1', { retryable: true })
   }
   return new TextDecoder('utf-8').decode(file)
 }
 
-async function askForLink(connection: PayConnection, date: string) {
-  const path = `/v3/bill/tradebill?bill_date=${encodeURIComponent(date)}&bill_type=ALL&tar_type=GZIP`
+async function askForLink(connection: PayConnection, path: string) {
   try {
     return Value.Parse(BillLink, await callPay(connection, { method: 'GET', path }))
   } catch (error) {

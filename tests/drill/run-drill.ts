@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '@haolin/server/src/db/embedded-process.ts'
+import type { Sandbox } from '@haolin/server/src/sandbox/start-sandbox.ts'
+import { callControl } from '../support/sandbox.ts'
+import { foundCompany } from './company.ts'
+import { judge, waitForQuiet } from './judge.ts'
+import { makeLuck } from './luck.ts'
+import { keepDatabase, keepGoing, type Victim, victims } from './programs.ts'
+import { startTraffic, type Tried } from './traffic.ts'
+
+/** How a drill went: what was killed, what was under way, and everything that is wrong after it. */
+export type Drill = {
+  kills: Record<Victim, number>
+  payments: number
+  runs: number
+  exports: number
+  seconds: number
+  wrong: string[]
+  /** Where its data lie, while they are kept. */
+  dir: string
+}
+
+export type DrillOptions = {
+  kills: number
+  seed: number
+  keep?: boolean
+  /** Hears how it goes. */
+  say?: (text: string) => void
+}
+
+const comeBackMs = 120_000
+const quietMs = 240_000
+
+/** Kills the server, the worker and the database while money moves, lets them come back, and judges what is left. */
+export async function runDrill({
+  kills,
+  seed,
+  keep = false,
+  say = () => undefined,
+}: DrillOptions): Promise<Drill> {
+  const began = performance.now()
+  const dir = mkdtempSync(join(tmpdir(), 'haolin-drill-'))
+  chmodSync(dir, 0o755)
+  const luck = makeLuck(seed)
+  const stops: (() => Promise<unknown>)[] = []
+  const killed: Drill['kills'] = { api: 0, worker: 0, database: 0 }
+  try {
+    const wechat = await startWechat(dir, stops)
+    const database = await keepDatabase(join(dir, 'postgres'))
+    stops.push(() => database.stop())
+    const { ownerUrl, appUrl } = database.current()
+    const company = await foundCompany(ownerUrl, appUrl, wechat.url)
+    stops.push(() => Promise.all([company.database.owner.end(), company.database.app.end()]))
+    const port = await freePort(0)
+    const env = settingsOf({ dir, port, ownerUrl, appUrl, wechat })
+    const api = keepGoing('api', 'server/src/main.ts', env, dir)
+    const worker = keepGoing('worker', 'server/src/worker.ts', env, dir)
+    stops.push(api.stop, worker.stop)
+    const programs = { api, worker, database }
+    const allReady = () => Object.values(programs).every((program) => program.isReady())
+    await waitFor(allReady, comeBackMs, 'the programs do not start')
+    const faults = { duplicateNotify: 1, reorderNotifyMs: 400, noticeKey: 'mixed' }
+    await callControl(`${wechat.url}/control/knobs`, 'POST', faults)
+    const traffic = startTraffic(company, { api: `http://127.0.0.1:${port}`, wechatUrl: wechat.url, luck })
+    stops.push(() => traffic.stop())
+    say(`seed ${seed}: money moves, ${kills} kills to come`)
+    await waitFor(() => isBusy(traffic.tried), comeBackMs, 'nobody could pay before anything was killed')
+    for (let i = 1; i <= kills; i++) {
+      const victim = victims[Math.floor(luck() * victims.length)] ?? 'api'
+      await pause(300 + luck() * 1_200)
+      programs[victim].kill()
+      killed[victim] += 1
+      // Now and then the next one falls before the last one stands again.
+      if (luck() < 0.75) await waitFor(allReady, comeBackMs, `after killing the ${victim} not all came back`)
+      if (i % 10 === 0)
+        say(`${i} kills, ${traffic.tried.paid} payments, ${traffic.tried.runs.length} billing runs`)
+    }
+    await waitFor(allReady, comeBackMs, 'not all came back')
+    await traffic.stop()
+    say('waiting for quiet')
+    const quiet = await waitForQuiet(company, wechat.url, quietMs)
+    const { tried } = traffic
+    return {
+      kills: killed,
+      payments: tried.paid,
+      runs: tried.runs.length,
+      exports: tried.exports.length,
+      seconds: Math.round((performance.now() - began) / 1000),
+      wrong: [...(quiet ? [] : ['it never became quiet']), ...(await judge(company, wechat.url, tried))],
+      dir,
+    }
+  } finally {
+    for (const stop of stops.reverse()) await stop().catch(() => undefined)
+    if (!keep) rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Some months are billed, so that there is something to pay even while billing stands still. */
+const isBusy = ({ runs, paid }: Tried) => runs.length > 4 && paid > 0
+
+type Wechat = Pick<Sandbox, 'url' | 'settings'>
+
+async function startWechat(dir: string, stops: (() => Promise<unknown>)[]): Promise<Wechat> {
+  mkdirSync(join(dir, 'wechat'))
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'sandbox.ts'), join(dir, 'wechat')], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  stops.push(async () => {
+    const ended = once(child, 'exit')
+    child.disconnect()
+    await ended
+  })
+  const [wechat] = (await once(child, 'message')) as [Wechat]
+  return wechat
+}
+
+type Place = { dir: string; port: number; ownerUrl: string; appUrl: string; wechat: Wechat }
+
+/** The settings of a real merchant, who happens to be served by the local WeChat. */
+function settingsOf({ dir, port, ownerUrl, appUrl, wechat: { settings } }: Place): Record<string, string> {
+  const [keyId = '', keyPem = ''] =
+    Object.entries(settings.wechatPublicKeys).find(([id]) => id.startsWith('PUB_KEY_ID_')) ?? []
+  writeFileSync(join(dir, 'merchant.pem'), settings.merchantPrivateKeyPem, { mode: 0o600 })
+  writeFileSync(join(dir, 'wechat.pem'), keyPem)
+  return {
+    HAOLIN_DATA_DIR: dir,
+    HAOLIN_DEMO: '0',
+    HAOLIN_WORKER: 'outside',
+    HAOLIN_SMS: 'off',
+    HAOLIN_LOG: 'error',
+    HAOLIN_ACCESS_MINUTES: '60',
+    PORT: String(port),
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    HAOLIN_WECHAT: 'real',
+    WECHAT_APP_ID: settings.appId,
+    WECHAT_APP_SECRET: settings.appSecret,
+    WECHAT_API_BASE: settings.apiBase,
+    WECHAT_PAY_BASE: settings.payBase,
+    WECHAT_MCH_ID: settings.mchId,
+    WECHAT_MCH_SERIAL: settings.merchantSerial,
+    WECHAT_MCH_PRIVATE_KEY_FILE: join(dir, 'merchant.pem'),
+    WECHAT_API_V3_KEY: settings.apiV3Key,
+    WECHAT_PAY_PUBLIC_KEY_ID: keyId,
+    WECHAT_PAY_PUBLIC_KEY_FILE: join(dir, 'wechat.pem'),
+  }
+}
+
+async function waitFor(what: () => boolean, patienceMs: number, otherwise: string): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (!what()) {
+    if (Date.now() > until) throw new Error(otherwise)
+    await pause(50)
+  }
+}
