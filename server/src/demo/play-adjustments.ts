@@ -35,14 +35,14 @@ export async function playAdjustments(stage: Stage, community: LoadedCommunity):
   await askWaiver(stage, community, agent)
 }
 
-/** The contract knows a late fee for what fell due in the last weeks, so that a few homes owe one. */
+/** The contract knows a late fee for what is weeks late, so that a few homes owe one. */
 async function chargeLateFees(stage: Stage, manager: MemberContext): Promise<void> {
-  const fromOn = addDays(localDate(stage.now), -45)
+  const fromOn = addDays(localDate(stage.now), -80)
   const rule = {
     on: true,
     fromOn,
     ratePerMillion: 300,
-    graceDays: 5,
+    graceDays: 28,
     capPercent: 20,
     guardTenths: 40,
     lprPer10000: 300,
