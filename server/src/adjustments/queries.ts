@@ -56,7 +56,7 @@ export async function readCharges(tx: Tx, communityId: string, unitId: string): 
     name: 'charges_of_account',
     text: `
       select c.id as "chargeId", f.kind, c.period, c.due_on as "dueOn", c.amount_fen as "amountFen",
-             f.name || case when c.source = '' or f.kind in ('late_fee', 'deposit') then '' else ' ' || c.source end as name,
+             f.name || case when c.source = '' then '' else ' ' || c.source end as name,
              c.settled_fen as "settledFen", c.reduced_fen as "reducedFen", c.outstanding_fen as "outstandingFen",
              (select coalesce(sum(amount_fen), 0)::bigint from adjustments a
                where a.community_id = $1 and a.charge_id = c.id and a.kind = 'write_off') as "writtenOffFen",

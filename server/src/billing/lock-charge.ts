@@ -24,7 +24,7 @@ export async function lockCharge(tx: Tx, communityId: string, chargeId: string):
     text: `
       select c.id as "chargeId", c.household_id as "householdId", c.unit_id as "unitId", u.label as "unitLabel",
              f.kind as fee, c.period, c.due_on as "dueOn",
-             f.name || case when c.source = '' or f.kind in ('late_fee', 'deposit') then '' else ' ' || c.source end as name,
+             f.name || case when c.source = '' then '' else ' ' || c.source end as name,
              c.amount_fen as "amountFen", c.settled_fen as "settledFen", c.outstanding_fen as "outstandingFen"
         from charges c
         join fee_items f on f.community_id = $1 and f.id = c.fee_item_id

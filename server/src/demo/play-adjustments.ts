@@ -35,14 +35,14 @@ export async function playAdjustments(stage: Stage, community: LoadedCommunity):
   await askWaiver(stage, community, agent)
 }
 
-/** The contract knows a late fee for what fell due in the last weeks, so that a few homes owe one. */
+/** The contract knows a late fee for what is weeks late, so that a few homes owe one. */
 async function chargeLateFees(stage: Stage, manager: MemberContext): Promise<void> {
-  const fromOn = addDays(localDate(stage.now), -45)
+  const fromOn = addDays(localDate(stage.now), -80)
   const rule = {
     on: true,
     fromOn,
     ratePerMillion: 300,
-    graceDays: 5,
+    graceDays: 28,
     capPercent: 20,
     guardTenths: 40,
     lprPer10000: 300,
@@ -91,10 +91,11 @@ async function findPaid(stage: Stage, community: LoadedCommunity) {
       name: 'sample_paid_part',
       text: `
         select a.receipt_id as "receiptId", a.id as "allocationId" from allocations a
+          join charges c on c.community_id = $1 and c.id = a.charge_id
          where a.community_id = $1 and a.reverses_id is null and a.amount_fen > $3 and a.receipt_id = (
            select id from receipts where community_id = $1 and unit_id = $2 and received_at < $4
             order by received_at desc limit 1)
-         order by a.id limit 1`,
+         order by a.amount_fen desc, c.period, c.source limit 1`,
       values: [communityId, unitId, refundFen, new Date(stage.now - 4 * dayMs)],
     })
     if (rows[0]) return rows[0]
@@ -136,7 +137,7 @@ async function askWaiver(stage: Stage, { units }: LoadedCommunity, agent: Member
       name: 'sample_owed_charge',
       text: `
         select id as "chargeId" from charges
-         where community_id = $1 and household_id = $2 and outstanding_fen > $3 order by due_on, id limit 1`,
+         where community_id = $1 and household_id = $2 and outstanding_fen > $3 order by due_on, amount_fen desc, source limit 1`,
       values: [communityId, householdId, waivedFen],
     })
     if (!rows[0]) continue

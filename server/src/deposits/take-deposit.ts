@@ -4,6 +4,7 @@ import { localDate } from '@haolin/shared/calendar.ts'
 import { found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import { issueSingleCharge } from '../billing/issue-single-charge.ts'
+import { nextNumbers } from '../communities/next-number.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 
@@ -16,22 +17,23 @@ export async function takeDeposit(
 ): Promise<{ chargeId: string }> {
   const { communityId } = context.member
   const today = localDate(tx.now.getTime())
-  const { rows } = await tx.client.query<{ householdId: string; next: string }>({
+  const { rows } = await tx.client.query<{ householdId: string }>({
     name: 'household_for_deposit',
     text: `
-      select id as "householdId", uuidv7()::text as next from households
+      select id as "householdId" from households
        where community_id = $1 and unit_id = $2 and from_on <= $3 and (until_on is null or until_on >= $3)
        order by from_on desc limit 1`,
     values: [communityId, unitId, today],
   })
-  const { householdId, next } = found(rows[0])
+  const { householdId } = found(rows[0])
+  const [number = ''] = await nextNumbers(tx, communityId, 'YJ', today, 1)
   const { code, name, kind, basis } = singleFees.deposit
   const { chargeId } = await issueSingleCharge(tx, {
     communityId,
     householdId,
     unitId,
     fee: 'deposit',
-    source: next,
+    source: number,
     dueOn,
     snapshot: listCharge({
       item: { code, name, kind },

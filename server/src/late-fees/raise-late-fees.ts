@@ -46,7 +46,7 @@ async function raiseSome(tx: Tx, communityId: string): Promise<boolean> {
 }
 
 async function raiseOne(tx: Tx, communityId: string, principal: LatePrincipal) {
-  const { chargeId: source, householdId, unitId, settledOn } = principal
+  const { called: source, householdId, unitId, settledOn } = principal
   const fee = settledOn ? computeLateFee({ ...principal, until: settledOn }) : null
   if (!fee || !settledOn || fee.feeFen === 0) return { amountFen: 0, chargeId: null }
   const { code, name, kind } = singleFees.late_fee

@@ -9,6 +9,8 @@ export type LatePrincipal = Omit<LateFeeInput, 'until'> & {
   chargeId: string
   householdId: string
   unitId: string
+  /** What people call it, unlike any other of its household. */
+  called: string
   /** The day of the last payment, null while nothing was paid. */
   settledOn: string | null
 }
@@ -18,6 +20,8 @@ type Row = {
   householdId: string
   unitId: string
   name: string
+  source: string
+  revision: number
   period: string
   dueOn: string
   amountFen: number
@@ -37,7 +41,7 @@ export async function readPrincipals(
     name: 'late_principals',
     text: `
       select c.id as "chargeId", c.household_id as "householdId", c.unit_id as "unitId", f.name, c.period,
-             c.due_on as "dueOn", c.amount_fen as "amountFen", c.disputed_at as "disputedAt",
+             c.due_on as "dueOn", c.source, c.revision, c.amount_fen as "amountFen", c.disputed_at as "disputedAt",
              (select jsonb_agg(jsonb_build_object('at', l.at, 'fen', l.fen)) from (
                 select case when a.amount_fen > 0 and a.reverses_id is null then coalesce(r.received_at, a.at) else a.at end as at,
                        a.amount_fen as fen
@@ -61,7 +65,8 @@ export async function readPrincipals(
 }
 
 function principalOf(row: Row, rule: DatedRule): LatePrincipal {
-  const { chargeId, householdId, unitId, name, period, dueOn, amountFen } = row
+  const { chargeId, householdId, unitId, source, revision, period, dueOn, amountFen } = row
+  const name = [row.name, source].filter(Boolean).join(' ')
   const lowered: Lowered[] = (row.lowered ?? []).map(({ at, fen }) => ({ on: dayOf(at), fen }))
   const paid = lowered.filter(({ fen }) => fen > 0).map(({ on }) => on)
   const frozen: Frozen[] = (row.disputes ?? []).map(({ from, until }) => ({
@@ -74,6 +79,7 @@ function principalOf(row: Row, rule: DatedRule): LatePrincipal {
     chargeId,
     householdId,
     unitId,
+    called: `${name} ${period}${revision > 1 ? ` 第 ${revision} 版` : ''}`,
     principal: { name, period, amountFen, dueOn },
     rule: contract,
     special: statutoryDays,
