@@ -7,6 +7,7 @@ import { Box } from '../components/native/box'
 import { type Column, Table } from '../components/table'
 import { showTime } from '../lib/show-time'
 import style from './household.module.scss'
+import { ReceiptPaper } from './receipt-paper'
 import { RefundSheet } from './refund-sheet'
 import { Section } from './section'
 import type { AccountReceipt } from './use-account'
@@ -20,7 +21,7 @@ export function AccountReceipts({ communityId, receipts }: Props) {
     <Section title="收款">
       <Table
         caption="收款，新的在前"
-        columns={columnsWith(setRefunding)}
+        columns={columnsWith(communityId, setRefunding)}
         rows={receipts}
         rowId={({ receiptId }) => receiptId}
         empty={<Empty icon="wallet" text="这一户还没有收过款。" />}
@@ -32,7 +33,10 @@ export function AccountReceipts({ communityId, receipts }: Props) {
   )
 }
 
-const columnsWith = (refund: (receipt: AccountReceipt) => void): Column<AccountReceipt>[] => [
+const columnsWith = (
+  communityId: string,
+  refund: (receipt: AccountReceipt) => void,
+): Column<AccountReceipt>[] => [
   {
     key: 'number',
     title: '收据',
@@ -57,6 +61,7 @@ const columnsWith = (refund: (receipt: AccountReceipt) => void): Column<AccountR
     title: '办理',
     cell: (receipt) => (
       <Box className={style.actions}>
+        <ReceiptPaper communityId={communityId} receiptId={receipt.receiptId} />
         {receipt.waiting && <Badge tone="waiting">{receipt.waiting}</Badge>}
         {!receipt.waiting && receipt.parts.some(({ refundableFen }) => refundableFen > 0) && (
           <Button kind="plain" small onPress={() => refund(receipt)}>

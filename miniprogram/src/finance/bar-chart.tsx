@@ -4,11 +4,16 @@ import style from './bar-chart.module.scss'
 /** One bar: its length as a part of the longest, and the figure in words, which stands beside it. */
 export type Bar = { label: string; length: number; words: string; tone?: 'brand' | 'waiting' | 'urgent' }
 
-type Props = { caption: string; bars: readonly Bar[] }
+type Props = {
+  caption: string
+  bars: readonly Bar[]
+  /** What a full bar stands for; the longest one without it. */
+  whole?: number
+}
 
 /** Bars with their figures written out, so that nothing has to be read off a length. */
-export function BarChart({ caption, bars }: Props) {
-  const longest = Math.max(...bars.map(({ length }) => length), 0)
+export function BarChart({ caption, bars, whole }: Props) {
+  const longest = Math.max(...bars.map(({ length }) => length), whole ?? 0)
   return (
     <Box as="section" label={caption} className={style.chart}>
       <Box as="h2" className={style.caption}>

@@ -8,8 +8,7 @@ import { fieldError } from '../lib/call-error'
 import { describeFilters } from './describe-filters'
 import style from './filter-bar.module.scss'
 import { recentPeriods } from './recent-periods'
-import { statementFilters } from './statement-filters'
-import type { Filters } from './use-filters'
+import { type Filters, statementFilters } from './statement-filters'
 
 type Option = { value: string; label: string }
 type Props = {

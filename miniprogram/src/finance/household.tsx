@@ -5,7 +5,9 @@ import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Stack } from '../components/stack'
+import { call } from '../lib/call'
 import { usePageParams } from '../lib/use-page-params'
+import { usePaper } from '../lib/use-paper'
 import { AccountCharges } from './account-charges'
 import { AccountHistory } from './account-history'
 import { AccountReceipts } from './account-receipts'
@@ -34,6 +36,9 @@ export default function HouseholdPage() {
 function AccountOf({ communityId, unitId }: { communityId: string; unitId: string }) {
   const query = useAccount(communityId, unitId)
   const [taking, setTaking] = useState(false)
+  const notice = usePaper(() =>
+    call('GET /communities/:communityId/units/:unitId/payment-notice', { params: { communityId, unitId } }),
+  )
   return (
     <Loaded query={query}>
       {(account) => (
@@ -41,9 +46,14 @@ function AccountOf({ communityId, unitId }: { communityId: string; unitId: strin
           <Card
             title={account.unitLabel}
             aside={
-              <Button kind="quiet" small onPress={() => setTaking(true)}>
-                收押金
-              </Button>
+              <Stack row gap={8}>
+                <Button kind="quiet" small busy={notice.busy && '正在取…'} onPress={notice.take}>
+                  缴费通知单
+                </Button>
+                <Button kind="quiet" small onPress={() => setTaking(true)}>
+                  收押金
+                </Button>
+              </Stack>
             }
           >
             <Box className={style.standing}>

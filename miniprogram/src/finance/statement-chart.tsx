@@ -10,7 +10,7 @@ type Props = { name: StatementName; statement: Statement }
 /** What some statements say at a glance; the others speak by their rows alone. */
 export function StatementChart({ name, statement }: Props) {
   if (name === 'arrears') return <BarChart caption="欠费按账龄" bars={agesOf(statement)} />
-  if (name === 'collection') return <BarChart caption="当期收缴率" bars={ratesOf(statement)} />
+  if (name === 'collection') return <BarChart caption="当期收缴率" bars={ratesOf(statement)} whole={WHOLE} />
   return null
 }
 
@@ -27,6 +27,7 @@ function agesOf({ columns, totals }: Statement): Bar[] {
 }
 
 const LEAST_GOOD = 8000
+const WHOLE = 10_000
 
 /** One bar for each group and one for all of them. */
 function ratesOf({ columns, rows, totals }: Statement): Bar[] {

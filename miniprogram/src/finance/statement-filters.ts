@@ -1,5 +1,8 @@
+import type { Api } from '@haolin/shared/api/index.ts'
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
-import type { Filters } from './use-filters'
+
+/** What narrows a statement, as the server takes it. */
+export type Filters = Api['POST /communities/:communityId/exports']['body']['filters']
 
 type Row = Readonly<Record<Exclude<keyof Filters, 'from' | 'to' | 'buildingId'>, boolean>>
 

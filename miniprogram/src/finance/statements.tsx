@@ -5,6 +5,7 @@ import { Empty } from '../components/empty'
 import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
 import { CallError } from '../lib/call-error'
+import { open } from '../lib/navigate'
 import { ExportDialog } from './export-dialog'
 import { FilterBar } from './filter-bar'
 import { FinanceDesk } from './finance-desk'
@@ -50,6 +51,11 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
   const buildings = useBuildings(communityId)
   const feeItems = (query.data?.feeItems ?? []).map(({ code, name }) => ({ value: code, label: name }))
   const [marked, setMarked] = useState<Marked>()
+  const homeOf = (row: number | undefined) => (row === undefined ? null : (query.data?.homes[row] ?? null))
+  const openRow = (row: number) => {
+    const unitId = homeOf(row)
+    if (unitId) open('finance/household', { unitId })
+  }
   const refused = query.error instanceof CallError && query.error.fields.length > 0
   return (
     <>
@@ -88,8 +94,14 @@ function StatementOf({ communityId, exporting, onExported }: Props) {
                   statement={statement}
                   stale={query.isPlaceholderData}
                   onMark={setMarked}
+                  onOpen={openRow}
                 />
-                <StatusBar statement={statement} marked={marked} onTurn={turnTo} />
+                <StatusBar
+                  statement={statement}
+                  marked={marked}
+                  onOpen={homeOf(marked?.row) ? () => openRow(marked?.row ?? 0) : undefined}
+                  onTurn={turnTo}
+                />
               </Box>
             )
           }

@@ -10,11 +10,13 @@ import type { Statement } from './use-statement'
 type Props = {
   statement: Statement
   marked: Marked | undefined
+  /** Goes to the home of the row that is marked. */
+  onOpen: (() => void) | undefined
   onTurn: (page: number) => void
 }
 
 /** How many rows, as of when, what the marked cells add up to, and the way to the next page. */
-export function StatusBar({ statement, marked, onTurn }: Props) {
+export function StatusBar({ statement, marked, onOpen, onTurn }: Props) {
   const { rowCount, page, pages, asOf } = statement
   return (
     <Box className={style.bar}>
@@ -24,6 +26,11 @@ export function StatusBar({ statement, marked, onTurn }: Props) {
         <Box role="status" live="polite" className={style.marked}>
           {marked && marked.count > 1 && words(marked)}
         </Box>
+        {onOpen && (
+          <Button kind="quiet" small onPress={onOpen}>
+            看这一户
+          </Button>
+        )}
       </Box>
       {pages > 1 && (
         <Box as="nav" label="翻页" className={style.pages}>

@@ -1,12 +1,9 @@
-import type { Api } from '@haolin/shared/api/index.ts'
 import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
 import { useState } from 'react'
 import { usePageParams } from '../lib/use-page-params'
 import { rememberAddress } from './address'
-import { filtersFor } from './statement-filters'
+import { type Filters, filtersFor } from './statement-filters'
 
-/** What narrows a statement, as the server takes it. */
-export type Filters = Api['POST /communities/:communityId/exports']['body']['filters']
 /** Which statement, narrowed how, which page of it: all that the address says. */
 export type View = { statement: StatementName; filters: Filters; page: number }
 

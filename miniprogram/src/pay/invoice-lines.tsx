@@ -47,6 +47,6 @@ export function InvoiceLines({ lines, chosen, onChoose }: Props) {
 
 /** `2026年10月 · 11月3日缴 · 税率 6%` */
 function about({ period, receivedAt, ratePoints }: Line): string {
-  const rate = ratePoints === null ? '' : `税率 ${ratePoints / 100}%`
+  const rate = ratePoints === null ? '' : `税率\u00a0${ratePoints / 100}%`
   return [showPeriod(period), `${showDay(receivedAt)}缴`, rate].filter(Boolean).join(' · ')
 }

@@ -63,21 +63,23 @@ function InvoiceOf({ home }: { home: Home }) {
       actions={
         open &&
         free.length > 0 && (
-          <Stack gap={8}>
-            {problem !== undefined && (
-              <Notice tone="urgent" fresh>
-                {wordsFor(problem)}
-              </Notice>
-            )}
-            <Button
-              wide
-              disabled={picked.length === 0 || buyer.content.buyerName.trim() === ''}
-              busy={busy && '正在提交…'}
-              onPress={() => void send()}
-            >
-              {picked.length === 0 ? '请先勾选要开票的款项' : `申请开票 ${showMoney(totalFen)} 元`}
-            </Button>
-          </Stack>
+          <Box className={style.actions}>
+            <Stack gap={8}>
+              {problem !== undefined && (
+                <Notice tone="urgent" fresh>
+                  {wordsFor(problem)}
+                </Notice>
+              )}
+              <Button
+                wide
+                disabled={picked.length === 0 || buyer.content.buyerName.trim() === ''}
+                busy={busy && '正在提交…'}
+                onPress={() => void send()}
+              >
+                {picked.length === 0 ? '请先勾选要开票的款项' : `申请开票 ${showMoney(totalFen)} 元`}
+              </Button>
+            </Stack>
+          </Box>
         )
       }
     >

@@ -32,16 +32,18 @@ export default function ReceiptPage() {
       title="收据"
       actions={
         query.data && (
-          <Stack gap={8}>
-            <Button wide icon="download" busy={paper.busy && '正在取文件…'} onPress={paper.take}>
-              下载收据 PDF
-            </Button>
-            {printPage && (
-              <Button kind="plain" wide icon="receipt" onPress={printPage}>
-                打印这一页
+          <Box className={style.actions}>
+            <Stack gap={8}>
+              <Button wide icon="download" busy={paper.busy && '正在取文件…'} onPress={paper.take}>
+                下载收据 PDF
               </Button>
-            )}
-          </Stack>
+              {printPage && (
+                <Button kind="plain" wide icon="receipt" onPress={printPage}>
+                  打印这一页
+                </Button>
+              )}
+            </Stack>
+          </Box>
         )
       }
     >

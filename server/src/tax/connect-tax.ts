@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { OutsideError, type TaxAnswer, type TaxInvoices } from '../outside.ts'
+import { OutsideError } from '../outside.ts'
+import type { TaxAnswer, TaxInvoices } from '../outside-invoices.ts'
 import { fetchBytes, readJson } from '../wechat/fetch-bytes.ts'
 import { signTaxCall } from './sign-call.ts'
 
