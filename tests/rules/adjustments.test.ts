@@ -1,6 +1,7 @@
 import { approvalKinds, judgeApprover, mayAsk } from '@haolin/shared/approval/kinds.ts'
 import { allowanceOf } from '@haolin/shared/billing/bad-debt.ts'
-import { judgeReduction, kindFor, vacancyReduction } from '@haolin/shared/billing/reduction.ts'
+import { judgeReduction, kindFor } from '@haolin/shared/billing/reduction.ts'
+import { vacancyReduction } from '@haolin/shared/billing/vacancy.ts'
 import {
   judgeRefund,
   moveRefund,

@@ -32,6 +32,7 @@ test('every route says who may call, and every write by a person that could doub
     'POST /messages/read-all',
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
+    'POST /communities/:communityId/meter-imports/preview',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
     // Their own keys: WeChat's MsgId, and one in the body, for who has not signed in has no key store.

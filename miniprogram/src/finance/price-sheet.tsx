@@ -1,3 +1,4 @@
+import type { Api } from '@haolin/shared/api/index.ts'
 import { movePeriod } from '@haolin/shared/billing/period.ts'
 import { useState } from 'react'
 import { Button } from '../components/button'
@@ -9,9 +10,9 @@ import { Stack } from '../components/stack'
 import { call, newKey } from '../lib/call'
 import { fieldError, wordsFor } from '../lib/call-error'
 import { tell } from '../lib/toasts'
-import type { PricedItem } from './prices'
 import { thisPeriod } from './recent-periods'
 
+type PricedItem = Api['GET /communities/:communityId/prices']['reply']['items'][number]
 type Props = { communityId: string; item: PricedItem; onClose: () => void; onAsked: () => Promise<void> }
 
 /** Asks for a new price from the first day of a month; steps are written one to a line: 180 5.00. */

@@ -15,9 +15,7 @@ import { FinanceDesk } from './finance-desk'
 import { PriceSheet } from './price-sheet'
 
 type Prices = Api['GET /communities/:communityId/prices']['reply']
-
-/** A fee item with every version of its prices. */
-export type PricedItem = Prices['items'][number]
+type PricedItem = Prices['items'][number]
 type Price = PricedItem['prices'][number]
 
 const columns: readonly Column<Price>[] = [

@@ -4,8 +4,8 @@ import {
   kindFor,
   type ReductionKind,
   reductionKinds,
-  vacancyReduction,
 } from '@haolin/shared/billing/reduction.ts'
+import { vacancyReduction } from '@haolin/shared/billing/vacancy.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { yuan } from '@haolin/shared/money.ts'
 import { AppError } from '../app-error.ts'

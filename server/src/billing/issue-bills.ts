@@ -64,14 +64,21 @@ const bookCharge = (householdId: string, { id, amountFen, account, tax }: Unbill
 async function readUnbilled(tx: Tx, run: Run, householdId: string | null): Promise<UnbilledHousehold[]> {
   const { rows } = await tx.client.query<UnbilledHousehold>({
     name: 'unbilled_households',
+    // The households first, so that proofs are read only of those.
     text: `
+      with chosen as materialized (
+        select distinct household_id from charges
+         where community_id = $1 and period = $2 and run_id = $3 and bill_id is null and voided_at is null
+           and ($5::uuid is null or household_id = $5)
+         order by household_id limit $4)
       select c.household_id as "householdId", c.unit_id as "unitId", max(c.due_on) as "dueOn",
-             jsonb_agg(jsonb_build_object('id', c.id, 'amountFen', c.amount_fen, 'account', f.account, 'tax', c.snapshot -> 'tax') order by c.id) as charges
-        from charges c
-        join fee_items f on f.community_id = c.community_id and f.id = c.fee_item_id
-       where c.community_id = $1 and c.period = $2 and c.run_id = $3 and c.bill_id is null and c.voided_at is null
-         and ($5::uuid is null or c.household_id = $5)
-       group by c.household_id, c.unit_id order by c.household_id limit $4`,
+             jsonb_agg(jsonb_build_object('id', c.id, 'amountFen', c.amount_fen, 'account', f.account,
+                       'tax', c.snapshot -> 'tax') order by c.id) as charges
+        from chosen
+        join charges c on c.community_id = $1 and c.household_id = chosen.household_id
+        join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
+       where c.period = $2 and c.run_id = $3 and c.bill_id is null and c.voided_at is null
+       group by c.household_id, c.unit_id order by c.household_id`,
     values: [run.communityId, run.period, run.id, batch, householdId],
   })
   return rows

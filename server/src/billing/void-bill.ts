@@ -21,7 +21,8 @@ type Standing = {
 
 /**
  * Takes a bill back: what was paid on it becomes money paid ahead, its charges are voided, and the books go back by exactly
- * what issuing it moved. Throws `bill_voided` when it was taken back before.
+ * what issuing it moved. Throws `bill_voided` when it was taken back before, `bill_invoiced` while a tax invoice
+ * stands for what was paid on it.
  */
 export async function voidBill(tx: Tx, communityId: string, billId: string) {
   const key = and(eq(bills.communityId, communityId), eq(bills.id, billId))
@@ -30,6 +31,7 @@ export async function voidBill(tx: Tx, communityId: string, billId: string) {
   const charges = await lockCharges(tx, communityId, billId)
   const today = localDate(tx.now.getTime())
   const chargeIds = charges.map(({ chargeId }) => chargeId)
+  await refuseInvoiced(tx, communityId, chargeIds)
   const returned = await returnAllocations(tx, communityId, bill.householdId, chargeIds)
   await tx.client.query({
     name: 'void_charges',
@@ -40,7 +42,7 @@ export async function voidBill(tx: Tx, communityId: string, billId: string) {
   const parts = [
     ...returned.map(
       ({ chargeId, amountFen }): Part => ({
-        event: 'allocation_returned',
+        event: 'settlement_returned',
         amounts: { amountFen },
         householdId: bill.householdId,
         chargeId,
@@ -87,4 +89,15 @@ async function lockCharges(tx: Tx, communityId: string, billId: string): Promise
     values: [communityId, billId],
   })
   return rows
+}
+
+/** A tax invoice is taken back by a red one before what it was given for (发票管理办法). */
+async function refuseInvoiced(tx: Tx, communityId: string, chargeIds: readonly string[]): Promise<void> {
+  const { rows } = await tx.client.query({
+    name: 'invoices_of_charges',
+    text: `select from invoice_lines l join allocations a on a.community_id = $1 and a.id = l.allocation_id
+            where l.community_id = $1 and a.charge_id = any($2) and l.released_at is null limit 1`,
+    values: [communityId, chargeIds],
+  })
+  if (rows.length > 0) throw new AppError('bill_invoiced')
 }

@@ -48,7 +48,6 @@ export const postings = [
   { event: 'deposit_charge_voided',  debit: 'deposit',           credit: 'receivable',        amount: 'amountFen' },
   { event: 'late_fee_voided',        debit: 'late_fee_income',   credit: 'receivable',        amount: 'amountFen' },
   { event: 'waiver_reversed',        debit: 'receivable',        credit: 'waiver',            amount: 'amountFen' },
-  { event: 'allocation_returned',    debit: 'receivable',        credit: 'prepayment',        amount: 'amountFen' },
   { event: 'payment_received',       debit: 'wechat_in_transit', credit: 'receivable',        amount: 'allocatedFen' },
   { event: 'payment_received',       debit: 'wechat_in_transit', credit: 'prepayment',        amount: 'prepaymentFen' },
   { event: 'cash_received',          debit: 'cash',              credit: 'receivable',        amount: 'allocatedFen' },

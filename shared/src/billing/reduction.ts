@@ -1,5 +1,4 @@
 import type { ApprovalKind } from '../approval/kinds.ts'
-import { shareFen } from '../money.ts'
 import type { FeeKind } from './charge.ts'
 import type { LedgerEventKind } from './ledger.ts'
 
@@ -38,7 +37,3 @@ export function judgeReduction(
   if (wanted.kind === 'write_off' && charge.dueOn >= wanted.today) return { ok: false, code: 'not_due_yet' }
   return { ok: true }
 }
-
-/** What a vacancy discount takes off, in fen: the rest of what is payable, counted from the rounded bill. */
-export const vacancyReduction = (amountFen: number, payablePercent: number): number =>
-  amountFen - shareFen(amountFen, payablePercent, 100)

@@ -6,9 +6,8 @@ import { explainFundDeposit, type FundSnapshot, recomputeFundDeposit } from './f
 import { explainLateFee, type LateFeeSnapshot, recomputeLateFee } from './late-fee.ts'
 import { compareMetered, explainMetered, type MeteredSnapshot, recomputeMetered } from './metered.ts'
 import { comparePoolShare, explainPoolShare, type PoolSnapshot, recomputePoolShare } from './pool.ts'
-import { vacancyReduction } from './reduction.ts'
 import { sayDifference } from './say-difference.ts'
-import { explainVacancy } from './vacancy.ts'
+import { explainVacancy, vacancyReduction } from './vacancy.ts'
 
 /** One line of a listed charge: quantity × price in yuan, rounded once. */
 export type ListedLine = {

@@ -1,6 +1,5 @@
-import { yuan } from '../money.ts'
+import { shareFen, yuan } from '../money.ts'
 import { datesOf, movePeriod, periodOf } from './period.ts'
-import { vacancyReduction } from './reduction.ts'
 
 /** What a region allows for homes that stand empty; the owner owes the service all the same (民法典 944). */
 export type VacancyRule = {
@@ -22,14 +21,15 @@ export const vacancyRules = {
   contract: { region: '合同约定', thresholdMonths: 6, payPercent: 70, evidence: '书面申请和水、电用量证明' },
 } as const satisfies Record<string, VacancyRule>
 
-/** The name of a local rule for empty homes. */
-export type VacancyRegion = keyof typeof vacancyRules
-
 /** An approved time in which a home stood empty, both days included. */
 export type Vacancy = { readonly fromOn: string; readonly untilOn: string | null }
 
 /** What is frozen on a charge of an empty home. */
 export type VacancyProof = VacancyRule & { readonly emptySince: string; readonly reductionFen: number }
+
+/** What a vacancy discount takes off, in fen: the rest of what is payable, counted from the rounded bill. */
+export const vacancyReduction = (amountFen: number, payablePercent: number): number =>
+  amountFen - shareFen(amountFen, payablePercent, 100)
 
 /** Reduces the bill of a home that is empty for the whole period and was longer than the rule asks; null otherwise. */
 export function reduceForVacancy(
