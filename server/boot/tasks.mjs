@@ -99,7 +99,8 @@ export const tasks = {
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/prove.ts'])),
   },
   drill: {
-    summary: '故障演练 · kills the server, the worker and the database while money moves, then proves the books',
+    summary:
+      '故障演练 · kills the server, the worker and the database while money moves, then proves the books',
     usage: 'npm run drill [-- --kills N] [--seed N] [--keep]',
     options: [
       ['--kills N', 'how many kills, 20 when absent'],
