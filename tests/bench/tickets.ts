@@ -12,13 +12,14 @@ import { buildCommunity } from '../support/build-community.ts'
 import { type Figure, figure, median } from './figure.ts'
 import { bareDriver, hasPgbench, pgbench, scriptOf } from './pgbench.ts'
 import { press, type Shot } from './press.ts'
+import { recordMove } from './record-move.ts'
 import { recordStatements } from './record-statements.ts'
 
 const people = 16
 const seconds = 4
 const rounds = 3
 
-/** Reporting a ticket and listing one's own over HTTP, beside the same SQL without us and a bare handler without SQL. */
+/** Reporting a ticket, accepting one and listing one's own over HTTP, beside the same SQL without us and a bare handler without SQL. */
 export async function benchTickets(say: (line: string) => void): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'haolin-bench-'))
   const cluster = await startEmbedded({ dir: join(folder, 'postgres') })
@@ -48,6 +49,8 @@ export async function benchTickets(say: (line: string) => void): Promise<Figure[
         'report bare',
         press(barePort, people, seconds, () => ({ ...scene.report(), path: '/report' })),
       )
+      await keep('move', press(port, people, seconds, scene.move))
+      await keep('move sql', floor(url, scene.moveSql, people, seconds))
       await keep('list', press(port, people, seconds, scene.list))
       await keep('list sql', floor(url, scene.listSql, people, seconds))
       await keep(
@@ -59,6 +62,7 @@ export async function benchTickets(say: (line: string) => void): Promise<Figure[
     return [
       figure(`report a ticket over HTTP / same SQL by ${floorName}`, rate('report'), rate('report sql'), 0.5),
       figure('report a ticket over HTTP / bare Fastify handler', rate('report'), rate('report bare'), 0.01),
+      figure(`accept a ticket over HTTP / same SQL by ${floorName}`, rate('move'), rate('move sql'), 0.5),
       figure(`list my tickets over HTTP / same SQL by ${floorName}`, rate('list'), rate('list sql'), 0.3),
       figure('list my tickets over HTTP / bare Fastify handler', rate('list'), rate('list bare'), 0.01),
     ]
@@ -69,7 +73,14 @@ export async function benchTickets(say: (line: string) => void): Promise<Figure[
   }
 }
 
-type Scene = { report: () => Shot; list: () => Shot; reportSql: string; listSql: string }
+type Scene = {
+  report: () => Shot
+  move: () => Shot
+  list: () => Shot
+  reportSql: string
+  moveSql: string
+  listSql: string
+}
 
 /** A community with many owners who are signed in, and the statements one report and one list send. */
 async function setScene(ownerUrl: string, appUrl: string): Promise<Scene> {
@@ -82,7 +93,13 @@ async function setScene(ownerUrl: string, appUrl: string): Promise<Scene> {
   }
   const product = await startApp(database)
   const community = await buildCommunity(database)
-  await community.staff(['agent'], { openid: 'agent' })
+  const agents: string[] = []
+  for (let i = 0; i < 60; i++) {
+    await community.staff(['agent'], { openid: `agent-${i}` })
+    const code = await product.wechat.loginCode(`agent-${i}`)
+    const { body } = await product.client().call('POST /session', { body: { code } })
+    agents.push(body.tokens.accessToken)
+  }
   const { communityId } = community
   const owners: { token: string; unitId: string }[] = []
   for (let i = 0; i < 200; i++) {
@@ -110,6 +127,7 @@ async function setScene(ownerUrl: string, appUrl: string): Promise<Scene> {
   })
   for (let i = 0; i < 12; i++)
     await one.call('POST /communities/:communityId/tickets', { params: { communityId }, body })
+  const { ids, moved } = await recordMove(product, database.owner, communityId, agents[0] ?? '', madeId)
   const listed = await recordStatements(async () => {
     await one.call('GET /communities/:communityId/my-tickets', {
       params: { communityId },
@@ -120,6 +138,7 @@ async function setScene(ownerUrl: string, appUrl: string): Promise<Scene> {
   await database.owner.end()
   await database.app.end()
   let turn = 0
+  let steps = 0
   const next = () => owners[turn++ % owners.length] ?? first
   return {
     report: () => {
@@ -136,6 +155,18 @@ async function setScene(ownerUrl: string, appUrl: string): Promise<Scene> {
       path: `/api/communities/${communityId}/my-tickets?show=active`,
       headers: headersOf(next().token),
     }),
+    move: () => {
+      const step = steps++
+      const ticketId = ids[step]
+      if (!ticketId) throw new Error('no ticket is left to be accepted')
+      return {
+        method: 'POST',
+        path: `/api/communities/${communityId}/tickets/${ticketId}/moves`,
+        headers: headersOf(agents[step % agents.length] ?? ''),
+        body: JSON.stringify({ move: 'accept', version: 1 }),
+      }
+    },
+    moveSql: moved,
     reportSql: scriptOf(reported, { fresh: [key, number], madeId }),
     listSql: scriptOf(listed, { fresh: [] }),
   }

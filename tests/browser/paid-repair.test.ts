@@ -77,7 +77,7 @@ test('the technician quotes on site from the price list, the owner agrees by one
   await move(plumber, ticketId, 'arrive')
 
   const work = await phone(browser, { width: 375, height: 812 })
-  await product.enter(work.page, 'o-plumber', `/work/job?ticketId=${ticketId}`)
+  await product.enter(work.page, 'o-plumber', ['', 'work', `job?ticketId=${ticketId}`].join('/'))
   await work.page.getByRole('link', { name: '报价' }).click()
   await work.page.waitForURL(/work\/quote/)
   await work.page.getByLabel('找价目').filter({ visible: true }).fill('阀')
