@@ -117,7 +117,7 @@ async function insertBills(
     text: `
       update charges c set bill_id = p.bill_id
         from jsonb_to_recordset($2) as p(charge_id uuid, bill_id uuid)
-       where c.community_id = $1 and c.id = p.charge_id and c.bill_id is null`,
+       where c.community_id = $1 and c.id = p.charge_id and num_nulls(c.bill_id) = 1`,
     values: [run.communityId, JSON.stringify(placed)],
   })
   return households.map(({ householdId, unitId, dueOn, charges }) => ({

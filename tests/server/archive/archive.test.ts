@@ -71,6 +71,13 @@ test('what is finished goes to the archive by itself once nothing is open, and n
      select $1, $2, $3, id, $4, '2026-11', $5, 8000, '2026-12-01', '{}' from fee_items where community_id = $1`,
     [communityId, desk.unit.householdId, desk.unit.unitId, rows[0]?.id, `ticket ${owed}`],
   )
+  await database.owner.query(
+    `insert into quotations (community_id, ticket_id, version, cycle, lines, total_fen, state, household_id, valid_until,
+       offered_by_staff_id, offered_by, charge_id)
+     select c.community_id, $1, 1, 1, '[]', 8000, 'approved', c.household_id, now(), t.responsible_staff_id, '李师傅', c.id
+       from charges c join tickets t on t.id = $1`,
+    [owed],
+  )
   desk.test.passTime(15 * day)
   await sweepTimers(contextOf(desk.test.world, 'archive'))
   desk.manager = await desk.test.as('manager')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { decideApproval } from '@haolin/server/src/approvals/decide-approval.ts'
 import { calculateBillingRun } from '@haolin/server/src/billing/calculate-billing-run.ts'
 import type { MemberContext } from '@haolin/server/src/context.ts'
@@ -305,6 +306,7 @@ async function payCharge(chargeId: string, amountFen: number): Promise<void> {
     ...home,
     ...receipt,
     number: 'SJ-1',
+    taken_by: randomUUID(),
     prepaid_fen: 0,
     received_at: '2026-03-01T00:00:00Z',
   })

@@ -129,6 +129,7 @@ describe('whom a complaint names', () => {
     const [unit] = [desk.unit.unitId]
     const bodies: Partial<Record<string, object>> = {
       moves: { move: 'say', version: 1, text: '谁说的' },
+      survey: { speed: 3, quality: 3, attitude: 3, text: '' },
       rating: { speed: 3, quality: 3, attitude: 3, text: '' },
       'about-staff': { version: 1, staffId: null, reason: '不是我' },
       plan: {

@@ -206,7 +206,10 @@ describe('a paid repair', () => {
     await sweep(releaseSettled)
     await sweep(releaseSettled)
     expect((await look(family.owner, ticketId)).bill).toMatchObject({ dueFen: 0, paid: true })
+    // It was looked at on the thirty-first day; a day later it is looked at again.
+    street.app.passTime(33 * dayMs)
     await sweep(sweepTimers)
+    street.app.passTime(-33 * dayMs)
     expect((await open(ticketId)).state).toBe('archived')
   })
 

@@ -4,7 +4,7 @@ import { expireExports } from '@haolin/server/src/statements/expire-exports.ts'
 import { writeExport } from '@haolin/server/src/statements/write-export.ts'
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
 import ExcelJS from 'exceljs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { type Books, buildBooks } from '../../support/build-books.ts'
 import { type BuiltUnit, buildCommunity, type Community } from '../../support/build-community.ts'
@@ -38,6 +38,10 @@ beforeAll(async () => {
     prepaidFen: 7,
   })
   params = { communityId: home.communityId }
+})
+// One sign-in may start twenty exports a minute; a busy test is several browsers.
+afterEach(async () => {
+  clerk = await server.as('o-clerk')
 })
 afterAll(() => server.stop())
 

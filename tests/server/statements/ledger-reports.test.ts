@@ -92,10 +92,12 @@ async function move(
   kind: string,
   amountFen: number,
   receiptId: string | null = null,
+  chargeId: string | null = null,
 ) {
   await sql(
-    `insert into prepayment_moves (community_id, household_id, kind, amount_fen, receipt_id, at) values ($1, $2, $3, $4, $5, $6)`,
-    [home.communityId, unit.householdId, kind, amountFen, receiptId, `${day}T04:00:00Z`],
+    `insert into prepayment_moves (community_id, household_id, kind, amount_fen, receipt_id, charge_id, at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [home.communityId, unit.householdId, kind, amountFen, receiptId, chargeId, `${day}T04:00:00Z`],
   )
   const held = await sql('update prepayments set balance_fen = balance_fen + $2 where household_id = $1', [
     unit.householdId,
@@ -115,7 +117,7 @@ async function applyPrepaid(unit: BuiltUnit, day: string, chargeId: string, amou
     [home.communityId, chargeId, amountFen, `${day}T04:00:00Z`],
   )
   await sql('update charges set settled_fen = settled_fen + $2 where id = $1', [chargeId, amountFen])
-  await move(unit, day, 'deducted', -amountFen)
+  await move(unit, day, 'deducted', -amountFen, null, chargeId)
   await book(unit, day, rows[0].id, chargeId, { event: 'prepayment_applied', amounts: { amountFen } })
 }
 
