@@ -65,12 +65,7 @@ function PricesOf({ communityId }: { communityId: string }) {
               title={item.name}
               aside={
                 item.prices.length > 0 && (
-                  <Button
-                    small
-                    kind="plain"
-                    label={`调整${item.name}的价格`}
-                    onPress={() => setChanging(item)}
-                  >
+                  <Button small kind="plain" label={`调价：${item.name}`} onPress={() => setChanging(item)}>
                     调价
                   </Button>
                 )

@@ -9,6 +9,7 @@ import { Skeleton } from '../components/skeleton'
 import { Stack } from '../components/stack'
 import { StaffOnly } from '../components/staff/staff-only'
 import { WorkCard, type WorkLine } from '../components/staff/work-card'
+import { fetchMore } from '../lib/fetch-more'
 import type { Post } from '../lib/session'
 import { useStepOutbox } from '../lib/use-step-outbox'
 import { RestList } from './rest-list'
@@ -50,7 +51,7 @@ function Work({ post }: { post: Post }) {
           kind="plain"
           wide
           busy={query.isFetchingNextPage && '正在加载'}
-          onPress={() => void query.fetchNextPage()}
+          onPress={() => void fetchMore(query)}
         >
           再看一些
         </Button>

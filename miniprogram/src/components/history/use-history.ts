@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { fetchMore } from '../../lib/fetch-more'
 
 type HistoryPage = Api['GET /communities/:communityId/my-record']['reply']
 
@@ -17,6 +18,6 @@ export function useHistory({ name, ask }: History) {
   return {
     query,
     entries: query.data?.pages.flatMap((page) => page.items) ?? [],
-    more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+    more: query.hasNextPage ? () => void fetchMore(query) : undefined,
   }
 }

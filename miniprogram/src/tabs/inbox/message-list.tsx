@@ -7,6 +7,7 @@ import { Link } from '../../components/link'
 import { NeedSignIn } from '../../components/need-sign-in'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
+import { fetchMore } from '../../lib/fetch-more'
 import { useSignedIn } from '../../lib/use-signed-in'
 import { groupMessages } from './group-messages'
 import { InboxParts } from './inbox-parts'
@@ -18,7 +19,7 @@ export function MessageList() {
   const signed = useSignedIn()
   const { query, messages, part, choosePart, groups, readAll } = useInbox()
   const more = () => {
-    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+    if (query.hasNextPage && !query.isFetchingNextPage) void fetchMore(query)
   }
   useReachBottom(more)
 

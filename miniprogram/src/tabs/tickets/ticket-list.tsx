@@ -7,6 +7,7 @@ import { Link } from '../../components/link'
 import { NeedSignIn } from '../../components/need-sign-in'
 import { Skeleton } from '../../components/skeleton'
 import { Stack } from '../../components/stack'
+import { fetchMore } from '../../lib/fetch-more'
 import { useSession } from '../../lib/session'
 import { useSignedIn } from '../../lib/use-signed-in'
 import { TicketCard } from './ticket-card'
@@ -26,7 +27,7 @@ export function TicketList({ show }: { show: Part }) {
   const home = useSession((session) => session.home)
   const tickets = useTickets(show)
   const more = () => {
-    if (tickets.hasNextPage && !tickets.isFetchingNextPage) void tickets.fetchNextPage()
+    if (tickets.hasNextPage && !tickets.isFetchingNextPage) void fetchMore(tickets)
   }
   useReachBottom(more)
 
