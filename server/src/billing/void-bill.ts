@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
 import { type Part, postEntry } from '../ledger/post-entry.ts'
-import { returnAllocations } from '../payments/return-allocations.ts'
+import { returnSettled } from '../payments/return-settled.ts'
 import { bills } from './tables.ts'
 
 type Standing = {
@@ -13,6 +13,7 @@ type Standing = {
   householdId: string
   account: string
   amountFen: number
+  settledFen: number
   reducedFen: number
   /** Of what was reduced, what was given up as lost. */
   writtenOffFen: number
@@ -21,7 +22,7 @@ type Standing = {
 
 /**
  * Takes a bill back: what was paid on it becomes money paid ahead, its charges are voided, and the books go back by exactly
- * what issuing it moved. Throws `bill_voided` when it was taken back before, `bill_invoiced` while a tax invoice
+ * what issuing it moved. Throws `bill_voided` when it was taken back before, `invoice_stands` while a tax invoice
  * stands for what was paid on it.
  */
 export async function voidBill(tx: Tx, communityId: string, billId: string) {
@@ -31,35 +32,26 @@ export async function voidBill(tx: Tx, communityId: string, billId: string) {
   const charges = await lockCharges(tx, communityId, billId)
   const today = localDate(tx.now.getTime())
   const chargeIds = charges.map(({ chargeId }) => chargeId)
-  await refuseInvoiced(tx, communityId, chargeIds)
-  const returned = await returnAllocations(tx, communityId, bill.householdId, chargeIds)
+  for (const { chargeId, householdId, settledFen } of charges)
+    await returnSettled(tx, { communityId, householdId, chargeId, fen: settledFen })
   await tx.client.query({
     name: 'void_charges',
     text: 'update charges set voided_at = $3 where community_id = $1 and id = any($2) and voided_at is null',
     values: [communityId, chargeIds, tx.now],
   })
   await tx.db.update(bills).set({ voidedAt: tx.now }).where(key)
-  const parts = [
-    ...returned.map(
-      ({ chargeId, amountFen }): Part => ({
-        event: 'settlement_returned',
-        amounts: { amountFen },
-        householdId: bill.householdId,
-        chargeId,
-      }),
-    ),
-    ...charges.flatMap(unbook),
-  ]
+  const parts = charges.flatMap(unbook)
   if (parts.length > 0) await postEntry(tx, communityId, { subjectId: billId, bookedOn: today, parts })
   return bill
 }
 
-/** A reduction goes back with the amount it was taken from: a waiver as a waiver, what was given up as such. */
+/** What was paid is kept for later; a reduction goes back with the amount it was taken from: a waiver as a waiver, what was given up as such. */
 function unbook({
   chargeId,
   householdId,
   account,
   amountFen,
+  settledFen,
   reducedFen,
   writtenOffFen,
   snapshot,
@@ -69,6 +61,8 @@ function unbook({
   const parts: Part[] = [
     { ...voidedEvent(account, amountFen, frozenFen({ ...snapshot, amountFen })), ...concerns },
   ]
+  if (settledFen > 0)
+    parts.push({ event: 'settlement_returned', amounts: { amountFen: settledFen }, ...concerns })
   if (waivedFen > 0) parts.push({ event: 'waiver_reversed', amounts: { amountFen: waivedFen }, ...concerns })
   if (writtenOffFen > 0)
     parts.push({ event: 'write_off_recovered', amounts: { amountFen: writtenOffFen }, ...concerns })
@@ -80,7 +74,7 @@ async function lockCharges(tx: Tx, communityId: string, billId: string): Promise
     name: 'lock_charges_of_bill',
     text: `
       select c.id as "chargeId", c.household_id as "householdId", f.account, c.amount_fen as "amountFen",
-             c.reduced_fen as "reducedFen", c.snapshot,
+             c.settled_fen as "settledFen", c.reduced_fen as "reducedFen", c.snapshot,
              (select coalesce(sum(amount_fen), 0)::bigint from adjustments a where a.community_id = $1
                and a.charge_id = c.id and a.kind = 'write_off') as "writtenOffFen"
         from charges c join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
@@ -89,15 +83,4 @@ async function lockCharges(tx: Tx, communityId: string, billId: string): Promise
     values: [communityId, billId],
   })
   return rows
-}
-
-/** A tax invoice is taken back by a red one before what it was given for (发票管理办法). */
-async function refuseInvoiced(tx: Tx, communityId: string, chargeIds: readonly string[]): Promise<void> {
-  const { rows } = await tx.client.query({
-    name: 'invoices_of_charges',
-    text: `select from invoice_lines l join allocations a on a.community_id = $1 and a.id = l.allocation_id
-            where l.community_id = $1 and a.charge_id = any($2) and l.released_at is null limit 1`,
-    values: [communityId, chargeIds],
-  })
-  if (rows.length > 0) throw new AppError('bill_invoiced')
 }

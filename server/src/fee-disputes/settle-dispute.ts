@@ -1,3 +1,4 @@
+import { localDate } from '@haolin/shared/calendar.ts'
 import { judgeOutcome } from '@haolin/shared/fee-dispute/grounds.ts'
 import { takeOff } from '../adjustments/take-off.ts'
 import { AppError, found } from '../app-error.ts'
@@ -5,13 +6,14 @@ import type { ApprovalRow } from '../approvals/tables.ts'
 import { lockCharge } from '../billing/lock-charge.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { postEntry } from '../ledger/post-entry.ts'
 import { returnSettled } from '../payments/return-settled.ts'
 import { answerOwner } from './answer-owner.ts'
 import { lockDispute, turnDispute } from './turn-dispute.ts'
 
 /**
  * What the agreement to a dispute's outcome does: what was paid too much becomes money paid ahead, the charge is reduced,
- * runs on, and the owner gets the written answer. Throws `dispute_over` when the ticket ended meanwhile.
+ * runs on, and the owner gets the written answer. Throws `dispute_over` when the ticket ended meanwhile, `invoice_stands`.
  */
 export async function settleDispute(context: MemberContext, tx: Tx, approval: ApprovalRow): Promise<void> {
   const { communityId, id: approvalId, askedBy, amountFen, reason, detail } = approval
@@ -24,7 +26,14 @@ export async function settleDispute(context: MemberContext, tx: Tx, approval: Ap
   if (!judged.ok) throw new AppError(judged.code)
   const { returnFen } = judged
   const of = { communityId, chargeId, householdId }
-  if (returnFen > 0) await returnSettled(tx, { ...of, fen: returnFen, subjectId: approvalId })
+  if (returnFen > 0) {
+    await returnSettled(tx, { ...of, fen: returnFen })
+    await postEntry(tx, communityId, {
+      subjectId: approvalId,
+      bookedOn: localDate(tx.now.getTime()),
+      parts: [{ event: 'settlement_returned', amounts: { amountFen: returnFen }, householdId, chargeId }],
+    })
+  }
   const { staffId } = found(context.member.post)
   await takeOff(tx, { ...of, kind: 'dispute', amountFen, reason, approvalId, staffId })
   await turnDispute(tx, dispute, 'upheld', { reducedFen: amountFen, returnedFen: returnFen })

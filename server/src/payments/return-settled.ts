@@ -1,25 +1,33 @@
-import { localDate } from '@haolin/shared/calendar.ts'
 import type { Tx } from '../db/connect.ts'
-import { postEntry } from '../ledger/post-entry.ts'
+import { assertNotInvoiced } from '../invoices/assert-not-invoiced.ts'
 import { allocations, prepaymentMoves } from './tables.ts'
 
-/** What was paid too much for a charge (fen); `subjectId` is the agreement, which gives back once. */
-export type Return = {
+/** What of a charge is no longer settled, in fen. */
+type Return = {
   communityId: string
   householdId: string
   chargeId: string
   fen: number
-  subjectId: string
 }
 
 type Settled = { id: string; receiptId: string | null; leftFen: number }
 
 /**
- * Takes back what settled a charge, the latest first, and keeps it as money paid ahead; the caller holds the lock of the
- * charge. Throws when less was settled.
+ * Takes back what settled a charge, the latest first, by a negative row for each part, and keeps it as money paid ahead.
+ * The caller holds the lock of the charge and books it as `settlement_returned`. Throws `invoice_stands`, and when less
+ * was settled.
  */
-export async function returnSettled(tx: Tx, { communityId, householdId, chargeId, fen, subjectId }: Return) {
+export async function returnSettled(
+  tx: Tx,
+  { communityId, householdId, chargeId, fen }: Return,
+): Promise<void> {
+  if (fen === 0) return
   const taken = takeFrom(await readSettled(tx, communityId, chargeId), fen)
+  await assertNotInvoiced(
+    tx,
+    communityId,
+    taken.map(({ id }) => id),
+  )
   const key = { communityId, chargeId, at: tx.now }
   await tx.db
     .insert(allocations)
@@ -45,11 +53,6 @@ export async function returnSettled(tx: Tx, { communityId, householdId, chargeId
       on conflict (community_id, household_id)
       do update set balance_fen = prepayments.balance_fen + excluded.balance_fen`,
     values: [communityId, householdId, fen],
-  })
-  await postEntry(tx, communityId, {
-    subjectId,
-    bookedOn: localDate(tx.now.getTime()),
-    parts: [{ event: 'settlement_returned', amounts: { amountFen: fen }, householdId, chargeId }],
   })
 }
 

@@ -2,6 +2,7 @@ import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { advanceDueInvoices, advanceInvoice } from '@haolin/server/src/invoices/advance-invoice.ts'
 import { assertNotInvoiced } from '@haolin/server/src/invoices/assert-not-invoiced.ts'
 import { proveBooks } from '@haolin/server/src/ledger/prove.ts'
+import { returnSettled } from '@haolin/server/src/payments/return-settled.ts'
 import type { Api } from '@haolin/shared/api/index.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -176,6 +177,14 @@ test('money goes back only after the red one, which finance asks for and the own
   await settle()
   const guard = () => context().inTx((tx) => assertNotInvoiced(tx, home.communityId, [line]))
   await expect(guard()).rejects.toThrow('invoice_stands')
+  const { rows: charged } = await database.owner.query<{ charge_id: string }>(
+    'select charge_id from allocations where id = $1',
+    [line],
+  )
+  const of = { communityId: home.communityId, householdId: unit.householdId }
+  const keep = () =>
+    context().inTx((tx) => returnSettled(tx, { ...of, chargeId: charged[0]?.charge_id ?? '', fen: 1 }))
+  await expect(keep()).rejects.toThrow('invoice_stands')
   const red = `/communities/${home.communityId}/invoices/${invoiceId}/red`
   expect((await owner.post(red, { body: { reason: '退款' } })).status).toBe(403)
   await server.wechat.knobs({ taxRedRefusal: '购买方未确认' })
