@@ -24,12 +24,19 @@ afterAll(async () => {
   await desk?.test.stop()
 })
 
-beforeEach(async () => {
+beforeEach(async ({ task }) => {
   visit = await phone(browser, { width: 375, height: 812 })
   visit.page.setDefaultTimeout(30_000)
   await enterAs(desk.test, visit, 'plumber')
-  return () => visit.close()
+  return async () => {
+    if (task.result?.state === 'fail')
+      console.info(visit.page.url(), await sightOf(visit.page), visit.problems)
+    await visit.close()
+  }
 })
+
+/** What a person would see, for looking into a failure. */
+const sightOf = (page: Page) => page.locator('body').textContent()
 
 /** A job the plumber has taken, open on the phone. */
 async function openJob(): Promise<{ ticketId: string; page: Page }> {

@@ -25,6 +25,7 @@ export type LiveNode = {
   showPresence(connection: Connection): Promise<void>
   /** Does something for a connection after all that waits for it. */
   queue(connection: Connection, work: () => Promise<void>): void
+  /** Forgets everybody; whoever opened the connections has ended them. */
   stop(): Promise<void>
 }
 
@@ -124,9 +125,7 @@ export function makeLiveNode(world: World): LiveNode {
       await tellPresence(world.pool, [connection])
     },
     async stop() {
-      const all = [...connections]
-      for (const connection of all) end(connection, liveEnds.nodeStops)
-      const gone = all.filter(({ shown }) => shown !== '[]')
+      const gone = [...connections].filter(({ shown }) => shown !== '[]')
       connections.clear()
       guests.clear()
       const { follower } = awake ?? {}

@@ -26,11 +26,14 @@ const asks = Compile(LiveAsk)
 export function serveLive(app: FastifyInstance, world: World): void {
   const node = makeLiveNode(world)
   const door = new WebSocketServer({ noServer: true, maxPayload: longestWords, perMessageDeflate: false })
+  const attended = new Set<Connection>()
+  /** Those that have not said who they are. */
   const unknown = new Set<Connection>()
   const readToken: ReadToken = async (token) => app.jwt.verify(token)
 
   const attend = (connection: Connection) => {
     const { socket } = connection
+    attended.add(connection)
     unknown.add(connection)
     const patience = setTimeout(() => end(connection, liveEnds.misspoken), helloWithinMs)
     socket.on('pong', () => {
@@ -40,6 +43,7 @@ export function serveLive(app: FastifyInstance, world: World): void {
     socket.on('error', () => {})
     socket.on('close', () => {
       clearTimeout(patience)
+      attended.delete(connection)
       unknown.delete(connection)
       node.queue(connection, async () => node.leave(connection))
     })
@@ -70,7 +74,8 @@ export function serveLive(app: FastifyInstance, world: World): void {
   app.server.on('upgrade', onUpgrade)
   app.addHook('preClose', async () => {
     app.server.off('upgrade', onUpgrade)
-    for (const connection of unknown) end(connection, liveEnds.nodeStops)
+    // All of them, also one whose hello is being read this moment.
+    for (const connection of attended) end(connection, liveEnds.nodeStops)
     await node.stop()
   })
 }

@@ -6,7 +6,7 @@ import { liveEnds } from '@haolin/shared/live-ends.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildCommunity } from '../../support/build-community.ts'
 import { useDatabase } from '../../support/database.ts'
-import { type LiveDevice, openLive, tokenOf } from '../../support/live-device.ts'
+import { type LiveDevice, openLive, startNode, tokenOf } from '../../support/live-device.ts'
 import { type Desk, openDesk } from '../../support/ticket-desk.ts'
 
 const database = useDatabase()
@@ -214,3 +214,23 @@ test('pages of other origins, and other paths, get no connection', async () => {
   expect(await shake('/api/live', 'null')).toBe(403)
   expect(await shake('/api/other', own.origin)).toBe(404)
 })
+
+test('a node that stops lets go of everybody, also of a device whose hello it is reading', async () => {
+  const node = await startNode(database)
+  const token = await tokenOf(desk.test, 'agent')
+  const holder = await database.owner.connect()
+  await holder.query('begin; lock table sessions in access exclusive mode')
+  const device = await openLive(node, { token })
+  // The hello has arrived, and its answer waits for the table.
+  await vi.waitFor(async () => {
+    const { rows } = await database.owner.query(
+      "select from pg_locks where not granted and relation = 'sessions'::regclass",
+    )
+    expect(rows.length).toBeGreaterThan(0)
+  })
+  const stopped = node.stop().then(() => 'stopped')
+  expect(await Promise.race([device.ended, pause(4_000)])).toBe(liveEnds.nodeStops)
+  await holder.query('rollback')
+  holder.release()
+  expect(await Promise.race([stopped, pause(10_000)])).toBe('stopped')
+}, 30_000)
