@@ -7,6 +7,7 @@ import { archiveHandlers } from './archive/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
 import { cashierHandlers } from './cashier/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
+import { checkInHandlers } from './check-ins/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
 import { consultationHandlers } from './consultations/routes.ts'
 import type { World } from './context.ts'
@@ -60,6 +61,7 @@ const handlers = {
   ...billingHandlers,
   ...cashierHandlers,
   ...channelHandlers,
+  ...checkInHandlers,
   ...complaintHandlers,
   ...consultationHandlers,
   ...disputeHandlers,

@@ -99,6 +99,8 @@ export const fieldLabels: Record<string, string> = {
   period: '账期',
   phone: '手机号',
   phoneCode: '微信手机号',
+  placeCode: '到场码',
+  missedCode: '没有扫码的原因',
   photoIds: '照片',
   householdId: '住户',
   key: '防重复编号',

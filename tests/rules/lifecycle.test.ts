@@ -40,6 +40,7 @@ const anyTicket = fc.record<TicketFacts>({
   publicPlace: fc.boolean(),
   grabbable: fc.boolean(),
   photoNeeded: fc.boolean(),
+  codeHangs: fc.boolean(),
   night: fc.boolean(),
   offer: fc.option(
     fc.record({
@@ -70,6 +71,7 @@ const full: MoveInput = {
   text: '说明',
   result: '换了阀芯',
   assigneeId: 'a',
+  checkedIn: true,
   photos: 1,
   from: now + 1_800_000,
   until: now + 3_600_000,
@@ -92,6 +94,7 @@ const repair: TicketFacts = {
   publicPlace: false,
   grabbable: true,
   photoNeeded: true,
+  codeHangs: false,
   night: false,
   offer: null,
   closedAt: null,
@@ -274,6 +277,15 @@ describe('the lifecycle table', () => {
     expect(finish('repair', { outcome, result })).toMatchObject({ code: 'photo_needed' })
     expect(finish('repair', { outcome, result, photos: 1 }).ok).toBe(true)
     expect(finish('consultation', { result }).ok).toBe(true)
+  })
+
+  test('where a code hangs, arriving asks for a scan or for why not', () => {
+    const arrive = (codeHangs: boolean, input: MoveInput) =>
+      decideMove('arrive', { ...repair, state: 'assigned', codeHangs }, person('assignee'), input, now)
+    expect(arrive(false, {}).ok).toBe(true)
+    expect(arrive(true, {})).toMatchObject({ code: 'check_in_needed' })
+    expect(arrive(true, { checkedIn: true }).ok).toBe(true)
+    expect(arrive(true, { missedCode: 'worn' }).ok).toBe(true)
   })
 
   test('after the technician has arrived nobody cancels, however it is asked', () => {

@@ -32,6 +32,7 @@ const factsOf = (held: typeof heldTicket extends fc.Arbitrary<infer T> ? T : nev
   ...held,
   grabbable: true,
   photoNeeded: true,
+  codeHangs: false,
   night: false,
   offer: null,
   closedAt: null,

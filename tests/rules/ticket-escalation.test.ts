@@ -84,6 +84,7 @@ const legalHistory = fc
       publicPlace: false,
       grabbable: true,
       photoNeeded: false,
+      codeHangs: false,
       night: false,
       offer: null,
       closedAt: null,

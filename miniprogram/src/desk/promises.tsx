@@ -9,6 +9,7 @@ import { Stack } from '../components/stack'
 import type { Post } from '../lib/session'
 import { showTime } from '../lib/show-time'
 import { DeskFrame } from './desk-frame'
+import { PlaceCodesCard } from './promises/place-codes-card'
 import style from './promises/promises.module.scss'
 import { TermsForm } from './promises/terms-form'
 import { TermsView } from './promises/terms-view'
@@ -57,6 +58,7 @@ function Promises({ post }: { post: Post }) {
                   />
                 ))}
               </Card>
+              {mayChange && <PlaceCodesCard communityId={post.communityId} />}
             </Stack>
             {open && (
               <Sheet

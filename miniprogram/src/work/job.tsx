@@ -19,12 +19,16 @@ import { useSession } from '../lib/session'
 import { tell } from '../lib/toasts'
 import { usePageParams } from '../lib/use-page-params'
 import { useStepOutbox } from '../lib/use-step-outbox'
+import { CheckInSheet } from './check-in-sheet'
 import { FinishSheet } from './finish-sheet'
 import { JobActions } from './job-actions'
 import { JobHead } from './job-head'
 import { TroubleSheet } from './trouble-sheet'
 import { useJob } from './use-job'
 import { WaitingSteps } from './waiting-steps'
+
+/** Needs that have a form of their own. */
+const ownForms: readonly TicketStep['needs'][number][] = ['outcome', 'check_in']
 
 /** 工单: one job, worked through with one hand: where, whom to call, and one large next step. */
 export default function JobPage() {
@@ -102,7 +106,14 @@ export default function JobPage() {
           onTake={(input, key, seen) => take(asked, input, key, seen)}
         />
       )}
-      {job && asked && !asked.needs.includes('outcome') && (
+      {job && asked?.needs.includes('check_in') && (
+        <CheckInSheet
+          step={asked}
+          onClose={() => setAsked(undefined)}
+          onTake={(input, key) => take(asked, input, key)}
+        />
+      )}
+      {job && asked && !asked.needs.some((need) => ownForms.includes(need)) && (
         <StepSheet
           ticket={job}
           step={asked}

@@ -12,7 +12,7 @@ import { readReceiptFacts } from './receipt-facts.ts'
 type Paper = Api['GET /communities/:communityId/receipts/:receiptId/paper']['reply']
 
 /** The papers there are, as their link names them. */
-export type PaperKind = 'receipt' | 'notice'
+export type PaperKind = 'receipt' | 'notice' | 'places'
 
 const linkMs = 10 * 60_000
 
@@ -43,7 +43,8 @@ export async function makeNoticeLink(context: MemberContext, unitId: string): Pr
   })
 }
 
-function linkTo(context: MemberContext, tx: Tx, kind: PaperKind, id: string, fileName: string): Paper {
+/** A link to a paper that opens it for ten minutes. */
+export function linkTo(context: MemberContext, tx: Tx, kind: PaperKind, id: string, fileName: string): Paper {
   const names = [context.member.communityId, kind, id, fileName]
   const link = signLink(context.config.auth.secrets, 'paper', names, tx.now.getTime() + linkMs)
   return { link: `/api/papers/${link}`, fileName }

@@ -1,10 +1,12 @@
 import { found } from '../app-error.ts'
+import { readPlaceCodes } from '../check-ins/read-place-codes.ts'
 import type { RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
 import { readLink } from '../storage/sign-link.ts'
 import type { PaperKind } from './make-paper-link.ts'
 import { readNoticeFacts } from './notice-facts.ts'
 import { noticePaper } from './notice-paper.ts'
+import { placesPaper } from './places-paper.ts'
 import { printPdf } from './print-pdf.ts'
 import { readReceiptFacts } from './receipt-facts.ts'
 import { receiptPaper } from './receipt-paper.ts'
@@ -16,6 +18,7 @@ export async function openPaper(context: RequestContext, link: string): Promise<
     const [communityId = '', kind, id = '', fileName = ''] = names
     const laidOut = {
       receipt: async () => receiptPaper(found(await readReceiptFacts(tx, communityId, id, null))),
+      places: async () => placesPaper(found(await readPlaceCodes(tx, communityId, id))),
       notice: async () => noticePaper(found(await readNoticeFacts(tx, communityId, id)), tx.now),
     }[found(kind) as PaperKind]
     return { paper: await laidOut(), fileName }

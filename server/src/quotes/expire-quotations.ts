@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
 import { recordFromOutside } from '../tickets/record-from-outside.ts'
-import { hasAgreed } from './answer-quotation.ts'
+import { hasAgreed } from './settle-answer.ts'
 import { quotations } from './tables.ts'
 
 const batch = 100

@@ -3,6 +3,7 @@ import type { Handlers } from '../http/handlers.ts'
 import { answerQuotation } from './answer-quotation.ts'
 import { askOwner } from './ask-owner.ts'
 import { claimWarranty } from './claim-warranty.ts'
+import { hearAnswer } from './hear-answer.ts'
 import { listPrices } from './list-prices.ts'
 import { offerQuotation } from './offer-quotation.ts'
 import { recordUse } from './record-use.ts'
@@ -28,6 +29,10 @@ export const quoteHandlers: Handlers<keyof typeof quoteRoutes> = {
     context,
     { params, body },
   ) => answerQuotation(context, params.ticketId, params.quotationId, body),
+  'POST /communities/:communityId/tickets/:ticketId/quotations/:quotationId/heard': (
+    context,
+    { params, body },
+  ) => hearAnswer(context, params.ticketId, params.quotationId, body),
   'POST /communities/:communityId/tickets/:ticketId/quotations/:quotationId/withdrawal': (
     context,
     { params, body },

@@ -16,6 +16,7 @@ import { readSeen } from '../tickets/read-seen.ts'
 import { factsOf, type LoadedTicket, moverOf } from '../tickets/read-ticket.ts'
 import { checkWarranty, isChargeable, type Warranty } from './check-warranty.ts'
 import { type QuotationRow, readQuotations, readRepairBill } from './queries.ts'
+import { readAnswerers } from './read-answerers.ts'
 
 export type QuoteFile = Api['GET /communities/:communityId/tickets/:ticketId/quotation']['reply']
 type Shown = NonNullable<QuoteFile['current']>
@@ -33,6 +34,7 @@ export async function showQuotation(context: MemberContext, tx: Tx, ticketId: st
   const shown = rows.map((row) => showVersion(row, tx.now, reader))
   const current =
     shown.find(({ state }) => state === 'open') ?? shown.find(({ state }) => state === 'approved') ?? shown[0]
+  const may = mayOf(context, tx, ticket, warranty, current ?? null, rows)
   const charged = rows.find(({ chargeId }) => chargeId !== null)
   return {
     version: ticket.row.version,
@@ -40,7 +42,8 @@ export async function showQuotation(context: MemberContext, tx: Tx, ticketId: st
     current: current ?? null,
     earlier: shown.filter((one) => one !== current),
     bill: charged?.chargeId ? await showBill(tx, ticket, charged.chargeId) : null,
-    may: mayOf(context, tx, ticket, warranty, current ?? null, rows),
+    answerers: may.hear ? (await readAnswerers(tx, ticket.row)).map(({ householdId: _, ...one }) => one) : [],
+    may,
   }
 }
 
@@ -61,6 +64,7 @@ function mayOf(
   return {
     offer: atHome && may('quote_offer') && isChargeable(warranty),
     answer: open && may('quote_approve') && (relation === 'owner' || relation === 'member'),
+    hear: open && may('quote_heard') && !offeredByReader(context, rows, current),
     askOwner: open && relation === 'tenant',
     withdraw: open && may('quote_withdraw'),
     use: agreed && may('quote_use'),
@@ -68,6 +72,10 @@ function mayOf(
     waive: !isChargeable(warranty) && may('warranty_waive'),
   }
 }
+
+/** Whoever asks for a price does not also write down that it was agreed to. */
+const offeredByReader = (context: MemberContext, rows: readonly QuotationRow[], current: Shown | null) =>
+  rows.find(({ id }) => id === current?.quotationId)?.offeredByStaffId === context.member.post?.staffId
 
 function showWarranty({ verdict, ruling }: Warranty): QuoteFile['warranty'] {
   const term = verdict.free === 'builder' ? verdict.term : null

@@ -132,7 +132,12 @@ function showLine(context: MemberContext, line: LineRow, now: Date): Line {
     haste: row.state === 'submitted' && asksForHaste(row.text),
     photos: line.photos,
     step: main
-      ? { move: main.move, label: main.label, tone: main.tone, needs: [...(main.needs ?? [])] }
+      ? {
+          move: main.move,
+          label: main.label,
+          tone: main.tone,
+          needs: (main.needs ?? []).filter((need) => need !== 'check_in'),
+        }
       : null,
     skill: skills[category?.skill ?? 'general'],
   }

@@ -6,6 +6,7 @@ import { momentWords } from '@haolin/shared/ticket/promise.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
+import { matchCode } from '../check-ins/match-code.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { checkAssignee, lockAssignee } from './check-assignee.ts'
@@ -48,6 +49,7 @@ export async function moveTicket(
       from: body.from ? Date.parse(body.from) : undefined,
       until: body.until ? Date.parse(body.until) : undefined,
       takenAt: earlier(body.takenAt, tx.now),
+      checkedIn: body.placeCode !== undefined && (await matchCode(tx, ticket.row, body.placeCode)),
     }
     const decision = decideMove(body.move, factsOf(ticket, tx.now), mover, input, tx.now.getTime())
     if (!decision.ok || ticket.row.version !== body.version)

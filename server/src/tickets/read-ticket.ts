@@ -11,7 +11,13 @@ export type TicketRow = typeof tickets.$inferSelect
 export type OfferRow = typeof offers.$inferSelect
 
 /** A ticket with what decides its next step. */
-export type LoadedTicket = { row: TicketRow; clocks: Clock[]; offer: OfferRow | null }
+export type LoadedTicket = {
+  row: TicketRow
+  clocks: Clock[]
+  offer: OfferRow | null
+  /** Whether a code hangs at its home or building; only told where arriving is at hand. */
+  codeHangs?: boolean
+}
 
 /** Reads one ticket of a community; locked, nobody else moves it before this transaction ends. */
 export async function readTicket(
@@ -50,6 +56,8 @@ export const besideTicket = {
     where c.community_id = tickets.community_id and c.ticket_id = tickets.id)`,
   offer: sql<OfferJson | null>`(select to_json(o) from offers o
     where o.community_id = tickets.community_id and o.ticket_id = tickets.id and o.outcome is null)`,
+  codeHangs: sql<boolean>`exists (select from place_codes p where p.community_id = tickets.community_id
+    and p.place_id in (tickets.unit_id, tickets.building_id) and p.retired_at is null)`,
 }
 
 type ClockRow = typeof ticketClocks.$inferSelect
@@ -80,10 +88,13 @@ type OfferJson = {
   expires_at: string
 }
 
+type Beside = { clocks: ClockJson[]; offer: OfferJson | null; codeHangs: boolean }
+
 /** What was read beside the row, as the rules want it. */
-export const fromBeside = ({ clocks, offer }: { clocks: ClockJson[]; offer: OfferJson | null }) => ({
+export const fromBeside = ({ clocks, offer, codeHangs }: Beside) => ({
   clocks: clocks.map(clockFrom),
   offer: offer && offerFrom(offer),
+  codeHangs,
 })
 
 const momentOf = (text: string | null) => (text === null ? null : Date.parse(text))
@@ -151,7 +162,7 @@ const clockOf = (row: ClockRow): Clock => ({
 })
 
 /** The ticket as the rules of the lifecycle see it at this moment. */
-export function factsOf({ row, offer, clocks }: LoadedTicket, now: Date): TicketFacts {
+export function factsOf({ row, offer, clocks, codeHangs = false }: LoadedTicket, now: Date): TicketFacts {
   const category = findCategory(row.category)
   return {
     kind: row.kind,
@@ -161,6 +172,7 @@ export function factsOf({ row, offer, clocks }: LoadedTicket, now: Date): Ticket
     publicPlace: row.place === 'public',
     grabbable: category?.grabbable ?? false,
     photoNeeded: category?.photoOnFinish ?? false,
+    codeHangs,
     night: isNight(now.getTime()),
     offer: offer ? { kind: offer.kind, expiresAt: offer.expiresAt.getTime() } : null,
     closedAt: row.closedAt?.getTime() ?? null,

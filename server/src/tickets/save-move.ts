@@ -172,6 +172,7 @@ const detailOf = ({ input, assignee, reason, other, since, detail }: Step): Reco
   ...(input.cause ? { cause: input.cause } : {}),
   ...(input.prevention ? { prevention: input.prevention } : {}),
   ...(input.parts?.length ? { parts: input.parts } : {}),
+  ...(input.checkedIn ? { checkIn: 'code' } : input.missedCode ? { checkIn: input.missedCode } : {}),
   ...(input.takenAt ? { takenAt: new Date(input.takenAt).toISOString() } : {}),
   ...(other ? { otherId: other.id, otherNumber: other.number } : {}),
   ...(since ? { since } : {}),

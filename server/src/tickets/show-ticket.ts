@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { maskName, maskPhone } from '@haolin/shared/mask.ts'
 import { staffRoles } from '@haolin/shared/roles.ts'
 import { findCategory, safetySentences } from '@haolin/shared/ticket/catalogue.ts'
+import { checkInWords, type MissedCode, missedCodes } from '@haolin/shared/ticket/check-in.ts'
 import { clockKinds } from '@haolin/shared/ticket/clock-policy.ts'
 import { isBreached } from '@haolin/shared/ticket/clocks.ts'
 import { allowedMoves, type MoveStep } from '@haolin/shared/ticket/decide-move.ts'
@@ -48,7 +49,9 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     move,
     label,
     tone,
-    needs: (needs ?? []).filter((need) => need !== 'photo' || category?.photoOnFinish),
+    needs: (needs ?? []).filter((need) =>
+      need === 'photo' ? facts.photoNeeded : need === 'check_in' ? facts.codeHangs : true,
+    ),
   })
   return {
     ticketId: row.id,
@@ -89,6 +92,7 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
         internal: !event.told,
         photos: photos.filter(({ seq }) => seq === event.seq).map(({ photo }) => photo),
         parts: asStaff ? partsOf(event.detail) : [],
+        checkIn: asStaff ? checkInOf(event.detail) : null,
         takenAt: takenAtOf(event.detail),
       })),
     photos: photos.filter(({ seq }) => told.has(seq)).map(({ photo }) => photo),
@@ -109,6 +113,11 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
 
 const partsOf = ({ parts }: Record<string, unknown>) => (Array.isArray(parts) ? (parts as PartUsed[]) : [])
 const takenAtOf = ({ takenAt }: Record<string, unknown>) => (typeof takenAt === 'string' ? takenAt : null)
+
+const checkInOf = ({ checkIn }: Record<string, unknown>) =>
+  checkIn === 'code' || (typeof checkIn === 'string' && checkIn in missedCodes)
+    ? checkInWords(checkIn as 'code' | MissedCode)
+    : null
 
 const nameFor = (
   event: { actorKind: string; actorName: string; actorAccountId: string | null },

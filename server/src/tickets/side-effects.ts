@@ -47,6 +47,7 @@ const effects: Partial<Record<Move, Effect>> = {
   quote_offer: (_, { quote }) => ({ quote: quote ?? null }),
   quote_approve: (_, { quote }) => ({ quote: quote ?? null }),
   quote_decline: (_, { quote }) => ({ quote: quote ?? null }),
+  quote_heard: (_, { quote }) => ({ quote: quote ?? null }),
   quote_withdraw: (_, { quote }) => ({ quote: quote ?? null }),
   quote_expire: (_, { quote }) => ({ quote: quote ?? null }),
   absorb: (row) => ({ absorbed: row.absorbed + 1 }),

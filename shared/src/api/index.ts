@@ -5,6 +5,7 @@ import { archiveRoutes } from './archive.ts'
 import { billingRoutes } from './billing.ts'
 import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
+import { checkInRoutes } from './check-ins.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
 import { deskRoutes } from './desk.ts'
@@ -51,6 +52,7 @@ export const routes = {
   ...fileRoutes,
   ...staffRoutes,
   ...channelRoutes,
+  ...checkInRoutes,
   ...officialAccountRoutes,
   ...groupChatRoutes,
   ...suggestionRoutes,

@@ -88,9 +88,13 @@ export const QuoteFile = T.Object({
   /** The others, newest first. */
   earlier: T.Array(Quotation),
   bill: Nullable(RepairBill),
+  /** Of the owner's family, who can be asked by phone; empty for whoever may not write their answer down. */
+  answerers: T.Array(T.Object({ residentId: Id, name: T.String(), relation: T.String() })),
   may: T.Object({
     offer: T.Boolean(),
     answer: T.Boolean(),
+    /** To write down what was answered on the phone. */
+    hear: T.Boolean(),
     askOwner: T.Boolean(),
     withdraw: T.Boolean(),
     use: T.Boolean(),
@@ -225,6 +229,22 @@ export const quoteRoutes = {
     once: true,
     body: T.Object(
       { answer: T.Enum(['approve', 'decline']), reason: T.Optional(T.String({ maxLength: 200 })) },
+      { additionalProperties: false },
+    ),
+    reply: QuoteFile,
+  }),
+  [`POST ${ticketPath}/quotations/:quotationId/heard` as const]: route({
+    summary:
+      'The desk writes down what the owner or the family answered on the phone; never whoever made the quotation',
+    allow: desk,
+    once: true,
+    body: T.Object(
+      {
+        answer: T.Enum(['approve', 'decline']),
+        residentId: Id,
+        /** What was said, as the owner reads it. */
+        words: Line(200),
+      },
       { additionalProperties: false },
     ),
     reply: QuoteFile,

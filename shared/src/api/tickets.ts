@@ -2,6 +2,7 @@ import { Type as T, type TSchema } from 'typebox'
 import { grades } from '../complaint/grade.ts'
 import { desk, residents, staff } from '../roles.ts'
 import { route } from '../route.ts'
+import { missedCodes } from '../ticket/check-in.ts'
 import { deskShows } from '../ticket/desk-lists.ts'
 import {
   channels,
@@ -100,6 +101,8 @@ export const TimelineEntry = T.Object({
   internal: T.Boolean(),
   photos: T.Array(Photo),
   parts: T.Array(Part),
+  /** How somebody showed that they were there; staff only. */
+  checkIn: Nullable(T.String()),
   /** When it was done, if that was written down without a network and sent later. */
   takenAt: Nullable(Moment),
 })
@@ -361,6 +364,9 @@ export const ticketRoutes = {
         cause: T.Optional(T.String({ maxLength: 1000 })),
         prevention: T.Optional(T.String({ maxLength: 1000 })),
         parts: T.Optional(T.Array(Part, { maxItems: 20 })),
+        /** The code of the place, scanned or typed on arrival. */
+        placeCode: T.Optional(T.String({ maxLength: 60 })),
+        missedCode: T.Optional(KeyOf(missedCodes)),
         /** When it was done, by the phone's clock; the server's clock counts. */
         takenAt: T.Optional(Moment),
         priority: T.Optional(KeyOf(priorities)),

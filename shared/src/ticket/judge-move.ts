@@ -1,5 +1,6 @@
 import type { Grade, PlanState } from '../complaint/grade.ts'
 import type { ErrorCode } from '../errors.ts'
+import type { MissedCode } from './check-in.ts'
 import {
   type ContactWay,
   deskKinds,
@@ -26,6 +27,8 @@ export type TicketFacts = {
   publicPlace: boolean
   grabbable: boolean
   photoNeeded: boolean
+  /** A code hangs at the place, to be scanned on arrival. */
+  codeHangs: boolean
   /** Night by the community's calendar: repairs go out without waiting for the desk. */
   night: boolean
   /** The open offer: to take a ticket, or to take it over from a colleague. */
@@ -80,6 +83,10 @@ export type MoveInput = {
   grade?: Grade | undefined
   /** A form with a route of its own was filled in. */
   form?: boolean | undefined
+  /** The code of the place was scanned. */
+  checkedIn?: boolean | undefined
+  /** Why it could not be. */
+  missedCode?: MissedCode | undefined
   /** What was built in. */
   parts?: PartUsed[] | undefined
   /** When it was done on site, by the phone's clock. */
@@ -164,6 +171,7 @@ export const needs: Record<Need, Asked> = {
   triage: (i) => (i.triage ? null : 'invalid_input'),
   grade: (i) => (i.grade ? null : 'grade_needed'),
   form: (i) => (i.form ? null : 'form_needed'),
+  check_in: (i, t) => (!t.codeHangs || i.checkedIn || i.missedCode ? null : 'check_in_needed'),
   until: untilWithin(windows.longestWaitMs, 'time_too_late'),
   expected: untilWithin(windows.longestPartsMs, 'parts_too_late'),
   visit: (i, t, now) =>

@@ -88,6 +88,7 @@ export const needNames = [
   'triage',
   'grade',
   'form',
+  'check_in',
 ] as const
 export type Need = (typeof needNames)[number]
 
@@ -230,7 +231,7 @@ export const moves = [
   { move: 'expire_offer', label: '接单超时', from: ['offered'], to: 'accepted', by: ['system'], guards: ['offer_expired'], tone: 'plain', told: false },
   { move: 'assign', label: '指派', from: ['accepted', 'pooled', 'offered'], to: 'assigned', by: ['manager'], needs: ['assignee', 'reason'], tone: 'plain', told: true },
   { move: 'handle', label: '我来处理', from: ['accepted'], to: 'in_progress', by: ['agent', 'manager'], guards: ['desk_kind', 'not_own'], tone: 'main', told: true },
-  { move: 'arrive', label: '到场', from: ['assigned'], to: 'in_progress', by: ['assignee'], tone: 'main', told: true },
+  { move: 'arrive', label: '到场', from: ['assigned'], to: 'in_progress', by: ['assignee'], needs: ['check_in'], tone: 'main', told: true },
   { move: 'hand_back', label: '退单', from: ['assigned', 'in_progress'], to: 'accepted', by: ['assignee'], needs: ['reason'], tone: 'danger', told: false },
   { move: 'take_back', label: '收回', from: ['assigned', 'in_progress'], to: 'accepted', by: ['manager'], needs: ['reason'], tone: 'danger', told: false },
   { move: 'wait_for_owner', label: '等业主', from: ['accepted', 'assigned', 'in_progress'], to: 'waiting_owner', by: ['assignee', 'agent'], needs: ['contact', 'until', 'reason'], guards: ['not_p0'], tone: 'plain', told: true },
@@ -309,6 +310,7 @@ export const moves = [
   { move: 'quote_offer', label: '报价', from: priced, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['repair'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },
   { move: 'quote_approve', label: '同意报价', from: heardOf, to: 'same', by: ['reporter'], kinds: ['repair'], needs: ['form'], guards: ['price_asked'], tone: 'plain', told: true },
   { move: 'quote_decline', label: '不同意报价', from: heardOf, to: 'same', by: ['reporter'], kinds: ['repair'], needs: ['form'], guards: ['price_asked'], tone: 'plain', told: true },
+  { move: 'quote_heard', label: '记下电话答复', from: heardOf, to: 'same', by: ['agent', 'manager'], kinds: ['repair'], needs: ['form'], guards: ['price_asked', 'not_own'], tone: 'plain', told: true },
   { move: 'quote_withdraw', label: '收回报价', from: heardOf, to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['repair'], needs: ['form', 'reason'], guards: ['price_asked', 'not_own'], tone: 'plain', told: true },
   { move: 'quote_expire', label: '报价过期', from: heardOf, to: 'same', by: ['system'], kinds: ['repair'], guards: ['price_asked'], tone: 'plain', told: true },
   { move: 'quote_use', label: '核对用料', from: ['in_progress', 'resolved'], to: 'same', by: ['assignee', 'agent', 'manager'], kinds: ['repair'], needs: ['form'], guards: ['not_own'], tone: 'plain', told: true },

@@ -78,6 +78,7 @@ export const moveSentences: Record<Move | 'report', string> = {
   quote_offer: '{who}报了价，等您同意再动手',
   quote_approve: '{who}同意了报价',
   quote_decline: '{who}没有同意报价',
+  quote_heard: '{who}记下了您在电话里对报价的答复',
   quote_withdraw: '{who}收回了报价',
   quote_expire: '报价过了有效期，没有动手的不收费',
   quote_use: '{who}核对了实际用料',

@@ -326,6 +326,46 @@ describe('agreeing to a price', () => {
     expect(lost?.refusal.present).toMatchObject({ current: { quotationId: stands } })
   })
 
+  test('by phone is written down by a colleague who did not make the price, and the home reads it at once', async () => {
+    const family = await home()
+    const { residentId } = await street.community.resident(family.unit, {
+      name: '李淑芬',
+      relation: 'member',
+    })
+    const ticketId = await report(family)
+    await onSite(ticketId)
+    await noPhotos(ticketId)
+    await quote(ticketId, [labour('80')], 8_000, manager)
+    const quotationId = (await look(agent, ticketId)).current?.quotationId ?? ''
+    const hear = (who: Client, more: { residentId?: string; answer?: 'approve' | 'decline' } = {}) =>
+      who.call('POST /communities/:communityId/tickets/:ticketId/quotations/:quotationId/heard', {
+        params: { ...at(ticketId), quotationId },
+        body: { answer: 'approve', residentId, words: '可以，今天就换', ...more },
+      })
+    expect((await look(manager, ticketId)).may.hear).toBe(false)
+    expect((await hear(manager)).code).toBe('quote_heard_alone')
+    expect((await hear(plumber)).status).toBe(403)
+    const neighbour = await street.community.resident(await street.community.unit(), { name: '邻居' })
+    expect((await hear(agent, { residentId: neighbour.residentId })).status).toBe(404)
+    const { answerers, may } = await look(agent, ticketId)
+    expect(may.hear).toBe(true)
+    expect(answerers.map(({ name, relation }) => [name, relation])).toEqual([
+      ['王秀兰', '业主'],
+      ['李淑芬', '家庭成员'],
+    ])
+    expect((await hear(agent)).body.current).toMatchObject({
+      state: 'approved',
+      answer: '李淑芬在电话里同意，共 80.00 元：可以，今天就换',
+    })
+    expect((await hear(agent, { answer: 'decline' })).code).toBe('quote_over')
+    const inbox = await family.owner.call('GET /messages', { query: {} })
+    expect(inbox.body.items.map(({ title }) => title)).toContain('已记下您同意报价')
+    expect((await finish(ticketId)).status).toBe(200)
+    await move(family.owner, ticketId, 'confirm')
+    await street.app.runJobs()
+    expect(await chargesOf(family)).toMatchObject([{ amount: 8_000 }])
+  })
+
   test('is for owner and family: tenants ask them, other homes and communities find nothing', async () => {
     const family = await home()
     const other = await home()

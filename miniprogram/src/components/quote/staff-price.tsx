@@ -6,12 +6,13 @@ import { Box } from '../native/box'
 import { Stack } from '../stack'
 import type { Ticket } from '../ticket/use-ticket'
 import { ClaimSheet } from './claim-sheet'
+import { HeardSheet } from './heard-sheet'
 import { QuoteCard } from './quote-card'
 import { ReasonSheet } from './reason-sheet'
 import { useQuotation } from './use-quotation'
 import { UseSheet } from './use-sheet'
 
-type Asked = 'withdraw' | 'use' | 'route' | 'waive'
+type Asked = 'hear' | 'withdraw' | 'use' | 'route' | 'waive'
 
 /** What a repair costs, for whoever works on it: quote, take back, say what was used, hand to the builder. */
 export function StaffPrice({ ticket }: { ticket: Ticket }) {
@@ -21,7 +22,7 @@ export function StaffPrice({ ticket }: { ticket: Ticket }) {
   const file = price.query.data
   if (!file) return null
   const { may, current } = file
-  const busy = may.offer || may.withdraw || may.use || may.route || may.waive
+  const busy = may.offer || may.hear || may.withdraw || may.use || may.route || may.waive
   if (!busy && !current && !file.bill && !file.warranty.free) return null
   const ask = (what: Asked) => {
     setKey(newKey())
@@ -44,6 +45,11 @@ export function StaffPrice({ ticket }: { ticket: Ticket }) {
               核对用料
             </Button>
           )}
+          {may.hear && (
+            <Button kind="plain" onPress={() => ask('hear')}>
+              记下电话答复
+            </Button>
+          )}
           {may.withdraw && (
             <Button kind="plain" onPress={() => ask('withdraw')}>
               收回报价
@@ -62,6 +68,9 @@ export function StaffPrice({ ticket }: { ticket: Ticket }) {
         </Stack>
       )}
       {asked === 'use' && approved && <UseSheet quotation={approved} price={price} onClose={close} />}
+      {asked === 'hear' && current && (
+        <HeardSheet file={file} quotation={current} price={price} onClose={close} />
+      )}
       {asked === 'route' && <ClaimSheet file={file} price={price} onClose={close} />}
       {asked === 'withdraw' && current && (
         <ReasonSheet

@@ -24,6 +24,7 @@ export function TicketTimeline({ timeline }: Props) {
               {entry.parts.length > 0 && (
                 <Box>{`用料：${entry.parts.map(({ name, quantity }) => `${name} ×${quantity}`).join('、')}`}</Box>
               )}
+              {entry.checkIn && <Box>{entry.checkIn}</Box>}
               {entry.takenAt && <Box>{`现场 ${showTime(entry.takenAt)} 记下，有网络后发送`}</Box>}
               {entry.internal && <Badge>内部</Badge>}
             </>
