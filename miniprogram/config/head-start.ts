@@ -20,10 +20,13 @@ function filesOfPages({ namedChunks, chunkGroups }: Compilation): Record<string,
   const files: Record<string, string[]> = {}
   for (const group of chunkGroups) {
     for (const { request } of group.origins) {
-      // Taro's own path to the page file, such as `./tabs/home`.
-      const page = /([\w-]+\/[\w-]+)(\.tsx)?$/.exec(request ?? '')?.[1]
+      const page = pageOf(request)
       if (page) files[page] = group.getFiles().filter((file) => !shared.has(file))
     }
   }
   return files
 }
+
+/** The name of a page in Taro's own path to its file, such as `./tabs/home`. */
+export const pageOf = (request: string | undefined): string | undefined =>
+  /([\w-]+\/[\w-]+)(\.tsx)?$/.exec(request ?? '')?.[1]

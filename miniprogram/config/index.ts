@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { glyphSheet } from './glyph-sheet'
 import { headStart } from './head-start'
+import { isForOwners } from './is-for-owners'
 
 const here = (...parts: string[]) => path.resolve(__dirname, '..', ...parts)
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
@@ -12,6 +13,8 @@ const apiBase = platform === 'h5' ? '' : (process.env.HAOLIN_API_BASE ?? 'http:/
 /** Packages written for newer engines than our oldest phones: private fields must be rewritten, or terser breaks them. */
 const isModernPackage = (file: string) => /node_modules[\\/](@tanstack|zustand)[\\/]/.test(file)
 const compile = { include: [here('../shared/src'), here('config'), isModernPackage] }
+
+const shared = { chunks: 'async', minChunks: 3, enforce: true } as const
 
 const postcss = {
   // Sizes are CSS px from our tokens: no rem, no rpx, so 320 px and a wide desktop both keep their letters.
@@ -68,20 +71,22 @@ export default defineConfig<'webpack5'>({
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     webpackChain(chain) {
+      const unused = [
+        '@tarojs/components/dist/components',
+        'abortcontroller-polyfill/dist/abortcontroller-polyfill-only',
+        'jsonp-retry',
+        'whatwg-fetch',
+      ]
+      for (const name of unused) chain.resolve.alias.set(`${name}$`, here('config/nothing.ts'))
       chain.stats('errors-warnings')
       chain.performance.hints(false)
-      // What three pages share is fetched once, not once a page.
+      // What three pages share is fetched once, not once a page; owners fetch nothing that only the staff's pages share.
       chain.merge({
         optimization: {
           splitChunks: {
             cacheGroups: {
-              shell: {
-                name: 'shell',
-                chunks: 'async',
-                minChunks: 3,
-                priority: 30,
-                enforce: true,
-              },
+              shell: { name: 'shell', test: isForOwners, ...shared, priority: 30 },
+              staff: { name: 'staff', ...shared, priority: 20 },
             },
           },
         },

@@ -1,5 +1,4 @@
 import { type Relation, relations } from '@haolin/shared/roles.ts'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Card } from '../components/card'
@@ -12,6 +11,7 @@ import { Skeleton } from '../components/skeleton'
 import { Stack } from '../components/stack'
 import { call } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
+import { copyText } from '../lib/copy-text'
 import { showTime } from '../lib/show-time'
 import { tell } from '../lib/toasts'
 import style from './bind-code.module.scss'
@@ -39,7 +39,7 @@ export function BindCode({ communityId }: { communityId: string }) {
     setBusy(false)
   }
   const copy = (code: string) =>
-    Taro.setClipboardData({ data: code }).then(
+    copyText(code).then(
       () => tell('绑定码已复制', { tone: 'done' }),
       () => tell(`没能复制，绑定码是 ${code}`),
     )

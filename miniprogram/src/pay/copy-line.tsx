@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro'
 import { Icon } from '../components/icon'
 import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import { Words } from '../components/native/words'
+import { copyText } from '../lib/copy-text'
 import { tell } from '../lib/toasts'
 import style from './copy-line.module.scss'
 
@@ -16,7 +16,7 @@ type Props = {
 /** A fact of a paper with its name; numbers can be copied by a tap. */
 export function CopyLine({ name, value, plain }: Props) {
   const copy = async () => {
-    const copied = await Taro.setClipboardData({ data: value }).then(
+    const copied = await copyText(value).then(
       () => true,
       () => false,
     )

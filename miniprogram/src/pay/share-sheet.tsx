@@ -1,4 +1,4 @@
-import Taro, { useShareAppMessage } from '@tarojs/taro'
+import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Money } from '../components/money'
@@ -8,6 +8,7 @@ import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
 import { call, newKey } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
+import { copyText } from '../lib/copy-text'
 import { pageUrl } from '../lib/navigate'
 import type { Home } from '../lib/session'
 import { showTime } from '../lib/show-time'
@@ -44,7 +45,7 @@ export function ShareSheet({ home, lines, totalFen, onClose }: Props) {
     }
   }
   const copy = async () => {
-    const copied = await Taro.setClipboardData({ data: `${window.location.origin}${address}` }).then(
+    const copied = await copyText(`${window.location.origin}${address}`).then(
       () => true,
       () => false,
     )

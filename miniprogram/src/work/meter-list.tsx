@@ -2,6 +2,7 @@ import { meterKinds } from '@haolin/shared/meter/kinds.ts'
 import { Badge } from '../components/badge'
 import { Card } from '../components/card'
 import { ListRow } from '../components/list-row'
+import { usePortions } from '../lib/use-portions'
 import type { Stop, Typed } from './use-meters'
 
 type Props = {
@@ -11,11 +12,13 @@ type Props = {
   onChoose: (meterId: string) => void
 }
 
+const PORTION = 20
+
 /** Every meter of the building in the order one walks, with what became of it. */
 export function MeterList({ stops, typed, current, onChoose }: Props) {
   return (
     <Card title="按楼层从上往下" flush>
-      {stops.map((stop) => (
+      {usePortions(stops, PORTION).map((stop) => (
         <ListRow
           key={stop.meterId}
           title={stop.unitLabel ?? stop.place}

@@ -1,5 +1,4 @@
 import { outcomes } from '@haolin/shared/ticket/lifecycle.ts'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Card } from '../components/card'
@@ -9,6 +8,7 @@ import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Stack } from '../components/stack'
 import type { Ticket } from '../components/ticket/use-ticket'
+import { copyText } from '../lib/copy-text'
 import { dropStep, keepStep, type PendingStep } from '../lib/pending-steps'
 import { sendSteps } from '../lib/send-steps'
 import { showTime } from '../lib/show-time'
@@ -50,7 +50,7 @@ export function WaitingSteps({ steps, ticket }: Props) {
   }
   const copy = () => {
     const data = steps.map((step) => `${step.label}：${wordsOf(step)}`).join('\n')
-    Taro.setClipboardData({ data }).then(
+    copyText(data).then(
       () => tell('文字已复制', { tone: 'done' }),
       () => tell('没能复制，文字还在这里。'),
     )

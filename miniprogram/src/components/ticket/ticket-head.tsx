@@ -1,5 +1,5 @@
 import { stages } from '@haolin/shared/ticket/lifecycle.ts'
-import Taro from '@tarojs/taro'
+import { copyText } from '../../lib/copy-text'
 import { showLeft, showTime } from '../../lib/show-time'
 import { tell } from '../../lib/toasts'
 import { Card } from '../card'
@@ -14,7 +14,7 @@ import { TicketIcon } from './ticket-icon'
 import type { Ticket } from './use-ticket'
 
 function copyNumber(number: string): void {
-  Taro.setClipboardData({ data: number }).then(
+  copyText(number).then(
     () => tell('编号已复制', { tone: 'done' }),
     () => tell(`没能复制，编号是 ${number}`),
   )
