@@ -1,4 +1,5 @@
 import { expireApprovals } from '../approvals/expire-approvals.ts'
+import { sealRows } from '../audit/seal-rows.ts'
 import { remindMeasures } from '../complaints/remind-measures.ts'
 import type { Context } from '../context.ts'
 import { climbDunning } from '../dunning/climb-dunning.ts'
@@ -30,6 +31,7 @@ import { sweepVisits } from '../visits/sweep-visits.ts'
 
 /** What happens again and again on every worker; each row must bear running on many at once. */
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
+  { name: 'audit seals', everyMs: 2_000, run: sealRows },
   { name: 'expire approvals', everyMs: 60_000, run: expireApprovals },
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
   { name: 'fee reminders', everyMs: 300_000, run: climbDunning },
