@@ -43,6 +43,7 @@ import { quoteHandlers } from './quotes/routes.ts'
 import { reconciliationHandlers } from './reconciliation/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
+import { deviceHandlers } from './session/device-routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { shareHandlers } from './shares/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
@@ -66,6 +67,7 @@ const handlers = {
   ...consultationHandlers,
   ...disputeHandlers,
   ...deskHandlers,
+  ...deviceHandlers,
   ...dunningHandlers,
   ...feeDisputeHandlers,
   ...fileHandlers,

@@ -21,6 +21,7 @@ import { releaseSettled } from '../quotes/release-settled.ts'
 import { reconcileDue } from '../reconciliation/reconcile-due.ts'
 import { askDueRefunds } from '../refunds/ask-due-refunds.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
+import { forgetDesktopCodes } from '../session/forget-desktop-codes.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { dispatchWaiting } from '../tickets/dispatch-waiting.ts'
 import { endShifts } from '../tickets/end-shifts.ts'
@@ -36,6 +37,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
   { name: 'fee reminders', everyMs: 300_000, run: climbDunning },
   { name: 'proofs of reminders', everyMs: 60_000, run: keepProofs },
+  { name: 'forget desktop codes', everyMs: 3_600_000, run: forgetDesktopCodes },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'handover sheets', everyMs: 60_000, run: writeDueHandovers },

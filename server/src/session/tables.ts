@@ -1,3 +1,4 @@
+import { freshMinutes } from '@haolin/shared/session/freshness.ts'
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from '../db/columns.ts'
@@ -28,7 +29,9 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastUsedAt: moment('last_used_at').notNull().defaultNow(),
     /** Until when the person counts as just confirmed, by the database's own clock, as tokens do. */
-    freshUntil: moment('fresh_until').notNull().default(sql`now() + interval '15 minutes'`),
+    freshUntil: moment('fresh_until')
+      .notNull()
+      .default(sql.raw(`now() + interval '${freshMinutes.signIn} minutes'`)),
     endedAt: moment('ended_at'),
     endedBecause: text('ended_because', {
       enum: ['signed_out', 'signed_out_everywhere', 'ended_elsewhere', 'token_reused'],

@@ -9,6 +9,7 @@ import { checkInRoutes } from './check-ins.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
 import { deskRoutes } from './desk.ts'
+import { deviceRoutes } from './devices.ts'
 import { disputeRoutes } from './disputes.ts'
 import { dunningRoutes } from './dunning.ts'
 import { fateRoutes } from './fates.ts'
@@ -44,6 +45,7 @@ import { visitRoutes } from './visits.ts'
 /** The whole contract; a key is `METHOD /path` below `/api`. */
 export const routes = {
   ...sessionRoutes,
+  ...deviceRoutes,
   ...residentRoutes,
   ...homeRoutes,
   ...ticketRoutes,

@@ -94,6 +94,7 @@ export const statementRoutes = {
   'POST /communities/:communityId/exports': route({
     summary: 'Starts an export in the background',
     allow: books,
+    fresh: true,
     once: true,
     body: T.Object(
       {
