@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { adjustmentHandlers } from './adjustments/routes.ts'
 import { approvalHandlers } from './approvals/routes.ts'
 import { archiveHandlers } from './archive/routes.ts'
+import { auditHandlers } from './audit/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
 import { cashierHandlers } from './cashier/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
@@ -59,6 +60,7 @@ const handlers = {
   ...adjustmentHandlers,
   ...approvalHandlers,
   ...archiveHandlers,
+  ...auditHandlers,
   ...billingHandlers,
   ...cashierHandlers,
   ...channelHandlers,

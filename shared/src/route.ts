@@ -21,6 +21,8 @@ export type RouteSpec = {
   fresh?: true
   /** Requests a minute for one caller; the default of the settings when absent. */
   perMinute?: number
+  /** Counted for the account over all its devices, so that signing in again gives nobody more guesses. */
+  perAccount?: true
   /** Exists only in the local run with its sample people. */
   localOnly?: true
 }

@@ -7,13 +7,16 @@ import { AppError } from '../app-error.ts'
 import { readActor } from './authenticate.ts'
 
 /**
- * Whom a request counts for: the account of a good token, wherever it comes from and however often it is renewed; without one
- * the address. What anybody may call counts for the address alone, so that made-up tokens give no new share.
+ * Whom a request counts for: the session of a good token, wherever it comes from and however often it is renewed; the account
+ * where a secret could be guessed. Without a token, and for what anybody may call, the address: made-up tokens give no new share.
  */
 export const callerOf =
-  ({ allow }: Pick<RouteSpec, 'allow'>) =>
-  async (request: FastifyRequest): Promise<string> =>
-    (allow.includes('anyone') ? null : (await readActor(request))?.accountId) ?? request.ip
+  ({ allow, perAccount }: Pick<RouteSpec, 'allow' | 'perAccount'>) =>
+  async (request: FastifyRequest): Promise<string> => {
+    const actor = allow.includes('anyone') ? null : await readActor(request)
+    if (!actor) return request.ip
+    return perAccount ? actor.accountId : actor.sessionId
+  }
 
 /** Security headers, upload parsing and the limit of requests for one caller. Pages speak only to `publicUrl`. */
 export async function setLimits(app: FastifyInstance, publicUrl: string): Promise<void> {

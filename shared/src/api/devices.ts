@@ -50,6 +50,7 @@ export const deviceRoutes = {
     body: T.Object({ code: Line(200) }, { additionalProperties: false }),
     reply: T.Object({ freshUntil: Moment }),
     perMinute: 20,
+    perAccount: true,
   }),
   'POST /session/sample-login-code': route({
     summary: 'A WeChat login code for whom I am, made by the local WeChat',
@@ -71,6 +72,7 @@ export const deviceRoutes = {
     reply: DesktopCode,
     status: 201,
     perMinute: 20,
+    perAccount: true,
   }),
   'POST /desktop-codes/:codeId/answer': route({
     summary: 'What became of a code; the browser that asked for it is told once whom it has signed in',
@@ -97,6 +99,7 @@ export const deviceRoutes = {
       expiresAt: Moment,
     }),
     perMinute: 20,
+    perAccount: true,
   }),
   'POST /desktop-codes/decide': route({
     summary: 'Lets the browser in, or refuses it',
@@ -107,5 +110,6 @@ export const deviceRoutes = {
     ),
     reply: Done,
     perMinute: 20,
+    perAccount: true,
   }),
 }

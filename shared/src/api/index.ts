@@ -2,6 +2,7 @@ import type { Call } from '../route.ts'
 import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
 import { archiveRoutes } from './archive.ts'
+import { auditRoutes } from './audit.ts'
 import { billingRoutes } from './billing.ts'
 import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
@@ -44,6 +45,7 @@ import { visitRoutes } from './visits.ts'
 
 /** The whole contract; a key is `METHOD /path` below `/api`. */
 export const routes = {
+  ...auditRoutes,
   ...sessionRoutes,
   ...deviceRoutes,
   ...residentRoutes,

@@ -35,7 +35,7 @@ test('an address that guesses login codes is stopped, with whatever tokens it ma
   expect((await ask('/session', '203.0.113.2', undefined, { code: 'guess' })).statusCode).toBe(401)
 })
 
-test('a person who guesses bind codes is stopped, from whatever address and with renewed tokens, and nobody else is', async () => {
+test('a person who guesses bind codes is stopped, from whatever address and with tokens renewed or new, and nobody else is', async () => {
   const { accessToken, refreshToken } = await tokensOf('guesser')
   const guess = (token: string, n: number) =>
     ask('/bindings/code', `203.0.113.${n}`, `Bearer ${token}`, { code: `A${1000 + n}BC` })
@@ -46,6 +46,8 @@ test('a person who guesses bind codes is stopped, from whatever address and with
   const renewed = (await app.client().call('POST /session/refresh', { body: { refreshToken } })).body
     .accessToken
   expect((await guess(renewed, 99)).statusCode).toBe(429)
+  expect((await guess((await tokensOf('guesser')).accessToken, 98)).statusCode).toBe(429)
+  expect((await guess((await tokensOf('guesser')).accessToken, 98)).statusCode).toBe(429)
   const other = (await tokensOf('honest')).accessToken
   expect((await guess(other, stopped)).statusCode).not.toBe(429)
 })
