@@ -54,9 +54,9 @@ test('a detail is told in words: amounts in yuan, roles and kinds by name, no ba
   }
   expect(whyOf(detail)).toBe('重复缴费')
   expect(describeDetail(detail)).toEqual([
+    { label: '原来', value: '权限 客服，可登录 是' },
     { label: '种类', value: '退款' },
     { label: '金额', value: '123.45 元' },
-    { label: '原来', value: '权限 客服，可登录 是' },
     { label: '改为', value: '权限 客服、财务，可登录 否' },
   ])
   expect(whyOf({ note: '  ' })).toBeNull()
