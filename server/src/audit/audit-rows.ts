@@ -38,6 +38,7 @@ export const subjectName = `
        where o.community_id = r.community_id and o.id = ${idOf})
      when 'charge' then (select x.label from units x join charges o on o.community_id = x.community_id and o.unit_id = x.id
        where o.community_id = r.community_id and o.id = ${idOf})
+     when 'building' then (select x.name from buildings x where x.community_id = r.community_id and x.id = ${idOf})
      when 'ticket' then (select x.number from tickets x where x.community_id = r.community_id and x.id = ${idOf})
      when 'receipt' then (select x.number from receipts x where x.community_id = r.community_id and x.id = ${idOf})
      when 'refund' then (select x.number from refunds x where x.community_id = r.community_id and x.id = ${idOf})

@@ -64,6 +64,8 @@ export const deeds = {
   'handover.alarm':              '提醒未签的交接单',
   'visit.call':                  '回访',
   'visit.open':                  '查看回访电话',
+  'place_codes.print':           '打印到场码',
+  'place_codes.retire':          '停用到场码',
   'answer.write':                '修改标准答案',
   'messages.set_robot':          '设置群机器人',
   'messages.remove_robot':       '移除群机器人',
@@ -111,6 +113,7 @@ export const subjectKinds = {
   swap:          '换班',
   week:          '一周班表',
   answer:        '标准答案',
+  building:      '楼栋',
   community:     '小区',
 } as const satisfies Record<string, string>
 
