@@ -4,7 +4,7 @@ export const tabs = ['home', 'tickets', 'inbox', 'me', 'workbench'] as const
 /** Sub-packages: one row per room, with the page files that lie in `src/<room>/`. */
 export const rooms = {
   gallery: ['gallery'],
-  session: ['sign-in', 'bind', 'household'],
+  session: ['sign-in', 'bind', 'household', 'devices', 'desktop'],
   report: ['new'],
   ticket: ['detail'],
   record: ['mine'],
@@ -29,6 +29,7 @@ export const rooms = {
     'archive',
     'prices',
     'fee-dispute',
+    'audit',
   ],
   pay: ['bills', 'promise', 'result', 'receipts', 'receipt', 'prepaid', 'share', 'invoice'],
   finance: [

@@ -91,6 +91,16 @@ export const tasks = {
     examples: ['npm run audit:clocks', 'DATABASE_URL=postgres://… npm run audit:clocks'],
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/audit-clocks.ts'])),
   },
+  'audit:verify': {
+    summary: '核对审计 · computes every chain of the audit anew and fails when a row was changed, removed or put in',
+    usage: 'npm run audit:verify [-- --heads FILE]',
+    options: [
+      ['--heads FILE', 'keep the ends of the chains in FILE, outside of the database, and hold later runs to them'],
+      ['settings', 'the same environment variables as npm start; it may run beside the server'],
+    ],
+    examples: ['npm run audit:verify', 'npm run audit:verify -- --heads heads.json'],
+    run: (node, words) => exitCode(runProgram(node, [envFile, 'server/src/audit-verify.ts', ...words])),
+  },
   prove: {
     summary: '校验账本 · proves every law of the books, prints what breaks one, fails when any is broken',
     usage: 'npm run prove',

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { adjustmentHandlers } from './adjustments/routes.ts'
 import { approvalHandlers } from './approvals/routes.ts'
 import { archiveHandlers } from './archive/routes.ts'
+import { auditHandlers } from './audit/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
 import { cashierHandlers } from './cashier/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
@@ -43,6 +44,7 @@ import { quoteHandlers } from './quotes/routes.ts'
 import { reconciliationHandlers } from './reconciliation/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
+import { deviceHandlers } from './session/device-routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { shareHandlers } from './shares/routes.ts'
 import { staffHandlers } from './staff/routes.ts'
@@ -58,6 +60,7 @@ const handlers = {
   ...adjustmentHandlers,
   ...approvalHandlers,
   ...archiveHandlers,
+  ...auditHandlers,
   ...billingHandlers,
   ...cashierHandlers,
   ...channelHandlers,
@@ -66,6 +69,7 @@ const handlers = {
   ...consultationHandlers,
   ...disputeHandlers,
   ...deskHandlers,
+  ...deviceHandlers,
   ...dunningHandlers,
   ...feeDisputeHandlers,
   ...fileHandlers,

@@ -71,6 +71,8 @@ export type RequestContext = Context & {
   signAccess(accountId: string, sessionId: string): string
   /** What the person's device calls itself, for the list of devices. */
   device: string
+  /** The network address the request came from. */
+  address: string
 }
 
 /** One of many things a request asks for, which happens once by itself: under the key and this name, with this content. */

@@ -17,8 +17,12 @@ export type RouteSpec = {
   gives?: 'json' | 'bytes'
   /** The caller must send an Idempotency-Key; a repeated key gets the first answer again. */
   once?: true
+  /** Only for who has just confirmed to be themselves: money that leaves, files with names, roles. */
+  fresh?: true
   /** Requests a minute for one caller; the default of the settings when absent. */
   perMinute?: number
+  /** Counted for the account over all its devices, so that signing in again gives nobody more guesses. */
+  perAccount?: true
   /** Exists only in the local run with its sample people. */
   localOnly?: true
 }

@@ -4,6 +4,7 @@ export const tablesOfNoCommunity: Record<string, string> = {
   communities: 'is the community',
   accounts: 'a WeChat user may live in several communities',
   sessions: 'belongs to an account',
+  desktop_codes: 'is shown by a browser before anybody knows who sits there',
   refresh_tokens: 'belongs to a session',
   official_account_followers: 'follows the company, and may live in several communities',
   official_account_pushes:

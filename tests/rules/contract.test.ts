@@ -24,6 +24,14 @@ test('every route says who may call, and every write by a person that could doub
   const safeToRepeat = [
     'POST /session',
     'POST /session/refresh',
+    'POST /session/confirm',
+    'POST /session/sample-login-code',
+    // A code more is shown to nobody; scanning and answering happen once by themselves.
+    'POST /desktop-codes',
+    'POST /session/desktop-codes',
+    'POST /desktop-codes/:codeId/answer',
+    'POST /desktop-codes/scan',
+    'POST /desktop-codes/decide',
     'POST /bindings/phone',
     'POST /bindings/code',
     'POST /communities/:communityId/binding-requests/:requestId/decision',

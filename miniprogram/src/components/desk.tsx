@@ -4,6 +4,7 @@ import { useLooks } from '../lib/looks'
 import { useSession } from '../lib/session'
 import type { PageName } from '../pages'
 import { type Age, AgeContext } from './age'
+import { ConfirmPerson } from './confirm-person'
 import style from './desk.module.scss'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
@@ -83,6 +84,7 @@ export function Desk({ title, places, current, actions, views, fills, children }
           <AgeContext.Provider value={setAge}>{children}</AgeContext.Provider>
         </Box>
       </Box>
+      <ConfirmPerson />
       <Toasts />
     </Box>
   )

@@ -4,6 +4,7 @@ import { useCurrentTab } from '../lib/current-tab'
 import { useLooks } from '../lib/looks'
 import type { Tab } from '../pages'
 import { type Age, AgeContext } from './age'
+import { ConfirmPerson } from './confirm-person'
 import { Box } from './native/box'
 import { OfflineBar } from './offline-bar'
 import style from './page.module.scss'
@@ -39,6 +40,7 @@ export function Page({ title, tab, children, actions, plain }: Props) {
       </Box>
       {actions && <Box className={style.actions}>{actions}</Box>}
       {tab && <Box className={style.room}>{PLATFORM === 'h5' && <TabBar />}</Box>}
+      <ConfirmPerson />
       <Toasts />
     </Box>
   )

@@ -9,7 +9,7 @@ import { useExports } from './use-exports'
 /** 导出中心: every file asked for, how far it is, and the way to it. */
 export default function ExportsPage() {
   return (
-    <FinanceDesk title="导出中心" current="finance/exports">
+    <FinanceDesk title="导出中心" current="finance/exports" roles={['finance', 'manager', 'administrator']}>
       {(post) => <Exports communityId={post.communityId} />}
     </FinanceDesk>
   )

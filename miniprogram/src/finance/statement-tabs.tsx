@@ -5,11 +5,14 @@ import style from './statement-tabs.module.scss'
 
 type Props = { current: StatementName; onChoose: (statement: StatementName) => void }
 
+/** 审计记录 has a page of its own. */
+const hasTab = (name: StatementName) => name !== 'audit'
+
 /** The statements side by side; the filters stay when one changes over. */
 export function StatementTabs({ current, onChoose }: Props) {
   return (
     <Box as="nav" label="报表" className={style.tabs}>
-      {(Object.keys(statements) as StatementName[]).map((name) => (
+      {(Object.keys(statements) as StatementName[]).filter(hasTab).map((name) => (
         <Press
           key={name}
           className={`${style.tab} ${name === current ? style.current : ''}`}

@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import type { Refusal } from '@haolin/shared/errors.ts'
 import { CallError } from './call-error'
+import { askToConfirm } from './confirming'
 import { renewSession } from './renew-session'
 import { type Question, request } from './request'
 import { useSession } from './session'
@@ -42,15 +43,24 @@ export async function call<Key extends keyof Api>(
     body,
     key: method === 'GET' ? undefined : (key ?? newKey()),
   }
-  const tokens = useSession.getState().tokens
-  let answer = await request({ ...question, accessToken: tokens?.accessToken })
-  if (answer.status === 401 && tokens) {
-    const renewed = await renewSession(tokens.accessToken)
-    if (renewed) answer = await request({ ...question, accessToken: renewed.accessToken })
-  }
+  let answer = await askAsMe(question)
+  // The same question under the same key: what was typed is neither lost nor sent twice.
+  if (mustConfirm(answer) && (await askToConfirm())) answer = await askAsMe(question)
   if (answer.status >= 200 && answer.status < 300) return answer.data as Api[Key]['reply']
   throw refusal(answer.status, answer.data)
 }
+
+/** Asks with the tokens of whoever is here, renewed once if they have run out. */
+async function askAsMe(question: Question) {
+  const tokens = useSession.getState().tokens
+  const answer = await request({ ...question, accessToken: tokens?.accessToken })
+  if (answer.status !== 401 || !tokens) return answer
+  const renewed = await renewSession(tokens.accessToken)
+  return renewed ? request({ ...question, accessToken: renewed.accessToken }) : answer
+}
+
+const mustConfirm = ({ status, data }: { status: number; data: unknown }) =>
+  status === 403 && (data as Partial<Refusal> | undefined)?.code === 'fresh_sign_in_needed'
 
 /** Reads the server's refusal; an answer in another form comes from something in between. */
 export function refusal(status: number, data: unknown): CallError {

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { call } from './call'
 import { forgetAnswers } from './kept-answers'
-import { useSession } from './session'
+import { type Me, type Tokens, useSession } from './session'
 import { forget, readStored, store } from './stored'
 
 /** Set when somebody left on purpose, so that WeChat does not sign them in again behind their back. */
@@ -10,6 +10,11 @@ const LEFT = 'left-on-purpose'
 /** Opens a session with a login code: of wx.login, or of the local run's own WeChat. */
 export async function signInWith(code: string): Promise<void> {
   const { tokens, me } = await call('POST /session', { body: { code } })
+  takeSession(tokens, me)
+}
+
+/** Keeps a session that was opened for this device. */
+export function takeSession(tokens: Tokens, me: Me): void {
   forget(LEFT)
   useSession.getState().signIn(tokens, me)
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '../components/button'
 import { Card } from '../components/card'
 import { Clauses } from '../components/clauses'
-import { Empty } from '../components/empty'
+import { DesktopCode } from '../components/desktop-code'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
 import { Box } from '../components/native/box'
@@ -18,7 +18,7 @@ import { useSignIn } from './use-sign-in'
 /** 登录: one tap in WeChat; in the browser of the local run, one of the sample people. */
 export default function SignIn() {
   const { next } = usePageParams()
-  const { busyWith, error, people, onlyInWechat, enterAs, enterByWechat } = useSignIn(next)
+  const { busyWith, error, people, onlyInWechat, enterAs, enterByWechat, enterScanned } = useSignIn(next)
   const silently = useRef(maySignInSilently())
   const enter = useRef(enterByWechat)
   useEffect(() => {
@@ -43,7 +43,7 @@ export default function SignIn() {
         )}
         {PLATFORM === 'h5' &&
           (onlyInWechat ? (
-            <Empty icon="chat" text="请在微信里打开小程序「好邻」。" note="浏览器里暂时不能登录。" />
+            <DesktopCode wants="sign_in" onAgreed={enterScanned} />
           ) : (
             <Loaded query={people}>
               {(list) => (

@@ -5,7 +5,8 @@ import { CallError } from '../lib/call-error'
 import { replace } from '../lib/navigate'
 import { returnTo } from '../lib/return-address'
 import { useSession } from '../lib/session'
-import { signInByWechat, signInWith } from '../lib/sign-in'
+import { signInByWechat, signInWith, takeSession } from '../lib/sign-in'
+import type { Agreed } from '../lib/use-desktop-code'
 
 /** Signs in and goes back to where one came from; staff who came from nowhere go to their work. */
 export function useSignIn(next: string | undefined) {
@@ -40,6 +41,11 @@ export function useSignIn(next: string | undefined) {
     /** A real installation has no sample people: there one signs in inside WeChat. */
     onlyInWechat: people.error instanceof CallError && people.error.status === 404,
     enterByWechat: () => enter('wechat', signInByWechat),
+    /** The phone has let this browser in. */
+    enterScanned: (agreed: Agreed) =>
+      void enter('desktop', async () => {
+        if (agreed !== 'confirmed') takeSession(agreed.tokens, agreed.me)
+      }),
     enterAs: (personKey: string) =>
       enter(personKey, async () => {
         const { code } = await call('POST /sample-people/:personKey/login-code', { params: { personKey } })

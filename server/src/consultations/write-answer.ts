@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Api } from '@haolin/shared/api/index.ts'
 import { AppError, found } from '../app-error.ts'
+import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { readSeen } from '../tickets/read-seen.ts'
@@ -53,6 +54,8 @@ async function insertVersion(
     .onConflictDoNothing()
     .returning({ version: standardAnswers.version })
   if (inserted.length === 0) throw new AppError('answer_changed')
-  const [answer] = await readAnswers(tx, context, row.answerId)
+  const { answerId, version, retired = false } = row
+  await audit(tx, communityId, context.actor, 'answer.write', `answer ${answerId}`, { version, retired })
+  const [answer] = await readAnswers(tx, context, answerId)
   return found(answer)
 }

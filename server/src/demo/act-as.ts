@@ -23,6 +23,7 @@ function memberContext(stage: Stage, at: number, accountId: string, member: Memb
     actor: { accountId, sessionId: accountId },
     member,
     device: '样例公司',
+    address: '',
     once: context.inTx,
 
     signAccess: () => {

@@ -3,6 +3,7 @@ import type { Actor, HomeBinding, Member, StaffPost, World } from '../context.ts
 const text = `
 select
   (select s.ended_at is null from sessions s where s.id = $1 and s.account_id = $2) as open,
+  (select s.fresh_until > now() from sessions s where s.id = $1 and s.account_id = $2) as fresh,
   (select coalesce(json_agg(json_build_object('residentId', r.id, 'unitId', r.unit_id, 'householdId', r.household_id,
       'relation', r.relation, 'name', r.name) order by r.bound_at), '[]')
      from residents r
@@ -18,8 +19,13 @@ export async function loadMember(
   { pool, clockOffsetMs }: Pick<World, 'pool' | 'clockOffsetMs'>,
   actor: Actor,
   communityId: string | null,
-): Promise<{ open: boolean; member: Member | null }> {
-  const result = await pool.query<{ open: boolean | null; homes: HomeBinding[]; post: StaffPost | null }>({
+): Promise<{ open: boolean; fresh: boolean; member: Member | null }> {
+  const result = await pool.query<{
+    open: boolean | null
+    fresh: boolean | null
+    homes: HomeBinding[]
+    post: StaffPost | null
+  }>({
     name: 'member',
     text,
     values: [actor.sessionId, actor.accountId, communityId ?? nowhere, clockOffsetMs],
@@ -28,6 +34,7 @@ export async function loadMember(
   const known = row && communityId && (row.homes.length > 0 || row.post)
   return {
     open: row?.open ?? false,
+    fresh: row?.fresh ?? false,
     member: known ? { communityId, homes: row.homes, post: row.post } : null,
   }
 }

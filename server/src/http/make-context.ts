@@ -23,6 +23,7 @@ export function makeContext(
     ...contextOf(world, request.id),
     log: request.log,
     device: (request.headers['user-agent'] ?? '未知设备').slice(0, 200),
+    address: request.ip,
     signAccess: (accountId, sessionId) => request.server.jwt.sign({ sub: accountId, sid: sessionId }),
   }
   if (!actor) return context

@@ -8,6 +8,7 @@ import { AppError } from '../app-error.ts'
 import type { Actor, Member, World } from '../context.ts'
 import { authenticate } from './authenticate.ts'
 import type { Bytes, Handlers, Incoming } from './handlers.ts'
+import { callerOf } from './limits.ts'
 import { makeContext } from './make-context.ts'
 import { readFile } from './read-file.ts'
 
@@ -52,11 +53,11 @@ function serveRoute(app: FastifyInstance, world: World, key: RouteKey, spec: Rou
     method,
     url,
     schema: schemaOf(key, spec, status),
-    config: { rateLimit: { max: spec.perMinute ?? 300, timeWindow: 60_000 } },
+    config: { rateLimit: { max: spec.perMinute ?? 300, timeWindow: 60_000, keyGenerator: callerOf(spec) } },
     preValidation: async (request) => {
       const params = request.params as Record<string, string>
       refuseMalformedIds(params)
-      request.caller = await authenticate(world, request, spec.allow, params.communityId ?? null)
+      request.caller = await authenticate(world, request, spec, params.communityId ?? null)
     },
     handler: async (request, reply) => {
       const { actor, member } = request.caller ?? { actor: null, member: null }
@@ -70,6 +71,8 @@ function serveRoute(app: FastifyInstance, world: World, key: RouteKey, spec: Rou
       }
       const result = await handle(makeContext(world, request, actor, member, spec.once ?? false), input)
       if (spec.gives === 'bytes') return sendBytes(reply, result as Bytes)
+      // Nothing between us and the person keeps what is theirs.
+      reply.header('cache-control', 'no-store')
       return reply.code(status).send(status === 204 ? undefined : result)
     },
   })

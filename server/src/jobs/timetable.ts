@@ -1,4 +1,5 @@
 import { expireApprovals } from '../approvals/expire-approvals.ts'
+import { sealRows } from '../audit/seal-rows.ts'
 import { remindMeasures } from '../complaints/remind-measures.ts'
 import type { Context } from '../context.ts'
 import { climbDunning } from '../dunning/climb-dunning.ts'
@@ -20,6 +21,7 @@ import { releaseSettled } from '../quotes/release-settled.ts'
 import { reconcileDue } from '../reconciliation/reconcile-due.ts'
 import { askDueRefunds } from '../refunds/ask-due-refunds.ts'
 import { warnRoster } from '../roster/warn-roster.ts'
+import { forgetDesktopCodes } from '../session/forget-desktop-codes.ts'
 import { expireExports } from '../statements/expire-exports.ts'
 import { dispatchWaiting } from '../tickets/dispatch-waiting.ts'
 import { endShifts } from '../tickets/end-shifts.ts'
@@ -30,10 +32,12 @@ import { sweepVisits } from '../visits/sweep-visits.ts'
 
 /** What happens again and again on every worker; each row must bear running on many at once. */
 export const timetable: { name: string; everyMs: number; run: (context: Context) => Promise<void> }[] = [
+  { name: 'audit seals', everyMs: 2_000, run: sealRows },
   { name: 'expire approvals', everyMs: 60_000, run: expireApprovals },
   { name: 'expire exports', everyMs: 600_000, run: expireExports },
   { name: 'fee reminders', everyMs: 300_000, run: climbDunning },
   { name: 'proofs of reminders', everyMs: 60_000, run: keepProofs },
+  { name: 'forget desktop codes', everyMs: 3_600_000, run: forgetDesktopCodes },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'handover sheets', everyMs: 60_000, run: writeDueHandovers },

@@ -1,4 +1,11 @@
-const histories = ['journal_entries', 'journal_lines', 'allocations', 'prepayment_moves', 'audit_log']
+const histories = [
+  'journal_entries',
+  'journal_lines',
+  'allocations',
+  'prepayment_moves',
+  'audit_log',
+  'audit_seals',
+]
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
 
 /**

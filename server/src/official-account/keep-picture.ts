@@ -65,6 +65,7 @@ const actAs = (context: Context, accountId: string, member: MemberContext['membe
   member,
   channel: 'official_account',
   device: '公众号',
+  address: '',
   signAccess: () => '',
   once: context.inTx,
 })

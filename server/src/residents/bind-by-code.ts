@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
+import { audit } from '../audit/write-audit.ts'
 import type { SignedContext } from '../context.ts'
 import { readHomes } from '../session/queries.ts'
 import { bindHome } from './bind-home.ts'
@@ -27,7 +28,9 @@ export async function bindByCode(
       .returning()
     if (!used) throw new AppError('bind_code_wrong')
     const { communityId, unitId, relation } = used
-    await bindHome(tx, { accountId, communityId, unitId, relation, boundBy: 'code' })
+    const id = await bindHome(tx, { accountId, communityId, unitId, relation, boundBy: 'code' })
+    const detail = { unitId, relation, by: 'code' }
+    await audit(tx, communityId, context.actor, 'residents.bind', `resident:${id}`, detail)
     return { homes: await readHomes(tx, accountId) }
   })
 }

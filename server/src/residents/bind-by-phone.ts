@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
+import { audit } from '../audit/write-audit.ts'
 import type { SignedContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { OutsideError } from '../outside.ts'
@@ -52,9 +53,12 @@ async function bindFreeRows(tx: Tx, accountId: string, rows: (typeof residents.$
   for (const row of rows) {
     if (row.accountId || bound.has(row.unitId)) continue
     bound.add(row.unitId)
+    const { communityId, id, unitId, relation } = row
     await tx.db
       .update(residents)
       .set({ accountId, boundBy: 'phone', boundAt: tx.now })
-      .where(and(eq(residents.communityId, row.communityId), eq(residents.id, row.id)))
+      .where(and(eq(residents.communityId, communityId), eq(residents.id, id)))
+    const detail = { unitId, relation, by: 'phone' }
+    await audit(tx, communityId, { accountId }, 'residents.bind', `resident:${id}`, detail)
   }
 }

@@ -58,3 +58,15 @@ export async function readHomes(tx: Tx, accountId: string): Promise<Me['homes']>
     .orderBy(asc(residents.boundAt), asc(units.label))
   return rows.map((row) => ({ ...row, validUntil: row.validUntil?.toISOString() ?? null }))
 }
+
+/** A community an account works in, or lives in; null for who belongs nowhere. */
+export async function findCommunity(tx: Tx, accountId: string): Promise<string | null> {
+  const [post] = await tx.db
+    .select({ communityId: staff.communityId })
+    .from(staff)
+    .where(and(eq(staff.accountId, accountId), eq(staff.enabled, true)))
+    .orderBy(asc(staff.communityId))
+    .limit(1)
+  const [home] = await readHomes(tx, accountId)
+  return post?.communityId ?? home?.communityId ?? null
+}

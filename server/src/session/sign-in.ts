@@ -3,16 +3,23 @@ import { sql } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { RequestContext } from '../context.ts'
 import { OutsideError } from '../outside.ts'
-import { issueTokens } from './issue-tokens.ts'
-import { readMe } from './queries.ts'
-import { accounts, sessions } from './tables.ts'
+import { openSession } from './open-session.ts'
+import { accounts } from './tables.ts'
 
-/** Signs a WeChat user in by the code of wx.login; the first time makes the account. */
-export async function signIn(context: RequestContext, code: string): Promise<Api['POST /session']['reply']> {
-  const person = await context.outside.wechat.exchangeCode(code).catch((error: unknown) => {
+/** Whom WeChat gave this login code to; it works once. */
+export async function whoIs(
+  context: Pick<RequestContext, 'outside'>,
+  code: string,
+): Promise<{ openid: string; unionid?: string }> {
+  return context.outside.wechat.exchangeCode(code).catch((error: unknown) => {
     const unreachable = error instanceof OutsideError && error.retryable
     throw new AppError(unreachable ? 'wechat_unreachable' : 'wechat_code_refused')
   })
+}
+
+/** Signs a WeChat user in by the code of wx.login; the first time makes the account. */
+export async function signIn(context: RequestContext, code: string): Promise<Api['POST /session']['reply']> {
+  const person = await whoIs(context, code)
   return context.inTx(async (tx) => {
     const [account] = await tx.db
       .insert(accounts)
@@ -22,12 +29,6 @@ export async function signIn(context: RequestContext, code: string): Promise<Api
         set: { unionid: sql`coalesce(excluded.unionid, ${accounts.unionid})` },
       })
       .returning({ id: accounts.id })
-    const accountId = found(account).id
-    const [session] = await tx.db
-      .insert(sessions)
-      .values({ accountId, device: context.device })
-      .returning({ id: sessions.id })
-    const tokens = await issueTokens(context, tx, accountId, found(session).id)
-    return { tokens, me: await readMe(tx, accountId) }
+    return openSession(context, tx, found(account).id, 'wechat')
   })
 }

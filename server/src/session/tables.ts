@@ -1,3 +1,4 @@
+import { freshMinutes } from '@haolin/shared/session/freshness.ts'
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from '../db/columns.ts'
@@ -27,8 +28,14 @@ export const sessions = pgTable(
     device: text().notNull(),
     createdAt: createdAt(),
     lastUsedAt: moment('last_used_at').notNull().defaultNow(),
+    /** Until when the person counts as just confirmed, by the database's own clock, as tokens do. */
+    freshUntil: moment('fresh_until')
+      .notNull()
+      .default(sql.raw(`now() + interval '${freshMinutes.signIn} minutes'`)),
     endedAt: moment('ended_at'),
-    endedBecause: text('ended_because', { enum: ['signed_out', 'signed_out_everywhere', 'token_reused'] }),
+    endedBecause: text('ended_because', {
+      enum: ['signed_out', 'signed_out_everywhere', 'ended_elsewhere', 'token_reused'],
+    }),
   },
   (t) => [index('sessions_open').on(t.accountId).where(sql`ended_at is null`)],
 )
@@ -46,4 +53,25 @@ export const refreshTokens = pgTable(
     usedAt: moment('used_at'),
   },
   (t) => [primaryKey({ columns: [t.hash] }), index('refresh_tokens_by_session').on(t.sessionId)],
+)
+
+/** A code that a browser shows and a phone scans, to sign the browser in or to confirm who sits there. */
+export const desktopCodes = pgTable(
+  'desktop_codes',
+  {
+    id: id().primaryKey(),
+    /** SHA-256 of what the picture holds. */
+    codeHash: text('code_hash').notNull().unique(),
+    /** SHA-256 of what only the browser knows that asked. */
+    secretHash: text('secret_hash').notNull(),
+    browser: text().notNull(),
+    address: text().notNull(),
+    /** The session to be made fresh; null where a new one is opened. */
+    confirms: uuid().references(() => sessions.id),
+    state: text({ enum: ['waiting', 'scanned', 'approved', 'refused', 'used'] }).notNull(),
+    scannedBy: uuid('scanned_by').references(() => accounts.id),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (t) => [index('desktop_codes_by_age').on(t.expiresAt)],
 )

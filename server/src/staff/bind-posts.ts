@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { audit } from '../audit/write-audit.ts'
 import type { Tx } from '../db/connect.ts'
 import { staff } from './tables.ts'
 
@@ -19,11 +20,13 @@ export async function bindPosts(tx: Tx, accountId: string, phone: string): Promi
     .orderBy(staff.communityId, staff.id)
     .for('update')
   const oneEach = new Map(free.map((post) => [post.communityId, post.id]))
-  for (const [communityId, id] of oneEach)
+  for (const [communityId, id] of oneEach) {
     await tx.db
       .update(staff)
       .set({ accountId })
       .where(and(eq(staff.communityId, communityId), eq(staff.id, id)))
+    await audit(tx, communityId, { accountId }, 'staff.bind', `staff:${id}`, { by: 'phone' })
+  }
   const held = await tx.db
     .select({ id: staff.id })
     .from(staff)

@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { and, desc, eq } from 'drizzle-orm'
+import { mayRead, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import type { MemberContext, RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
@@ -7,6 +8,14 @@ import { readLink } from '../storage/sign-link.ts'
 import { describeExport } from './describe-export.ts'
 import { mimes } from './export-formats.ts'
 import { statementExports } from './tables.ts'
+
+/** The exports of a community that the caller may read. */
+function readable({ member }: MemberContext) {
+  const names = (Object.keys(statements) as StatementName[]).filter((name) =>
+    mayRead(name, member.post?.roles ?? []),
+  )
+  return and(eq(statementExports.communityId, member.communityId), inArray(statementExports.statement, names))
+}
 
 type Export = Api['GET /communities/:communityId/exports/:exportId']['reply']
 
@@ -16,7 +25,7 @@ export async function readExports(context: MemberContext): Promise<{ exports: Ex
     const rows = await tx.db
       .select()
       .from(statementExports)
-      .where(eq(statementExports.communityId, context.member.communityId))
+      .where(readable(context))
       .orderBy(desc(statementExports.id))
       .limit(50)
     return { exports: rows.map((row) => describeExport(context, tx.now, row)) }
@@ -29,7 +38,7 @@ const isExport = (communityId: string, exportId: string) =>
 /** One export with its progress. */
 export async function readExport(context: MemberContext, exportId: string): Promise<Export> {
   return context.inTx(async (tx) => {
-    const where = isExport(context.member.communityId, exportId)
+    const where = and(readable(context), eq(statementExports.id, exportId))
     const [row] = await tx.db.select().from(statementExports).where(where)
     return describeExport(context, tx.now, found(row))
   })

@@ -24,6 +24,12 @@ export type Filters = {
   by?: 'community' | 'building' | 'feeItem'
   /** One day instead of months. */
   day?: string
+  staffId?: string
+  deed?: string
+  subject?: string
+  subjectKind?: string
+  since?: string
+  until?: string
 }
 
 /** A statement of a community under filters, names in full or masked. */
@@ -42,6 +48,7 @@ const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
   asOf,
   filters.by ?? null,
   filters.day ?? null,
+  JSON.stringify(filters),
 ]
 
 /** The totals and the number of all rows, added up by the database. */
@@ -54,7 +61,7 @@ export async function selectTotals(
     .filter(({ sum }) => sum)
     .map(({ key }) => `coalesce(sum("${key}"), 0)::bigint as "${key}"`)
   const { rows } = await tx.client.query<Record<string, number>>(
-    `with ${asked} select count(*)::int as "rowCount", ${sums.join(', ')} from (${sources[question.name].rows}) r`,
+    `with ${asked} select ${['count(*)::int as "rowCount"', ...sums].join(', ')} from (${sources[question.name].rows}) r`,
     valuesOf(question, localDate(tx.now.getTime())),
   )
   const totals = noTotals(columns).map((zero, i) =>
@@ -71,7 +78,7 @@ export async function selectPage(
   limit: number,
 ): Promise<ShownRow[]> {
   const asOf = localDate(tx.now.getTime())
-  const { rows } = await tx.client.query<SourceRow>(allRows(question.name, 'offset $10 limit $11'), [
+  const { rows } = await tx.client.query<SourceRow>(allRows(question.name, 'offset $11 limit $12'), [
     ...valuesOf(question, asOf),
     offset,
     limit,

@@ -1,7 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { mayRead, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { found } from '../app-error.ts'
+import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import { inTx } from '../db/connect.ts'
 import { checkFilters } from './check-filters.ts'
@@ -24,6 +24,7 @@ export async function showStatement(
   { page = 1, ...filters }: Filters & { page?: number },
 ): Promise<Statement['reply']> {
   const name = nameOf(statement)
+  if (!mayRead(name, context.member.post?.roles ?? [])) throw new AppError('not_allowed')
   checkFilters(filters)
   return inTx(
     context.pool,

@@ -1,5 +1,6 @@
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
 import { arrears } from './sources/arrears.ts'
+import { audit } from './sources/audit.ts'
 import { collection } from './sources/collection.ts'
 import { deposits } from './sources/deposits.ts'
 import { invoices } from './sources/invoices.ts'
@@ -21,4 +22,5 @@ export const sources: { readonly [N in StatementName]: Source<N> } = {
   refunds,
   deposits,
   invoices,
+  audit,
 }

@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { mayRead } from '@haolin/shared/billing/statement.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { found } from '../app-error.ts'
+import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import { checkFilters } from './check-filters.ts'
@@ -15,6 +16,7 @@ export async function startExport(
   context: MemberContext,
   { statement, format, filters: narrowed, fullNamesFor }: Start['body'],
 ): Promise<Start['reply']> {
+  if (!mayRead(statement, context.member.post?.roles ?? [])) throw new AppError('not_allowed')
   checkFilters(narrowed)
   const { communityId } = context.member
   return context.once(async (tx) => {

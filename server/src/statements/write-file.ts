@@ -26,7 +26,7 @@ export type WrittenFile = {
   fileName: string
   bytes: number
   rowCount: number
-  totalFen: number
+  totalFen: number | null
 }
 
 /** Called with the rows written so far and the rows there will be. */
@@ -85,7 +85,7 @@ export async function writeFile(
         fileName: nameFile(parts, format),
         bytes,
         rowCount,
-        totalFen: Number(totals[place]),
+        totalFen: place < 0 ? null : Number(totals[place]),
       }
     },
     'repeatable read, read only',

@@ -125,6 +125,7 @@ export const adjustmentRoutes = {
   'POST /communities/:communityId/receipts/:receiptId/refunds': route({
     summary: 'Asks to give parts of a receipt back, the way the money came',
     allow: books,
+    fresh: true,
     once: true,
     body: T.Object(
       {
@@ -148,6 +149,7 @@ export const adjustmentRoutes = {
   'POST /communities/:communityId/refunds/:refundId/paid': route({
     summary: 'Says that a refund was handed over in cash or transferred',
     allow: ['finance'],
+    fresh: true,
     once: true,
     body: T.Object({ receivedBy: Line(40) }, { additionalProperties: false }),
     reply: Refund,

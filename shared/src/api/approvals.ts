@@ -48,6 +48,7 @@ export const approvalRoutes = {
   'POST /communities/:communityId/approvals/:approvalId/decide': route({
     summary: 'Agrees, which does the deed at once, or refuses; never to one’s own question',
     allow: ['finance', 'manager', 'administrator'],
+    fresh: true,
     once: true,
     body: T.Object(
       { decision: T.Enum(['approve', 'refuse']), note: T.Optional(Line(200)) },

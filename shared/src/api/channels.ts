@@ -56,6 +56,7 @@ export const channelRoutes = {
       last: T.Array(CallerTicket),
     }),
     perMinute: 60,
+    perAccount: true,
   }),
   [`GET ${community}/same-matter` as const]: route({
     summary: 'Open tickets a report may be about, likeliest first, before it is sent',

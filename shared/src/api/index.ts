@@ -2,6 +2,7 @@ import type { Call } from '../route.ts'
 import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
 import { archiveRoutes } from './archive.ts'
+import { auditRoutes } from './audit.ts'
 import { billingRoutes } from './billing.ts'
 import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
@@ -9,6 +10,7 @@ import { checkInRoutes } from './check-ins.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
 import { deskRoutes } from './desk.ts'
+import { deviceRoutes } from './devices.ts'
 import { disputeRoutes } from './disputes.ts'
 import { dunningRoutes } from './dunning.ts'
 import { fateRoutes } from './fates.ts'
@@ -43,7 +45,9 @@ import { visitRoutes } from './visits.ts'
 
 /** The whole contract; a key is `METHOD /path` below `/api`. */
 export const routes = {
+  ...auditRoutes,
   ...sessionRoutes,
+  ...deviceRoutes,
   ...residentRoutes,
   ...homeRoutes,
   ...ticketRoutes,

@@ -38,6 +38,7 @@ export const residentRoutes = {
     reply: Bound,
     status: 201,
     perMinute: 10,
+    perAccount: true,
   }),
   'POST /bindings/code': route({
     summary: 'Binds one home by the code printed on a bill or handed out at the desk',
@@ -46,6 +47,7 @@ export const residentRoutes = {
     reply: Bound,
     status: 201,
     perMinute: 10,
+    perAccount: true,
   }),
   'POST /communities/:communityId/binding-requests': route({
     summary: 'Asks the property office to bind a home',
@@ -64,6 +66,7 @@ export const residentRoutes = {
     reply: T.Object({ requestId: Id }),
     status: 201,
     perMinute: 10,
+    perAccount: true,
   }),
   'GET /communities/:communityId/binding-requests': route({
     summary: 'Binding requests waiting for a decision',

@@ -56,6 +56,7 @@ export const staffRoutes = {
   'PUT /communities/:communityId/colleagues/:staffId/roles': route({
     summary: 'Sets the roles of a staff member',
     allow: ['administrator'],
+    fresh: true,
     body: T.Object(
       { roles: T.Array(KeyOf(staffRoles), { uniqueItems: true }), enabled: T.Boolean() },
       { additionalProperties: false },

@@ -1,7 +1,11 @@
 import { Type as T } from 'typebox'
 import { anyone, books } from '../roles.ts'
 import { route } from '../route.ts'
+import { auditFilters } from './audit.ts'
 import { Day, Fen, Id, Moment, Nullable, Period } from './shapes.ts'
+
+/** Those who keep the books; 审计记录 is for administrators alone, and nothing else is for them. */
+const readers = [...books, 'administrator'] as const
 
 export const statementNames = [
   'receivables',
@@ -13,6 +17,7 @@ export const statementNames = [
   'refunds',
   'deposits',
   'invoices',
+  'audit',
 ] as const
 
 export const Filters = T.Object(
@@ -26,6 +31,8 @@ export const Filters = T.Object(
     by: T.Optional(T.Enum(['community', 'building', 'feeItem'])),
     /** One day of 实收明细, instead of months. */
     day: T.Optional(Day),
+    /** What 审计记录 is narrowed by. */
+    ...auditFilters,
   },
   { additionalProperties: false },
 )
@@ -64,7 +71,7 @@ export const Export = T.Object({
 export const statementRoutes = {
   'GET /communities/:communityId/statements/:statement': route({
     summary: 'A page of a statement with the totals of all its rows',
-    allow: books,
+    allow: readers,
     query: T.Object(
       { ...Filters.properties, page: T.Optional(T.Integer({ minimum: 1, maximum: 100_000 })) },
       { additionalProperties: false },
@@ -88,12 +95,13 @@ export const statementRoutes = {
   }),
   'GET /communities/:communityId/exports': route({
     summary: 'Exports of the last days',
-    allow: books,
+    allow: readers,
     reply: T.Object({ exports: T.Array(Export) }),
   }),
   'POST /communities/:communityId/exports': route({
     summary: 'Starts an export in the background',
-    allow: books,
+    allow: readers,
+    fresh: true,
     once: true,
     body: T.Object(
       {
@@ -111,7 +119,7 @@ export const statementRoutes = {
   }),
   'GET /communities/:communityId/exports/:exportId': route({
     summary: 'One export with its progress',
-    allow: books,
+    allow: readers,
     reply: Export,
     perMinute: 240,
   }),

@@ -64,6 +64,7 @@ export const suspenseRoutes = {
   'POST /communities/:communityId/suspense/:itemId/return': route({
     summary: 'Marks money as sent back the way it came',
     allow: ['finance'],
+    fresh: true,
     once: true,
     body: T.Object({ note: Line(200) }, { additionalProperties: false }),
     reply: SuspenseItem,

@@ -158,3 +158,16 @@ export const invoiceColumns = [
   { key: 'totalFen',      title: '价税合计', kind: 'money',  width: 14, sum: true },
   { key: 'receiptNumber', title: '对应收款', kind: 'text',   width: 20, sum: false },
 ] as const satisfies readonly Column[]
+
+// biome-ignore format: a row reads as a sentence
+/** 审计记录: one row for each deed, with its place in the chain. */
+export const auditColumns = [
+  { key: 'at',      title: '时间',   kind: 'moment', width: 20, sum: false },
+  { key: 'who',     title: '谁',     kind: 'text',   width: 12, sum: false },
+  { key: 'deed',    title: '做了什么', kind: 'text', width: 20, sum: false },
+  { key: 'subject', title: '对象',   kind: 'text',   width: 28, sum: false },
+  { key: 'why',     title: '原因',   kind: 'text',   width: 28, sum: false },
+  { key: 'detail',  title: '详情',   kind: 'text',   width: 40, sum: false },
+  { key: 'seq',     title: '序号',   kind: 'count',  width: 10, sum: false },
+  { key: 'hash',    title: '校验码', kind: 'text',   width: 68, sum: false },
+] as const satisfies readonly Column[]

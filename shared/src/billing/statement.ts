@@ -1,6 +1,8 @@
+import { books, type StaffRole } from '../roles.ts'
 import { collectionRate } from './collection-rate.ts'
 import {
   arrearsColumns,
+  auditColumns,
   type Cell,
   type Column,
   type ColumnKind,
@@ -24,6 +26,8 @@ type Statement = {
   readonly columns: readonly Column[]
   /** What the months of the filters are the months of. */
   readonly months: string
+  /** Who may read it; those who keep the books when absent. */
+  readonly readers?: readonly StaffRole[]
   /** Months have to be named; without them it is the present one. */
   readonly needsMonths?: true
   /** Cells that follow from the sums of a row or of the whole statement. */
@@ -42,10 +46,17 @@ export const statements = {
   refunds:     { title: '退款台账', columns: refundColumns,      months: '退款月份' },
   deposits:    { title: '押金台账', columns: depositColumns,     months: '收取月份' },
   invoices:    { title: '发票台账', columns: invoiceColumns,     months: '开票月份' },
+  audit:       { title: '审计记录', columns: auditColumns,       months: '月份', readers: ['administrator'] },
 } as const satisfies Record<string, Statement>
 
 /** The name of a statement. */
 export type StatementName = keyof typeof statements
+
+/** Whether somebody with these roles may read a statement. */
+export function mayRead(name: StatementName, roles: readonly StaffRole[]): boolean {
+  const { readers = books }: Statement = statements[name]
+  return roles.some((role) => readers.includes(role))
+}
 
 /** A row of a statement by column. */
 export type RowOf<N extends StatementName> = Readonly<

@@ -107,9 +107,10 @@ test('a robot is set by its manager, and its key is in no answer and no audit ro
     body: { webhook: null },
   })
   expect(removed.body).toEqual({ on: false, keyEnd: null })
-  const { rows } = await database.owner.query('select * from audit_log where community_id = $1', [
-    here.communityId,
-  ])
+  const { rows } = await database.owner.query(
+    `select * from audit_log where community_id = $1 and action like 'messages.%' order by at, id`,
+    [here.communityId],
+  )
   expect(rows.map(({ action }) => action)).toEqual(['messages.set_robot', 'messages.remove_robot'])
   expect(JSON.stringify(rows)).not.toContain(key)
 })

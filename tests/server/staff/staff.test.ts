@@ -75,8 +75,8 @@ test('an administrator gives rights, at once and with a trace', async () => {
   expect(body).toMatchObject({ name: '李强', roles: ['technician', 'agent'] })
   expect((await lookUp(person, here, '13800000000')).status).toBe(200)
   const { rows } = await database.owner.query(
-    'select actor_account_id, detail from audit_log where subject = $1',
-    [`staff:${hand.staffId}`],
+    'select actor_account_id, detail from audit_log where subject = $1 and action = $2',
+    [`staff:${hand.staffId}`, 'staff.set_roles'],
   )
   expect(rows).toMatchObject([
     {

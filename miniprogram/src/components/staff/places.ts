@@ -49,7 +49,8 @@ const places: readonly Place[] = [
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '发票',     note: '业主申请的电子发票', icon: 'receipt',  to: 'finance/invoices', roles: ['finance', 'manager'] },
   { title: '对账',     note: '微信账单、账本、账期', icon: 'check-circle', to: 'finance/reconciliation', roles: ['finance', 'manager'] },
-  { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager'] },
+  { title: '导出中心', note: '下载导出的文件',     icon: 'export',   to: 'finance/exports', roles: ['finance', 'manager', 'administrator'] },
+  { title: '审计记录', note: '谁对什么做了什么，为什么', icon: 'eye', to: 'desk/audit', roles: ['administrator'] },
 ]
 
 /** The places somebody with these roles works at, with today's numbers. */

@@ -6,7 +6,7 @@ import { wordsFor } from '../../lib/call-error'
 import { signOut } from '../../lib/sign-in'
 import { tell } from '../../lib/toasts'
 
-/** The way out, here or on every device. */
+/** My devices, a desktop to sign in, and the way out, here or on every device. */
 export function SignOutCard() {
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -21,7 +21,14 @@ export function SignOutCard() {
     setBusy(false)
   }
   return (
-    <Card flush>
+    <Card title="账号安全" flush>
+      <ListRow
+        icon="phone"
+        title="登录的设备"
+        note="看在哪里登录过，退出不认识的"
+        target={{ to: 'session/devices' }}
+      />
+      <ListRow icon="workbench" title="扫码登录电脑" target={{ to: 'session/desktop' }} />
       <ListRow title="退出登录" note="只在这台设备上" onPress={() => void leave('here')} />
       <ListRow title="退出所有设备" note="手机丢了、借过别人时用" onPress={() => setAsking(true)} />
       <Dialog

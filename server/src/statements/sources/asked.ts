@@ -1,7 +1,7 @@
 /** What every statement is asked with, by name instead of by number; null asks for everything. */
 export const asked = `
 asked as (select $1::uuid as community_id, $2::text as from_period, $3::text as to_period, $4::uuid as building_id,
-                 $5::text as fee_item, $6::text as show, $7::date as as_of, $8::text as by, $9::date as day)`
+                 $5::text as fee_item, $6::text as show, $7::date as as_of, $8::text as by, $9::date as day, $10::jsonb as more)`
 
 /** Owners of the household as the register has them; of a household that moved out, those it had. */
 export const debtors = `

@@ -15,8 +15,8 @@ export type Source<N extends StatementName = StatementName> = {
   order: string
   /** What is looked up only for the rows that are shown. */
   names: readonly string[]
-  /** The column whose sum stands for the whole. */
-  total: string
+  /** The column whose sum stands for the whole; null where nothing is added up. */
+  total: string | null
   layOut(row: SourceRow, look: Look): RowOf<N>
 }
 
