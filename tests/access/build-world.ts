@@ -17,6 +17,8 @@ export type AccessWorld = {
   /** Where live connections are let in; they hold connections for long, which nothing rewinds. */
   liveAddress: string
   communities: Record<Place, string>
+  /** Whether rows of every kind are there. */
+  rich: boolean
   people: readonly Person[]
   /** The parameters of a route's path that exist here; null when the company has none of them. */
   pathIds(key: string, whose: Whose): { ids: Ids; of: 'home' | 'community' } | null
@@ -33,7 +35,7 @@ export type AccessWorld = {
 export type Opening = (database: TestDatabase, app: TestApp) => Promise<[here: string, there: string]>
 
 /** Opens the world on an empty database, which `open` fills. */
-export async function buildWorld(database: TestDatabase, open: Opening): Promise<AccessWorld> {
+export async function buildWorld(database: TestDatabase, open: Opening, rich = false): Promise<AccessWorld> {
   const loader = await startApp(database)
   const { storage } = loader.world
   const [here, there] = await open(database, loader)
@@ -76,6 +78,7 @@ export async function buildWorld(database: TestDatabase, open: Opening): Promise
     app,
     liveAddress: loader.address,
     communities,
+    rich,
     people,
     pathIds(key, whose) {
       const finder = finders.find(({ of }) => key.includes(of))

@@ -29,7 +29,7 @@ export const finders: readonly Finder[] = [
   home(
     '/household/:residentId',
     `select r.id as "residentId", r.unit_id as "unitId" from residents r
-      where r.community_id = $1 and r.unit_id = any($2) and r.removed_at is null order by r.relation limit 1`,
+      where r.community_id = $1 and r.unit_id = any($2) and r.removed_at is null and r.name not like '访客%' order by r.relation limit 1`,
   ),
   home(
     '/quotations/:quotationId',

@@ -12,7 +12,7 @@ const { values } = parseArgs({
 const began = performance.now()
 const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`
 const { database, stop } = await makeOwnDatabase()
-const world = await buildWorld(database, openSample)
+const world = await buildWorld(database, openSample, true)
 console.log(`样例公司就绪 · the sample company stands after ${seconds()}`)
 const bad = values.fuzz ? await tryMalformed(Number(values.fuzz)) : await askEverybody(world, values.only)
 await world.stop()

@@ -1,4 +1,6 @@
-import type { TSchema } from 'typebox'
+import type { RouteSpec } from '@haolin/shared/route.ts'
+
+type TSchema = NonNullable<RouteSpec['body']>
 
 /** A JSON schema as far as the contract uses it. */
 type Shape = {

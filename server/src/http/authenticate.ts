@@ -11,6 +11,7 @@ async function readActor(request: FastifyRequest): Promise<Actor | null> {
   if (!request.headers.authorization) return null
   try {
     const claims = await request.jwtVerify<Claims>()
+    if (typeof claims.sub !== 'string' || typeof claims.sid !== 'string') return null
     return { accountId: claims.sub, sessionId: claims.sid }
   } catch {
     return null
