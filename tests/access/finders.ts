@@ -125,6 +125,7 @@ export const finders: readonly Finder[] = [
   shared('/leaves/:leaveId', id('leaveId', 'leaves')),
   shared('/fee-items/:feeItemId', id('feeItemId', 'fee_items')),
   shared('/shift-kinds/:code', 'select code from shift_kinds where community_id = $1 limit 1'),
+  shared('/buildings/:buildingId', id('buildingId', 'buildings')),
   shared(':staffId', id('staffId', 'staff', "x.enabled and x.roles = '{technician}'")),
   home(
     '/units/:unitId',

@@ -41,6 +41,7 @@ export const deeds: readonly Deed[] = [
   { area: '突发事件', deed: '写事后报告', why: '复盘由负责人签', routes: ['POST /incidents/:incidentId/report'] },
   { area: '有偿维修', deed: '看价目、保修期和报价', why: everybody, routes: ['GET /service-prices', 'GET /warranty-terms', 'GET /tickets/:ticketId/quotation'] },
   { area: '有偿维修', deed: '报价、收回报价、核对用料、转保修', why: '由上门的人和前台报，业主同意才动手', routes: ['POST /tickets/:ticketId/quotations', 'POST /tickets/:ticketId/quotations/:quotationId/withdrawal', 'POST /tickets/:ticketId/quotations/:quotationId/use', 'POST /tickets/:ticketId/warranty-claim'] },
+  { area: '有偿维修', deed: '记下业主电话里的答复', why: '由前台记，报价的人不能替业主答', routes: ['POST /tickets/:ticketId/quotations/:quotationId/heard'] },
   { area: '有偿维修', deed: '保修期内仍收费', why: '要写明理由给业主看，只有项目经理能定', routes: ['POST /tickets/:ticketId/warranty-waiver'] },
   { area: '有偿维修', deed: '改价目和保修期', why: leads, routes: ['POST /service-prices', 'PUT /service-prices/:itemId', 'PUT /warranty-terms'] },
   { area: '抄表', deed: '走线抄表、记读数', why: '谁到现场谁记', routes: ['GET /meter-route', 'POST /meters/:meterId/readings'] },
@@ -78,5 +79,6 @@ export const deeds: readonly Deed[] = [
   { area: '人和班次', deed: '看谁能做什么', why: leads, routes: ['GET /rights'] },
   { area: '规矩', deed: '看承诺和服务时间', why: '答应业主之前先看', routes: ['GET /clock-policies'] },
   { area: '规矩', deed: '改承诺和服务时间', why: '对业主的承诺由项目经理定', routes: ['POST /clock-policies'] },
+  { area: '规矩', deed: '打印和停用到场码', why: leads, routes: ['GET /place-codes', 'POST /buildings/:buildingId/place-codes', 'DELETE /buildings/:buildingId/place-codes'] },
   { area: '规矩', deed: '设置员工群机器人', why: leads, routes: ['GET /group-robot', 'PUT /group-robot'] },
 ]
