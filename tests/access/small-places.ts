@@ -17,6 +17,7 @@ export async function openSmall(database: TestDatabase): Promise<[string, string
     for (const buildingId of [buildings[0], buildings[0], buildings[1]]) {
       const unit = await community.unit({ buildingId: buildingId ?? '' })
       await community.resident(unit)
+      await community.resident(unit, { name: '李雷', relation: 'member' })
       for (const kind of Object.keys(kinds)) {
         const ticketId = await buildTicket(database, community, unit, technician, { state: 'accepted' })
         await database.owner.query('update tickets set kind = $3 where community_id = $1 and id = $2', [

@@ -43,7 +43,9 @@ test.each(['/api/files/', '/api/exports/', '/api/papers/', '/', '/assets/'])(
       const { statusCode, body } = await app.app.inject({ url: `${door}${trick}` })
       expect([trick, statusCode < 500]).toEqual([trick, true])
       expect(body).not.toMatch(/root:.*:0:0|\[fonts\]|node_modules|at async/)
-      if (door.startsWith('/api')) expect([trick, statusCode >= 400]).toEqual([trick, true])
+      // Plain dots are walked up before anything is sent.
+      const inside = new URL(`${door}${trick}`, 'http://test').pathname.startsWith(door)
+      if (door.startsWith('/api') && inside) expect([trick, statusCode >= 400]).toEqual([trick, true])
     }
   },
 )
