@@ -18,6 +18,7 @@ export const rooms = {
     'group',
     'bindings',
     'colleagues',
+    'rights',
     'roster',
     'promises',
     'incidents',

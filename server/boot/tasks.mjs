@@ -92,10 +92,14 @@ export const tasks = {
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/audit-clocks.ts'])),
   },
   'audit:verify': {
-    summary: '核对审计 · computes every chain of the audit anew and fails when a row was changed, removed or put in',
+    summary:
+      '核对审计 · computes every chain of the audit anew and fails when a row was changed, removed or put in',
     usage: 'npm run audit:verify [-- --heads FILE]',
     options: [
-      ['--heads FILE', 'keep the ends of the chains in FILE, outside of the database, and hold later runs to them'],
+      [
+        '--heads FILE',
+        'keep the ends of the chains in FILE, outside of the database, and hold later runs to them',
+      ],
       ['settings', 'the same environment variables as npm start; it may run beside the server'],
     ],
     examples: ['npm run audit:verify', 'npm run audit:verify -- --heads heads.json'],
@@ -119,6 +123,18 @@ export const tasks = {
     ],
     examples: ['npm run drill', 'npm run drill -- --kills 200 --seed 7'],
     run: (node, words) => exitCode(runProgram(node, ['tests/drill/main.ts', ...words])),
+  },
+  'test:access': {
+    summary:
+      '权限 · asks every route as everybody, with ids of their own and of others; ends with "N cells, 0 surprises"',
+    usage: 'npm run test:access [-- --only WORDS] [--fuzz N] [--seed N]',
+    options: [
+      ['--only WORDS', 'only routes whose key contains this'],
+      ['--fuzz N', 'sends N malformed requests instead, every route in turn'],
+      ['--seed N', 'other malformed requests; the same seed sends the same ones'],
+    ],
+    examples: ['npm run test:access', 'npm run test:access -- --fuzz 10000 --seed 7'],
+    run: (node, words) => exitCode(runProgram(node, ['tests/access/main.ts', ...words])),
   },
   bench: {
     summary: '性能 · measures speed on this machine as ratios to what its PostgreSQL can do',

@@ -43,6 +43,7 @@ import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
 import { reconciliationHandlers } from './reconciliation/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
+import { rightsHandlers } from './rights/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { deviceHandlers } from './session/device-routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -90,6 +91,7 @@ const handlers = {
   ...quoteHandlers,
   ...reconciliationHandlers,
   ...residentHandlers,
+  ...rightsHandlers,
   ...rosterHandlers,
   ...sessionHandlers,
   ...shareHandlers,

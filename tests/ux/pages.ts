@@ -71,6 +71,7 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
     query: ({ arrearsId }) => ({ caseId: arrearsId }),
     states: [...open, 'denied'],
   },
+  'desk/rights': { who: 'zhou-jianming', states: [...open, 'denied'] },
   'desk/roster': { who: 'zhou-jianming', states: [...open, 'denied'] },
   'work/shifts': { who: 'lin-xiaowen', states: [...open, 'denied'] },
   'pay/result': {

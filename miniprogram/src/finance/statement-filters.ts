@@ -4,11 +4,13 @@ import type { StatementName } from '@haolin/shared/billing/statement.ts'
 /** What narrows a statement, as the server takes it. */
 export type Filters = Api['POST /communities/:communityId/exports']['body']['filters']
 
-type Row = Readonly<Record<Exclude<keyof Filters, 'from' | 'to' | 'buildingId'>, boolean>>
+/** The filters of this desk; the audit has a page and filters of its own. */
+type Known = 'feeItem' | 'show' | 'by' | 'day'
+type Row = Readonly<Record<Known, boolean>>
 
 // biome-ignore format: a row reads as a sentence
 /** What narrows which statement, besides months and building, which narrow them all. */
-export const statementFilters: Readonly<Record<StatementName, Row>> = {
+export const statementFilters: Readonly<Record<Exclude<StatementName, 'audit'>, Row>> = {
   receivables: { feeItem: true,  show: true,  by: false, day: false },
   receipts:    { feeItem: true,  show: false, by: false, day: true },
   arrears:     { feeItem: true,  show: false, by: false, day: false },
@@ -22,7 +24,7 @@ export const statementFilters: Readonly<Record<StatementName, Row>> = {
 
 /** The filters a statement knows, of those that were chosen for another. */
 export function filtersFor(statement: StatementName, filters: Filters): Filters {
-  const known = statementFilters[statement]
-  const kept = Object.entries(filters).filter(([name]) => known[name as keyof Row] ?? true)
+  const known: Row | undefined = statement === 'audit' ? undefined : statementFilters[statement]
+  const kept = Object.entries(filters).filter(([name]) => known?.[name as keyof Row] ?? true)
   return Object.fromEntries(kept) as Filters
 }

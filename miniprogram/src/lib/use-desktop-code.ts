@@ -50,7 +50,7 @@ export function useDesktopCode(wants: 'sign_in' | 'confirm', onAgreed: (agreed: 
       if (answer?.state === 'confirmed') return agreed.current('confirmed')
       if (answer?.state === 'signed_in' && answer.tokens && answer.me)
         return agreed.current({ tokens: answer.tokens, me: answer.me })
-      if (answer && answer.state !== 'confirmed' && answer.state !== 'signed_in') setState(answer.state)
+      if (answer && answer.state !== 'signed_in') setState(answer.state)
       timer = setTimeout(() => void look(), LOOK_EVERY_MS)
     }
     timer = setTimeout(() => void look(), LOOK_EVERY_MS)

@@ -21,6 +21,7 @@ async function verify(request: FastifyRequest): Promise<Actor | null> {
   if (!request.headers.authorization) return null
   try {
     const claims = await request.jwtVerify<Claims>()
+    if (typeof claims.sub !== 'string' || typeof claims.sid !== 'string') return null
     return { accountId: claims.sub, sessionId: claims.sid }
   } catch {
     return null

@@ -17,6 +17,9 @@ const codes: Record<string, ErrorCode> = {
 /** What PostgreSQL cannot keep as text, such as the NUL character. */
 const unkeepable = ['22021', '22P05']
 
+/** What PostgreSQL cannot read as an id, a number or a moment. */
+const unreadable = ['22P02', '22007', '22008']
+
 /** The inputs a schema refused, each named in Chinese with what to do. */
 export function describeFields(broken: readonly Broken[]): { field: string; message: string }[] {
   const fields = broken.flatMap(({ instancePath, keyword, params }) => {
@@ -52,6 +55,11 @@ function asRefusal(
     return { status, body: { code: 'invalid_input', message, fields, requestId } }
   }
   const cause = (error.cause ?? error) as { code?: string }
+  if (unreadable.includes(cause.code ?? '') && hasMark(request)) {
+    const { status, message } = describeError('invalid_input')
+    const fields = [{ field: 'after', message: '这一页的位置不对，请回到第一页' }]
+    return { status, body: { code: 'invalid_input', message, fields, requestId } }
+  }
   const code =
     (unkeepable.includes(cause.code ?? '') ? 'invalid_input' : undefined) ??
     codes[error.code] ??
@@ -65,6 +73,9 @@ function asRefusal(
     body: { code, message: describeError(code).message, requestId },
   }
 }
+
+/** The mark of a page is handed back as it was given; only a list that is asked for by hand can have a wrong one. */
+const hasMark = ({ query }: FastifyRequest) => Object.hasOwn((query ?? {}) as object, 'after')
 
 /** Every refusal in one form; what nobody foresaw is logged and answered without details. */
 export function handleError(error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) {

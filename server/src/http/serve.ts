@@ -4,13 +4,13 @@ import { routes } from '@haolin/shared/api/index.ts'
 import { paramNames, type RouteSpec } from '@haolin/shared/route.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { Type as T } from 'typebox'
-import { AppError } from '../app-error.ts'
 import type { Actor, Member, World } from '../context.ts'
 import { authenticate } from './authenticate.ts'
 import type { Bytes, Handlers, Incoming } from './handlers.ts'
 import { callerOf } from './limits.ts'
 import { makeContext } from './make-context.ts'
 import { readFile } from './read-file.ts'
+import { refuseBrokenText, refuseMalformedParams } from './refuse-malformed.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -56,8 +56,10 @@ function serveRoute(app: FastifyInstance, world: World, key: RouteKey, spec: Rou
     config: { rateLimit: { max: spec.perMinute ?? 300, timeWindow: 60_000, keyGenerator: callerOf(spec) } },
     preValidation: async (request) => {
       const params = request.params as Record<string, string>
-      refuseMalformedIds(params)
+      refuseMalformedParams(params)
       request.caller = await authenticate(world, request, spec, params.communityId ?? null)
+      refuseBrokenText(request.query)
+      refuseBrokenText(request.body)
     },
     handler: async (request, reply) => {
       const { actor, member } = request.caller ?? { actor: null, member: null }
@@ -87,14 +89,6 @@ const schemaOf = (key: RouteKey, spec: RouteSpec, status: number) => ({
   ...(spec.body ? { body: spec.body } : {}),
   ...(spec.gives === 'bytes' ? {} : { response: { [status]: spec.reply } }),
 })
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** An id that cannot exist looks like one that does not. */
-function refuseMalformedIds(params: Record<string, string>) {
-  for (const [name, value] of Object.entries(params))
-    if (name.endsWith('Id') && !uuid.test(value)) throw new AppError('not_found')
-}
 
 const onlyText = (request: FastifyRequest) =>
   Object.fromEntries(

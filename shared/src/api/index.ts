@@ -33,6 +33,7 @@ import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
 import { residentRoutes } from './residents.ts'
+import { rightsRoutes } from './rights.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
 import { shareRoutes } from './shares.ts'
@@ -60,6 +61,7 @@ export const routes = {
   ...officialAccountRoutes,
   ...groupChatRoutes,
   ...suggestionRoutes,
+  ...rightsRoutes,
   ...rosterRoutes,
   ...billingRoutes,
   ...approvalRoutes,

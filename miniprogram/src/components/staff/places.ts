@@ -34,6 +34,7 @@ const places: readonly Place[] = [
   { title: '维修价目与保修', note: '有偿服务价目，开发商保修期', icon: 'wallet', to: 'desk/prices', roles: ['manager', 'administrator'] },
   { title: '情况说明', note: '请您说明的事',       icon: 'message',  to: 'work/statements', roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '同事',     note: '谁当班，手上几单',   icon: 'people',   to: 'desk/colleagues', roles: ['agent', 'manager', 'administrator'] },
+  { title: '谁能做什么', note: '每种岗位的权限和原因', icon: 'lock', to: 'desk/rights', roles: ['manager', 'administrator'] },
   { title: '排班',     note: '一周班表、换班和请假', icon: 'calendar', to: 'desk/roster',     roles: ['agent', 'manager', 'administrator'] },
   { title: '我的班表', note: '我的班、换班和请假', icon: 'clock',    to: 'work/shifts',     roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '承诺与服务时间', note: '多久办到、几点上班', icon: 'clock', to: 'desk/promises', roles: ['agent', 'manager', 'administrator'] },

@@ -1,0 +1,86 @@
+import type { Caller } from '@haolin/shared/roles.ts'
+import type { RouteSpec } from '@haolin/shared/route.ts'
+import { narrower } from './narrower.ts'
+import type { Person, Place } from './people.ts'
+
+/** Which community the address names, and whose the ids in the address and in the words are. */
+export type Scope = {
+  path: Place
+  ids: 'own' | 'household' | 'building'
+  words: 'own' | 'household' | 'foreign'
+}
+
+/** What is tried with every route; the rich community `here` always owns the ids. */
+export const scopes = {
+  own: { path: 'here', ids: 'own', words: 'own' },
+  /** The household next door, in the same building. */
+  household: { path: 'here', ids: 'household', words: 'household' },
+  building: { path: 'here', ids: 'building', words: 'household' },
+  /** The address is all mine, the words inside speak of the neighbours, or of another community. */
+  words_household: { path: 'here', ids: 'own', words: 'household' },
+  words_foreign: { path: 'here', ids: 'own', words: 'foreign' },
+  /** People of another community put its ids under the address of their own. */
+  smuggled_there: { path: 'there', ids: 'own', words: 'own' },
+  smuggled_abroad: { path: 'abroad', ids: 'own', words: 'own' },
+} as const satisfies Record<string, Scope>
+export type ScopeName = keyof typeof scopes
+
+/** What an answer must be. */
+export type Expected = 'through' | 'sign_in' | 'no' | 'hidden' | 'refused' | 'nothing_done' | 'open'
+
+/** What one cell of the sweep is about. */
+export type Question = {
+  key: string
+  spec: RouteSpec
+  person: Person
+  scope: ScopeName
+  /** Whether the address holds ids beyond the community's, and whether they belong to a home. */
+  ids: 'none' | 'home' | 'community'
+  /** Whether the words hold ids. */
+  wordIds: boolean
+}
+
+const residents: readonly string[] = ['owner', 'member', 'tenant']
+
+/** The answer that is right, by `allow` and by where the rows belong; null when the cell asks nothing new. */
+export function expectAnswer(question: Question): Expected | null {
+  const { spec, person, scope, key, ids, wordIds } = question
+  const { path, words } = scopes[scope]
+  if (spec.allow.includes('anyone')) return scope === 'own' ? 'open' : null
+  if (person.session !== 'open') return scope === 'own' ? 'sign_in' : null
+  if (spec.allow.includes('account')) return scope === 'own' ? 'open' : null
+  if (!key.includes(':communityId')) return null
+  const member = person.role !== 'gone' && person.place === path
+  if (!member) return scope === 'own' ? 'hidden' : null
+  if (!spec.allow.includes(person.role as Caller)) return scope === 'own' || ids === 'home' ? 'no' : null
+  if (path !== 'here' && ids !== 'none') return 'hidden'
+  const own = narrower.find((row) =>
+    row.fits(path === 'here' ? question : { ...question, scope: 'words_foreign' }),
+  )
+  if (path !== 'here') return wordIds ? (own?.expected ?? 'refused') : null
+  if (scope === 'own') return own?.expected ?? 'through'
+  if (words === 'foreign') return wordIds ? (own?.expected ?? 'refused') : null
+  const lives = residents.includes(person.role)
+  if (scope === 'words_household') return lives && wordIds ? 'refused' : null
+  if (lives) return ids === 'home' ? 'hidden' : null
+  return ids === 'home' ? (own?.expected ?? 'through') : null
+}
+
+/** Whether an answer is what was expected. A key, a version or a state may refuse who comes through; rights may not. */
+export function fits(
+  expected: Expected,
+  status: number,
+  code: string | undefined,
+  text: string,
+  /** Whether rows of every kind are there; otherwise one that is not may be looked for in vain. */
+  rich: boolean,
+): boolean {
+  if (status >= 500 || status === 429) return false
+  if (expected === 'open') return code !== 'sign_in_needed' && code !== 'not_allowed'
+  if (expected === 'nothing_done') return !text.includes('"done":true')
+  if (expected === 'through') return ![401, 403, 404].includes(status) || (!rich && code === 'not_found')
+  if (expected === 'sign_in') return status === 401
+  if (expected === 'no') return status === 403 || (!rich && code === 'not_found')
+  if (expected === 'hidden') return status === 404 && code === 'not_found'
+  return status >= 400
+}

@@ -1,0 +1,102 @@
+import type { Expected, Question } from './expect-answer.ts'
+
+/** Where the product is stricter than `allow` and the home say, each with its reason. */
+export type Narrower = { why: string; fits(question: Question): boolean; expected: Expected }
+
+const among = (person: Question['person'], ...roles: string[]) => roles.includes(person.role)
+const route = (key: string, ...keys: string[]) => keys.some((one) => key === one || key.endsWith(one))
+const base = '/communities/:communityId'
+
+/** Every exception, the first that fits counts; whatever stands not here follows the rule. */
+export const narrower: readonly Narrower[] = [
+  {
+    why: 'a filter by what is elsewhere finds nothing; the reply is searched for foreign ids all the same',
+    fits: ({ scope, spec, key }) =>
+      scope === 'words_foreign' &&
+      (!spec.body || route(key, `POST ${base}/exports`, `POST ${base}/desk-views`, '/desk-views/:viewId')),
+    expected: 'open',
+  },
+  {
+    why: 'of many tickets each is answered by itself, with “not found” for those of others',
+    fits: ({ key, scope }) => scope === 'words_foreign' && route(key, '/bulk-moves'),
+    expected: 'nothing_done',
+  },
+  {
+    why: 'technicians and finance see a ticket only while it is in their hands (visibleTo)',
+    fits: ({ key, person }) =>
+      among(person, 'technician', 'finance') &&
+      /\/(tickets|cases)\/:ticketId/.test(key) &&
+      !key.includes('fee-dispute'),
+    expected: 'refused',
+  },
+  {
+    why: 'administrators see every ticket and take no step of any: the lifecycle names them nowhere',
+    fits: ({ key, person, spec }) =>
+      among(person, 'administrator') && /\/(tickets|cases)\/:ticketId/.test(key) && !!spec.body,
+    expected: 'refused',
+  },
+  {
+    why: 'only an owner removes others from the household',
+    fits: ({ key, person, scope }) =>
+      scope === 'own' && route(key, '/household/:residentId') && among(person, 'member', 'tenant'),
+    expected: 'no',
+  },
+  {
+    why: 'a tenant asks the owner to answer a quotation',
+    fits: ({ key, person, scope }) =>
+      scope === 'own' && route(key, '/quotations/:quotationId/answer') && among(person, 'tenant'),
+    expected: 'no',
+  },
+  {
+    why: 'an agent sees only what they asked themselves',
+    fits: ({ key, person }) => route(key, `GET ${base}/approvals/:approvalId`) && among(person, 'agent'),
+    expected: 'hidden',
+  },
+  {
+    why: 'only who asked takes a question back',
+    fits: ({ key }) => route(key, '/approvals/:approvalId/withdraw'),
+    expected: 'hidden',
+  },
+  {
+    why: 'a payment shows itself only to who opened it',
+    fits: ({ key }) => route(key, `${base}/pay-orders/:orderId`),
+    expected: 'hidden',
+  },
+  {
+    why: 'a look shared by a colleague is changed by the manager alone',
+    fits: ({ key, person }) => /^(PUT|DELETE).*desk-views/.test(key) && among(person, 'agent'),
+    expected: 'no',
+  },
+  {
+    why: 'leave and swaps concern who asked, who was asked, and who leads',
+    fits: ({ key, person }) =>
+      route(key, '/leaves/:leaveId', '/swaps/:swapId') && among(person, 'agent', 'technician', 'finance'),
+    expected: 'hidden',
+  },
+  {
+    why: 'one swaps one’s own shift',
+    fits: ({ key }) => route(key, `POST ${base}/swaps`),
+    expected: 'refused',
+  },
+  {
+    why: 'a statement is given by whom it was asked from',
+    fits: ({ key }) => route(key, '/statements/:statementId/answer'),
+    expected: 'hidden',
+  },
+  {
+    why: 'a measure is done by who holds it, or by the desk',
+    fits: ({ key, person }) =>
+      route(key, '/measures/:measureId/result') && among(person, 'technician', 'finance', 'administrator'),
+    expected: 'hidden',
+  },
+  {
+    why: 'a drawer is counted by its cashier',
+    fits: ({ key }) => route(key, '/cash-shifts/:shiftId/close'),
+    expected: 'hidden',
+  },
+  {
+    why: 'only a deposit can be kept or given back; other charges do not exist here',
+    fits: ({ key }) => route(key, '/charges/:chargeId/deposit-moves'),
+    expected: 'refused',
+  },
+]
