@@ -8,6 +8,7 @@ import {
   quoteStateAt,
   quoteStates,
 } from '@haolin/shared/repair/quote.ts'
+import { maskName } from '@haolin/shared/mask.ts'
 import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
 import { AppError, found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
@@ -42,7 +43,7 @@ export async function showQuotation(context: MemberContext, tx: Tx, ticketId: st
     current: current ?? null,
     earlier: shown.filter((one) => one !== current),
     bill: charged?.chargeId ? await showBill(tx, ticket, charged.chargeId) : null,
-    answerers: may.hear ? (await readAnswerers(tx, ticket.row)).map(({ householdId: _, ...one }) => one) : [],
+    answerers: may.hear ? (await readAnswerers(tx, ticket.row)).map(maskAnswerer) : [],
     may,
   }
 }
@@ -128,4 +129,10 @@ const showLine = (line: QuoteLine): Shown['lines'][number] => ({
   price: showDecimal(line.price, 2),
   amountFen: lineFen(line),
   reason: line.reason,
+})
+
+const maskAnswerer = ({ residentId, name, relation }: Awaited<ReturnType<typeof readAnswerers>>[number]) => ({
+  residentId,
+  name: maskName(name),
+  relation,
 })

@@ -28,7 +28,9 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastUsedAt: moment('last_used_at').notNull().defaultNow(),
     endedAt: moment('ended_at'),
-    endedBecause: text('ended_because', { enum: ['signed_out', 'signed_out_everywhere', 'token_reused'] }),
+    endedBecause: text('ended_because', {
+      enum: ['signed_out', 'signed_out_everywhere', 'token_reused', 'account_closed'],
+    }),
   },
   (t) => [index('sessions_open').on(t.accountId).where(sql`ended_at is null`)],
 )
