@@ -40,6 +40,8 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'session/sign-in': { who: 'nobody', states: open },
   'session/bind': { who: 'sun-yue', states: form },
   'session/household': { who: 'wang-xiulan' },
+  'session/privacy': { states: [...open, 'denied'] },
+  'session/close-account': { states: [...open, 'denied'] },
   'report/new': { states: form },
   'suggest/box': { query: ({ communityId }) => ({ communityId }), states: open },
   'talk/new': { states: form },
