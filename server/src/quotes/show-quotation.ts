@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { showDecimal } from '@haolin/shared/decimal.ts'
+import { maskName } from '@haolin/shared/mask.ts'
 import {
   lineFen,
   type QuoteLine,
@@ -8,7 +9,6 @@ import {
   quoteStateAt,
   quoteStates,
 } from '@haolin/shared/repair/quote.ts'
-import { maskName } from '@haolin/shared/mask.ts'
 import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
 import { AppError, found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
