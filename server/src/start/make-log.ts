@@ -8,7 +8,7 @@ export function makeLog(level: Config['log'], stream?: { write(line: string): vo
 }
 
 /** What is asked for stands behind the `?`: numbers and names people search by, which no log needs. */
-const describeRequest = ({ method, url, ip }: { method: string; url: string; ip?: string }) => ({
+const describeRequest = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({
   method,
   url: url.split('?', 1).join(),
   remoteAddress: ip,
