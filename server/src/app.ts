@@ -39,6 +39,7 @@ import { paperHandlers } from './papers/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
 import { prepaymentHandlers } from './prepayments/routes.ts'
 import { priceHandlers } from './prices/routes.ts'
+import { privacyHandlers } from './privacy/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
 import { reconciliationHandlers } from './reconciliation/routes.ts'
@@ -87,6 +88,7 @@ const handlers = {
   ...paymentHandlers,
   ...prepaymentHandlers,
   ...priceHandlers,
+  ...privacyHandlers,
   ...promiseHandlers,
   ...quoteHandlers,
   ...reconciliationHandlers,

@@ -1,4 +1,5 @@
 import type { TaxInvoices } from './outside-invoices.ts'
+import type { Withdrawal } from './outside-pushes.ts'
 
 /** Everything the product asks of the world outside its own process; use cases know only these types. */
 export type Outside = {
@@ -230,20 +231,11 @@ export type AccountPush = {
   mediaId: string | null
   /** ISO, by WeChat's clock. */
   saidAt: string
+  /** Somebody of the mini-program takes a consent back, or has given up their WeChat account. */
+  withdrawal?: Withdrawal
 }
 
 /** Whether an answer went out, or why WeChat will never deliver it. */
 export type AnswerOutcome =
   | 'sent'
   | { refused: 'window_over' | 'too_many' | 'not_following' | 'unknown_user' | 'text_refused' }
-
-/** A push that must be answered 401: nothing in it may have an effect. */
-export class PushRefused extends Error {
-  override readonly name = 'PushRefused'
-  readonly reason: 'unsigned' | 'stale' | 'bad_signature' | 'undecryptable' | 'other_account' | 'malformed'
-
-  constructor(reason: PushRefused['reason']) {
-    super(`official account push refused: ${reason}`)
-    this.reason = reason
-  }
-}

@@ -154,6 +154,7 @@ export const errors = {
   visit_too_soon: [422, '刚打过一次没接通，过两小时再打。'],
   survey_over: [422, '这份问卷已经结束。还有话说可以在进度页接着说。'],
   phone_not_registered: [422, '这个手机号没有登记在业主名册里。可以用绑定码，或提交申请由物业核对。'],
+  closing_blocked: [409, '现在还不能注销：{why}。{advice}'],
   bind_code_wrong: [422, '绑定码不对或已过期，请向物业前台要一个新的。'],
   dispute_amount_wrong: [422, '减多少填得不对：要大于 0，且不超过这笔费用。'],
   nothing_overdue: [422, '没有需要约定的费用，请看最新账单。'],

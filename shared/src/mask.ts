@@ -7,6 +7,9 @@ export const maskUnit = (label: string) => {
   return building ? `${building}…室` : '您的房屋'
 }
 
+/** 3栋2单元1801 → 3栋…室, for staff who are not on their way there. */
+export const maskRoom = (label: string) => `${/^.*?栋/.exec(label)?.[0] ?? ''}…室`
+
 /** 王小丽 → 王*丽, 王丽 → 王*; counts whole characters, so rare ones stay intact. */
 export function maskName(name: string): string {
   const letters = [...name]
@@ -14,3 +17,6 @@ export function maskName(name: string): string {
   if (letters.length === 2) return `${letters[0]}*`
   return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`
 }
+
+/** wang@example.com → w***@example.com. */
+export const maskEmail = (email: string) => email.replace(/^(.).*(?=@)/u, '$1***')

@@ -9,6 +9,8 @@ export const tablesOfNoCommunity: Record<string, string> = {
   official_account_followers: 'follows the company, and may live in several communities',
   official_account_pushes:
     'arrives from WeChat and is stored before anybody knows which community it concerns',
+  data_copies: 'is about an account, over all its communities',
+  account_closings: 'ends an account',
   message_quotas: 'WeChat asks once for the whole mini-program',
   quota_entries: 'belongs to a quota',
   pay_notices: 'arrives from WeChat and is stored before anybody knows whose it is',

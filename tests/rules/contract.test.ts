@@ -43,6 +43,9 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/meter-imports/preview',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
+    // Every look is one, and its answer must not be kept.
+    'POST /communities/:communityId/reveals',
+    'POST /communities/:communityId/tickets/:ticketId/dials',
     // Their own keys: WeChat's MsgId, and one in the body, for who has not signed in has no key store.
     'POST /wechat/official-account',
     'POST /communities/:communityId/suggestions',

@@ -43,6 +43,8 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'session/devices': { who: 'wang-xiulan', states: open },
   'session/desktop': { who: 'wang-xiulan', states: ['filled', 'offline'] },
   'desk/audit': { who: 'fang-zhiyuan', states: [...open, 'empty', 'denied'] },
+  'session/privacy': { states: [...open, 'denied'] },
+  'session/close-account': { states: [...open, 'denied'] },
   'report/new': { states: form },
   'suggest/box': { query: ({ communityId }) => ({ communityId }), states: open },
   'talk/new': { states: form },

@@ -5,8 +5,8 @@ import { Button } from '../components/button'
 import { Card } from '../components/card'
 import { Choice } from '../components/choice'
 import { Field } from '../components/field'
-import { Link } from '../components/link'
 import { Box } from '../components/native/box'
+import { Reveal } from '../components/reveal'
 import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
 import { useDraft } from '../lib/draft'
@@ -15,6 +15,7 @@ import style from './binding-card.module.scss'
 import type { Request } from './use-bindings'
 
 type Props = {
+  communityId: string
   request: Request
   busy: boolean
   onDecide: (approve: boolean, reason: string) => Promise<boolean>
@@ -28,11 +29,10 @@ const usual = ['和登记的姓名对不上', '和登记的电话对不上', '�
 )
 
 /** One request: who, which home, as what; yes at once, no with a reason the other will read. */
-export function BindingCard({ request, busy, onDecide }: Props) {
+export function BindingCard({ communityId, request, busy, onDecide }: Props) {
   const [refusing, setRefusing] = useState(false)
   const draft = useDraft(`binding/${request.requestId}`, { reason: '' })
   const { reason } = draft.content
-  const whole = /^1\d{10}$/.test(request.phone)
   const refuse = async () => {
     if (await onDecide(false, reason.trim())) draft.clear()
     setRefusing(false)
@@ -42,15 +42,15 @@ export function BindingCard({ request, busy, onDecide }: Props) {
       <Stack>
         <Box className={style.who}>
           <Box>{request.name}</Box>
-          {whole ? (
-            <Link icon="phone" call={request.phone}>
-              {request.phone}
-            </Link>
-          ) : (
-            <Box className={style.phone}>{request.phone}</Box>
-          )}
+          <Box className={style.phone}>{request.phone}</Box>
           <Box className={style.time}>{showTime(request.createdAt)}</Box>
         </Box>
+        <Reveal
+          communityId={communityId}
+          kind="binding_request"
+          subjectId={request.requestId}
+          label="查看姓名和号码"
+        />
         {request.note && <Box className={style.note}>{`「${request.note}」`}</Box>}
         <Stack row gap={8}>
           <Button fill disabled={busy} kind="plain" onPress={() => setRefusing(true)}>

@@ -31,6 +31,7 @@ function Bindings({ post }: { post: Post }) {
               {requests.map((request) => (
                 <BindingCard
                   key={request.requestId}
+                  communityId={post.communityId}
                   request={request}
                   busy={busyWith === request.requestId}
                   onDecide={(approve, reason) => decide(request.requestId, approve, reason)}

@@ -2,6 +2,7 @@ import { channels, kinds } from '@haolin/shared/ticket/lifecycle.ts'
 import type { ReactNode } from 'react'
 import { Box } from '../components/native/box'
 import { Words } from '../components/native/words'
+import { Reveal } from '../components/reveal'
 import type { Ticket } from '../components/ticket/use-ticket'
 import { showLeft, showTime } from '../lib/show-time'
 import style from './desk-facts.module.scss'
@@ -25,6 +26,9 @@ export function DeskFacts({ ticket }: { ticket: Ticket }) {
       {desk && (
         <Group title="联系人">
           <Fact name={desk.contactName}>{desk.contactPhone}</Fact>
+          {desk.mayReveal && (
+            <Reveal communityId={ticket.communityId} kind="ticket" subjectId={ticket.ticketId} />
+          )}
         </Group>
       )}
       {person && (

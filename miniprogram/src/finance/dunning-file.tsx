@@ -35,7 +35,7 @@ export default function DunningFilePage() {
                 <FileNotices file={file} />
               </Stack>
               <Stack gap={16}>
-                <FileStanding file={file} onCare={care} />
+                <FileStanding communityId={post?.communityId ?? ''} file={file} onCare={care} />
                 <FileCharges file={file} />
               </Stack>
             </Box>

@@ -3,14 +3,15 @@ import { Card } from '../components/card'
 import { ListRow } from '../components/list-row'
 import { Money } from '../components/money'
 import { Notice } from '../components/notice'
+import { Reveal } from '../components/reveal'
 import { Switch } from '../components/switch'
 import { wordsFor } from '../lib/call-error'
 import type { DunningFile } from './use-dunning'
 
-type Props = { file: DunningFile; onCare: (care: boolean) => Promise<void> }
+type Props = { communityId: string; file: DunningFile; onCare: (care: boolean) => Promise<void> }
 
 /** Where a household stands: what is owed, what comes next and why, until when it can be sued for, who needs care. */
-export function FileStanding({ file: { line, owners }, onCare }: Props) {
+export function FileStanding({ communityId, file: { line, owners, householdId }, onCare }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
   const set = async (care: boolean) => {
@@ -21,7 +22,11 @@ export function FileStanding({ file: { line, owners }, onCare }: Props) {
   }
   return (
     <Card title="现在" flush>
-      <ListRow title="业主" value={owners.join('、') || '—'} />
+      <ListRow
+        title="业主"
+        note={<Reveal communityId={communityId} kind="household" subjectId={householdId} />}
+        value={owners.join('、') || '—'}
+      />
       <ListRow title="到期未缴" value={<Money fen={line.owedFen} />} />
       {line.disputedFen > 0 && (
         <ListRow title="核对中" note="不计违约金，不催缴" value={<Money fen={line.disputedFen} />} />

@@ -10,7 +10,7 @@ type Row = Readonly<Record<Known, boolean>>
 
 // biome-ignore format: a row reads as a sentence
 /** What narrows which statement, besides months and building, which narrow them all. */
-export const statementFilters: Readonly<Record<Exclude<StatementName, 'audit'>, Row>> = {
+export const statementFilters: Readonly<Record<StatementName, Row>> = {
   receivables: { feeItem: true,  show: true,  by: false, day: false },
   receipts:    { feeItem: true,  show: false, by: false, day: true },
   arrears:     { feeItem: true,  show: false, by: false, day: false },
@@ -20,11 +20,12 @@ export const statementFilters: Readonly<Record<Exclude<StatementName, 'audit'>, 
   refunds:     { feeItem: false, show: false, by: false, day: false },
   deposits:    { feeItem: true,  show: false, by: false, day: false },
   invoices:    { feeItem: true,  show: false, by: false, day: false },
+  audit:       { feeItem: false, show: false, by: false, day: false },
 }
 
 /** The filters a statement knows, of those that were chosen for another. */
 export function filtersFor(statement: StatementName, filters: Filters): Filters {
-  const known: Row | undefined = statement === 'audit' ? undefined : statementFilters[statement]
-  const kept = Object.entries(filters).filter(([name]) => known?.[name as keyof Row] ?? true)
+  const known = statementFilters[statement]
+  const kept = Object.entries(filters).filter(([name]) => known[name as keyof Row] ?? true)
   return Object.fromEntries(kept) as Filters
 }

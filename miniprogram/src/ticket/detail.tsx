@@ -76,7 +76,7 @@ export default function TicketPage() {
             )}
             {ticket.rating && <RatingLine rating={ticket.rating} />}
             {ticket.survey?.marks && <SurveyLine marks={ticket.survey.marks} />}
-            {ticket.desk && <TicketDesk desk={ticket.desk} place={ticket.place} />}
+            {ticket.desk && <TicketDesk ticket={ticket} desk={ticket.desk} />}
             <KindCard ticket={ticket} onTake={take} />
             {ticket.kind !== 'consultation' && (ticket.text || !ticket.desk) && (
               <Card title={ticket.desk ? '业主说' : '报的是'}>

@@ -3,6 +3,7 @@ import { Link } from '../components/link'
 import { Box } from '../components/native/box'
 import type { Ticket, TicketStep } from '../components/ticket/use-ticket'
 import style from './job-actions.module.scss'
+import { noteDial } from './note-dial'
 
 type Props = {
   job: Ticket
@@ -24,7 +25,7 @@ export function JobActions({ job, main, busy, onMain, onTrouble }: Props) {
       {(isWhole(phone) || onTrouble) && (
         <Box className={style.beside}>
           {isWhole(phone) && (
-            <Link as="plain" icon="phone" call={phone} wide>
+            <Link as="plain" icon="phone" call={phone} wide onPress={() => noteDial(job)}>
               打电话
             </Link>
           )}

@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { type ApprovalKind, approvalKinds } from '@haolin/shared/approval/kinds.ts'
 import { reductionKinds } from '@haolin/shared/billing/reduction.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
+import { maskName } from '@haolin/shared/mask.ts'
 import { refundWays } from '@haolin/shared/payment/refund.ts'
 import { found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
@@ -35,6 +36,7 @@ export async function readAccount(context: MemberContext, tx: Tx, unitId: string
   const today = localDate(tx.now.getTime())
   return {
     ...home,
+    payer: home.payer && maskName(home.payer),
     owedFen: charges.reduce((sum, { outstandingFen }) => sum + outstandingFen, 0),
     charges: charges.map((row) => ({
       ...showCharge(row, waitingFor(waiting, `charge ${row.chargeId}`), today),

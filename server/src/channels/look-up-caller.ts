@@ -5,6 +5,7 @@ import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
+import { noteLook } from '../privacy/note-look.ts'
 import { tickets } from '../tickets/tables.ts'
 import { notAbout } from '../tickets/visible-to.ts'
 import { findHomesOf } from './queries.ts'
@@ -23,7 +24,12 @@ export async function lookUpCaller(context: MemberContext, phone: string): Promi
   return context.inTx(async (tx) => {
     const homes = await findHomesOf(tx, communityId, phone)
     const [first] = homes
-    if (first) await audit(tx, communityId, context.actor, 'staff.look_up_caller', `unit:${first.unitId}`, {})
+    if (first) {
+      await audit(tx, communityId, context.actor, 'staff.look_up_caller', `unit:${first.unitId}`, {})
+      const whose = homes.map(({ residentId, accountId }) => ({ residentId, accountId }))
+      const subjectId = first.householdId
+      await noteLook(context, tx, { kind: 'household', subjectId, whose, reason: 'incoming_call' })
+    }
     const theirs = or(
       eq(tickets.contactPhone, phone),
       homes.length > 0

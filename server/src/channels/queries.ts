@@ -9,6 +9,7 @@ export const findHomesOf = (tx: Tx, communityId: string, phone: string) =>
   tx.db
     .select({
       residentId: residents.id,
+      accountId: residents.accountId,
       name: residents.name,
       relation: residents.relation,
       unitId: residents.unitId,

@@ -6,6 +6,7 @@ import { listGroupDrafts } from '../group-chats/list-group-drafts.ts'
 import { pasteGroupText } from '../group-chats/paste-group-text.ts'
 import { followers } from '../official-account/tables.ts'
 import { takePush } from '../official-account/take-push.ts'
+import { revealContact } from '../privacy/reveal-contact.ts'
 import { leaveSuggestion } from '../suggestions/leave-suggestion.ts'
 import { moveTicket } from '../tickets/move-ticket.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
@@ -49,9 +50,12 @@ export async function playChannels(stage: Stage, communities: readonly LoadedCom
     },
     null,
   )
+  const caller = found(community.residents.find(({ key }) => key === 'zhang-min'))
+  const body = { kind: 'household', subjectId: caller.householdId, reason: 'call_back' } as const
+  await revealContact(deskAt(10), body)
   await recordContact(deskAt(9), {
     channel: 'phone',
-    phone: found(community.residents.find(({ key }) => key === 'zhang-min')).phone,
+    phone: caller.phone,
     text: '问电费能不能在小程序里交，已告诉她暂时还是在电力公司交。',
   })
 }

@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { lapsesOn } from '@haolin/shared/billing/ageing.ts'
 import { isQuiet, rungs, ways } from '@haolin/shared/dunning/ladder.ts'
 import { proofs } from '@haolin/shared/dunning/task.ts'
+import { maskName } from '@haolin/shared/mask.ts'
 import { found } from '../app-error.ts'
 import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -23,7 +24,9 @@ export async function showFile(context: MemberContext, tx: Tx, caseId: string): 
   return {
     line: showLine(facts),
     communityName,
-    owners,
+    // The letter itself carries names; the screen does not.
+    owners: owners.map(maskName),
+    householdId: facts.householdId,
     quiet: isQuiet(tx.now.getTime()),
     charges: (await readCharges(tx, facts)).map((charge) => ({
       ...charge,

@@ -4,7 +4,11 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 import { gatherText } from './gather-text.ts'
 
 /** A file inside the archive, written as its text is pulled. */
-export type ZipEntry = { name: string; text: Iterable<string> | AsyncIterable<string> }
+export type ZipEntry = { name: string } & (
+  | { text: Iterable<string> | AsyncIterable<string> }
+  | { bytes: AsyncIterable<Uint8Array> }
+)
+type Pieces = AsyncIterable<Uint8Array>
 
 type Written = { name: Buffer; crc: number; packed: number; size: number; offset: number }
 
@@ -12,7 +16,7 @@ type Written = { name: Buffer; crc: number; packed: number; size: number; offset
 const mostBytes = 0xffffffff
 
 /**
- * Packs texts into a ZIP archive piece by piece: sizes follow each file (PKWARE APPNOTE 4.3.9), so nothing is held back.
+ * Packs files into a ZIP archive piece by piece: sizes follow each file (PKWARE APPNOTE 4.3.9), so nothing is held back.
  * RangeError beyond 4 GB.
  */
 export async function* zipStream(
@@ -20,9 +24,10 @@ export async function* zipStream(
 ): AsyncGenerator<Uint8Array> {
   const written: Written[] = []
   let offset = 0
-  for await (const { name, text } of entries) {
-    const entry: Written = { name: Buffer.from(name), crc: 0, packed: 0, size: 0, offset }
-    for await (const piece of writeEntry(entry, text)) {
+  for await (const file of entries) {
+    const entry: Written = { name: Buffer.from(file.name), crc: 0, packed: 0, size: 0, offset }
+    const pieces = 'text' in file ? gatherText(file.text) : file.bytes
+    for await (const piece of writeEntry(entry, pieces)) {
       offset += piece.length
       yield piece
     }
@@ -43,10 +48,10 @@ export async function* zipStream(
   )
 }
 
-async function* writeEntry(entry: Written, text: ZipEntry['text']): AsyncGenerator<Buffer> {
+async function* writeEntry(entry: Written, pieces: Pieces): AsyncGenerator<Buffer> {
   yield Buffer.concat([numbers([4, 0x04034b50], ...described(entry, 0, 0, 0)), entry.name])
   const packed = new PassThrough()
-  const measured = Readable.from(measure(entry, text), { highWaterMark: 1 })
+  const measured = Readable.from(measure(entry, pieces), { highWaterMark: 1 })
   const done = pipeline(measured, createDeflateRaw({ level: 6 }), packed)
   // A failing source ends `packed` with the same error, which the loop below throws.
   done.catch(() => {})
@@ -57,8 +62,8 @@ async function* writeEntry(entry: Written, text: ZipEntry['text']): AsyncGenerat
   yield numbers([4, 0x08074b50], [4, entry.crc], [4, entry.packed], [4, entry.size])
 }
 
-async function* measure(entry: Written, text: ZipEntry['text']): AsyncGenerator<Buffer> {
-  for await (const piece of gatherText(text)) {
+async function* measure(entry: Written, pieces: Pieces): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
     entry.crc = crc32(piece, entry.crc)
     entry.size += piece.length
     yield piece

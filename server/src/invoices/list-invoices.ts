@@ -1,4 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { maskEmail, maskName } from '@haolin/shared/mask.ts'
 import { found } from '../app-error.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import { type InvoiceRow, readInvoices } from './read-invoices.ts'
@@ -57,6 +58,13 @@ export async function listInvoices(
       limit: pageSize + 1,
     })
     // One more than a page tells that there is another.
-    return { invoices: one.slice(0, pageSize), page, pages: one.length > pageSize ? page + 1 : page }
+    const invoices = one.slice(0, pageSize).map(maskBuyer)
+    return { invoices, page, pages: one.length > pageSize ? page + 1 : page }
   })
 }
+
+/** People are masked in the list, companies are public. */
+const maskBuyer = (invoice: All['reply']['invoices'][number]) =>
+  invoice.buyerKind === 'person'
+    ? { ...invoice, buyerName: maskName(invoice.buyerName), email: invoice.email && maskEmail(invoice.email) }
+    : invoice

@@ -9,6 +9,7 @@ import { keepPicture } from '../official-account/keep-picture.ts'
 import { sendAnswer } from '../official-account/send-answer.ts'
 import { applyNotice } from '../payments/apply-notice.ts'
 import { deductPrepayments } from '../prepayments/deduct-prepayments.ts'
+import { writeCopy } from '../privacy/write-copy.ts'
 import { reconcileDay } from '../reconciliation/reconcile-day.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
 import { writeExport } from '../statements/write-export.ts'
@@ -26,6 +27,7 @@ export const jobHandlers: JobHandlers = {
   'billing.calculate': (context, key) => calculateBillingRun(context, key),
   'billing.give_up': failBillingRun,
   'billing.publish': issueBills,
+  'copy.write': writeCopy,
   'export.write': writeExport,
   'incident.tell': tellAffected,
   'invoice.advance': advanceInvoice,

@@ -15,6 +15,7 @@ export type Jobs = {
   'refund.request': { communityId: string; refundId: string }
   'prepayment.deduct': { communityId: string; householdIds: string[] }
   'export.write': { communityId: string; exportId: string }
+  'copy.write': { copyId: string }
   'invoice.advance': { communityId: string; invoiceId: string }
   'reconciliation.day': { day: string }
   'account.answer': { communityId: string; answerId: string }
@@ -49,6 +50,7 @@ export const queues: Record<JobName, Patience> = {
   'refund.request': patience,
   'prepayment.deduct': patience,
   'export.write': { ...patience, expireInSeconds: 3600 },
+  'copy.write': { ...patience, expireInSeconds: 3600 },
   'invoice.advance': patience,
   'reconciliation.day': patience,
   'account.answer': patience,

@@ -15,6 +15,9 @@ import { proveDaily } from '../ledger/prove-daily.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
+import { closeAccounts } from '../privacy/close-accounts.ts'
+import { expireCopies } from '../privacy/expire-copies.ts'
+import { keepRetentionByNight } from '../privacy/keep-retention.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
 import { expireQuotations } from '../quotes/expire-quotations.ts'
 import { releaseSettled } from '../quotes/release-settled.ts'
@@ -44,6 +47,9 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },
   { name: 'index waiting tickets', everyMs: 10_000, run: indexWaitingTickets },
   { name: 'invoices', everyMs: 2_000, run: advanceDueInvoices },
+  { name: 'closed accounts', everyMs: 600_000, run: closeAccounts },
+  { name: 'old copies of personal data', everyMs: 600_000, run: expireCopies },
+  { name: 'personal data whose time is over', everyMs: 3_600_000, run: keepRetentionByNight },
   { name: 'ladders', everyMs: 5_000, run: climbLadders },
   { name: 'late payments', everyMs: 1_000, run: askDueOrders },
   { name: 'late fees', everyMs: 3_600_000, run: raiseLateFees },

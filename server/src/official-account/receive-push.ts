@@ -1,7 +1,9 @@
 import { AppError } from '../app-error.ts'
 import type { RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
-import { type AccountPush, type OfficialAccount, type PushQuery, PushRefused } from '../outside.ts'
+import type { AccountPush, OfficialAccount, PushQuery } from '../outside.ts'
+import { PushRefused } from '../outside-pushes.ts'
+import { takeWithdrawal } from '../privacy/take-withdrawal.ts'
 import { knowFollower } from './know-follower.ts'
 import { takePush } from './take-push.ts'
 
@@ -23,6 +25,10 @@ export async function receivePush(
   raw: Buffer | undefined,
 ): Promise<Bytes> {
   const push = believe(context, (account) => account.readPush(query, raw ?? Buffer.alloc(0)))
+  if (push.withdrawal) {
+    await takeWithdrawal(context, push.withdrawal)
+    return answer('text/plain', 'success')
+  }
   const person = await knowFollower(context, push)
   const reply = await takePush(context, push, person)
   return reply === null

@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { showDecimal } from '@haolin/shared/decimal.ts'
+import { maskName } from '@haolin/shared/mask.ts'
 import {
   lineFen,
   type QuoteLine,
@@ -42,7 +43,7 @@ export async function showQuotation(context: MemberContext, tx: Tx, ticketId: st
     current: current ?? null,
     earlier: shown.filter((one) => one !== current),
     bill: charged?.chargeId ? await showBill(tx, ticket, charged.chargeId) : null,
-    answerers: may.hear ? (await readAnswerers(tx, ticket.row)).map(({ householdId: _, ...one }) => one) : [],
+    answerers: may.hear ? (await readAnswerers(tx, ticket.row)).map(maskAnswerer) : [],
     may,
   }
 }
@@ -128,4 +129,10 @@ const showLine = (line: QuoteLine): Shown['lines'][number] => ({
   price: showDecimal(line.price, 2),
   amountFen: lineFen(line),
   reason: line.reason,
+})
+
+const maskAnswerer = ({ residentId, name, relation }: Awaited<ReturnType<typeof readAnswerers>>[number]) => ({
+  residentId,
+  name: maskName(name),
+  relation,
 })

@@ -1,6 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { maskPhone } from '@haolin/shared/mask.ts'
+import { maskName, maskPhone } from '@haolin/shared/mask.ts'
 import { and, asc, desc, eq, gt, gte, isNull, lte, or } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import { buildings, communities, households, units } from '../communities/tables.ts'
@@ -88,7 +88,7 @@ export async function listBindingRequests(tx: Tx, communityId: string): Promise<
     requests: rows.map(({ request, unitLabel }) => ({
       requestId: request.id,
       unitLabel,
-      name: request.name,
+      name: maskName(request.name),
       phone: maskPhone(request.phone),
       relation: request.relation,
       note: request.note,

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../config.ts'
 
 /** What a link may open; a link for one use is worthless for another. */
-export type LinkUse = 'photo' | 'export' | 'paper'
+export type LinkUse = 'photo' | 'export' | 'paper' | 'copy'
 
 /** A link that carries its own proof: what it opens, until when (ms), and an HMAC-SHA256 by the newest secret. */
 export function signLink(secrets: Secret[], use: LinkUse, names: string[], expiresMs: number): string {

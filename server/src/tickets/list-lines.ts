@@ -11,6 +11,7 @@ import type { Tx } from '../db/connect.ts'
 import { staff } from '../staff/tables.ts'
 import { iconOf } from './icon-of.ts'
 import { placeWords } from './place-words.ts'
+import { shownUnit } from './read-contact.ts'
 import { factsOf, moverOf } from './read-ticket.ts'
 import { offers, tickets } from './tables.ts'
 import { visibleTo } from './visible-to.ts'
@@ -122,7 +123,7 @@ function showLine(context: MemberContext, line: LineRow, now: Date): Line {
     stateLabel: states[row.state].label,
     priority: row.priority,
     priorityReason: row.priorityReason,
-    place: placeWords(row.place, line.unit, line.building),
+    place: placeWords(row.place, shownUnit(context, row, line.unit, now), line.building),
     responsible: calledName(line.name, line.roles),
     nextDueAt: row.nextDueAt?.toISOString() ?? null,
     overdue: row.nextDueAt !== null && row.nextDueAt < now && states[row.state].active,

@@ -1,5 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { maskName, maskPhone } from '@haolin/shared/mask.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import { staffRoles } from '@haolin/shared/roles.ts'
 import { findCategory, safetySentences } from '@haolin/shared/ticket/catalogue.ts'
 import { checkInWords, type MissedCode, missedCodes } from '@haolin/shared/ticket/check-in.ts'
@@ -12,13 +12,15 @@ import { lookAhead } from '@haolin/shared/ticket/look-ahead.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { asksForHaste } from '@haolin/shared/ticket/triage.ts'
 import { and, asc, eq } from 'drizzle-orm'
-import type { MemberContext } from '../context.ts'
+import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteLook } from '../privacy/note-look.ts'
 import { showEscalations } from '../promises/queries.ts'
 import { showSurvey } from '../visits/show-survey.ts'
 import { iconOf } from './icon-of.ts'
 import { placeWords } from './place-words.ts'
 import { readAround } from './read-around.ts'
+import { doesJob, maskContact, readContact, shownUnit } from './read-contact.ts'
 import { readRoot } from './read-root.ts'
 import { factsOf, type LoadedTicket, moverOf, type TicketRow } from './read-ticket.ts'
 import { showPhotos } from './show-photos.ts'
@@ -39,6 +41,8 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     row.state === 'merged' ? readRoot(tx, row) : null,
   ])
   const { rating } = around
+  const working = asStaff && doesJob(context, row, tx.now)
+  if (working) await noteWorker(context, tx, row)
   const photos = showPhotos(context, tx.now, around.photos)
   // What an event nobody was told of brought along is not for the owner either.
   const told = new Set(events.filter((event) => asStaff || event.told).map(({ seq }) => seq))
@@ -66,7 +70,7 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     state: row.state,
     stateLabel: asStaff ? states[row.state].label : states[row.state].owner,
     stage: states[root?.ticket.row.state ?? row.state].stage,
-    place: placeWords(row.place, around.unit, around.building),
+    place: placeWords(row.place, shownUnit(context, row, around.unit, tx.now), around.building),
     safety: category?.safety && states[row.state].active ? safetySentences[category.safety] : null,
     promise: root ? showPromise(root.ticket, root.called, tx.now) : showPromise(ticket, called, tx.now),
     person: states[row.state].active
@@ -106,7 +110,7 @@ export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedT
     survey: showSurvey(around.survey, { own: mover.own, staff: context.member.post !== null }, tx.now),
     createdAt: row.createdAt.toISOString(),
     desk: asStaff
-      ? showDesk(context, ticket, showEscalations(around.escalations), tx.now, whyThem(events, row))
+      ? showDesk(context, ticket, working, showEscalations(around.escalations), tx.now, whyThem(events, row))
       : null,
   }
 }
@@ -135,16 +139,25 @@ function whyThem(events: Awaited<ReturnType<typeof readEvents>>, row: TicketRow)
   return typeof asked?.detail.reason === 'string' ? asked.detail.reason : null
 }
 
+/** The contact stands open before whoever does the job: written down once a day. */
+const noteWorker = (context: MemberContext, tx: Tx, row: TicketRow) =>
+  noteLook(context, tx, {
+    kind: 'ticket',
+    subjectId: row.id,
+    whose: [{ residentId: row.reporterResidentId, accountId: row.reporterAccountId }],
+    reason: 'on_the_job',
+    onceKey: `job:${row.id}:${context.member.post?.staffId}:${localDate(tx.now.getTime())}`,
+  })
+
 function showDesk(
   context: MemberContext,
   { row, clocks, offer }: LoadedTicket,
+  working: boolean,
   escalations: NonNullable<Detail['desk']>['escalations'],
   now: Date,
   why: string | null,
 ): Detail['desk'] {
-  const mine = row.responsibleStaffId === context.member.post?.staffId
-  const running = ['assigned', 'in_progress', 'waiting_owner', 'waiting_external'].includes(row.state)
-  const open = mine && running && context.member.post?.roles.includes('technician')
+  const contact = working ? readContact(row) : maskContact(row)
   return {
     priority: row.priority,
     priorityReason: row.priorityReason,
@@ -166,8 +179,9 @@ function showDesk(
         paused: clock.pausedSince !== null,
         breached: isBreached(clock, now.getTime()),
       })),
-    contactName: open ? row.contactName : maskName(row.contactName),
-    contactPhone: open ? row.contactPhone : maskPhone(row.contactPhone),
+    contactName: contact.name,
+    contactPhone: contact.phone,
+    mayReveal: !working && row.contactPhone !== '' && holds(context, 'agent', 'manager'),
     reporter: row.enteredByStaffId ? '客服代报' : '业主自报',
     assigneeReason: offer?.reason ?? why,
   }

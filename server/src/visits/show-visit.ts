@@ -1,7 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { describeError } from '@haolin/shared/errors.ts'
-import { maskName, maskPhone } from '@haolin/shared/mask.ts'
 import { dayWords } from '@haolin/shared/roster/words.ts'
 import { allowedMoves } from '@haolin/shared/ticket/decide-move.ts'
 import { type Caller, scriptOf, visitResults, whyNotVisit } from '@haolin/shared/visit/visit.ts'
@@ -11,7 +10,9 @@ import { audit } from '../audit/write-audit.ts'
 import { communities } from '../communities/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteLook } from '../privacy/note-look.ts'
 import { staff } from '../staff/tables.ts'
+import { maskContact, readContact } from '../tickets/read-contact.ts'
 import { factsOf, moverOf, readTicket, type TicketRow } from '../tickets/read-ticket.ts'
 import { readCandidates } from './read-candidates.ts'
 import { type LoadedVisit, selectVisits } from './select-visits.ts'
@@ -24,10 +25,14 @@ export async function openVisit(context: MemberContext, visitId: string): Promis
   return context.inTx(async (tx) => {
     const { communityId } = context.member
     const visit = await showVisit(context, tx, visitId)
-    if (visit.results.length > 0)
+    if (visit.results.length > 0) {
       await audit(tx, communityId, context.actor, 'visit.open', `visit ${visitId}`, {
         ticket: visit.number,
       })
+      const { row } = found(await readTicket(tx, communityId, visit.ticketId))
+      const whose = [{ residentId: row.reporterResidentId, accountId: row.reporterAccountId }]
+      await noteLook(context, tx, { kind: 'ticket', subjectId: row.id, whose, reason: 'return_visit' })
+    }
     return visit
   })
 }
@@ -38,14 +43,15 @@ export async function showVisit(context: MemberContext, tx: Tx, visitId: string)
   const { row, ticket, line } = await readVisit(context, tx, visitId)
   const refusal = whyNotVisit(await callerOf(context, tx, ticket))
   const mayCall = refusal === null && row.state === 'due' && tx.now < row.expiresAt
+  const contact = mayCall ? readContact(ticket) : maskContact(ticket)
   const [[community], calls] = await Promise.all([
     tx.db.select({ name: communities.name }).from(communities).where(eq(communities.id, communityId)),
     readCalls(tx, communityId, visitId),
   ])
   return {
     ...line,
-    contactName: mayCall ? ticket.contactName : maskName(ticket.contactName),
-    contactPhone: mayCall ? ticket.contactPhone : maskPhone(ticket.contactPhone),
+    contactName: contact.name,
+    contactPhone: contact.phone,
     script: scriptOf(ticket.kind, {
       community: found(community).name,
       when: dayWords(localDate(ticket.createdAt.getTime())),

@@ -43,7 +43,9 @@ export function connectWechat(
   return {
     wechat: connectApp(settings, patience),
     pay: connectPay(settings, patience),
-    officialAccount: officialAccount ? connectOfficialAccount(officialAccount, apiBase, patience) : null,
+    officialAccount: officialAccount
+      ? connectOfficialAccount(officialAccount, apiBase, patience, settings.appId)
+      : null,
   }
 }
 

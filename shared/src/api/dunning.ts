@@ -104,7 +104,9 @@ export const DunningNotice = T.Object({
 export const DunningFile = T.Object({
   line: DunningLine,
   communityName: T.String(),
+  /** Masked. */
   owners: T.Array(T.String()),
+  householdId: Id,
   /** What a call would begin with, for the household as it is now. */
   quiet: T.Boolean(),
   charges: T.Array(

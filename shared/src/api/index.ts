@@ -29,6 +29,7 @@ import { paperRoutes } from './papers.ts'
 import { paymentRoutes } from './payments.ts'
 import { prepaymentRoutes } from './prepayments.ts'
 import { priceRoutes } from './prices.ts'
+import { privacyRoutes } from './privacy.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
@@ -90,6 +91,7 @@ export const routes = {
   ...quoteRoutes,
   ...feeDisputeRoutes,
   ...dunningRoutes,
+  ...privacyRoutes,
 }
 
 export type RouteKey = keyof typeof routes

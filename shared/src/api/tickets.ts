@@ -195,7 +195,6 @@ export const TicketDetail = T.Object({
   timeline: T.Array(TimelineEntry),
   photos: T.Array(Photo),
   mayRate: T.Boolean(),
-  /** The agreed visit. */
   visit: Nullable(T.Object({ from: Moment, until: Moment })),
   related: T.Array(Related),
   rating: Nullable(Rating),
@@ -227,8 +226,9 @@ export const TicketDetail = T.Object({
       escalations: T.Array(Escalated),
       clocks: T.Array(Clock),
       contactName: T.String(),
-      /** Whole only for the assignee while the job runs; masked otherwise. */
+      /** Whole for whoever does the job; else masked, and shown for a minute to whoever `mayReveal`. */
       contactPhone: T.String(),
+      mayReveal: T.Boolean(),
       reporter: T.String(),
       assigneeReason: Nullable(T.String()),
     }),

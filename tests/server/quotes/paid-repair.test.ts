@@ -350,8 +350,8 @@ describe('agreeing to a price', () => {
     const { answerers, may } = await look(agent, ticketId)
     expect(may.hear).toBe(true)
     expect(answerers.map(({ name, relation }) => [name, relation])).toEqual([
-      ['王秀兰', '业主'],
-      ['李淑芬', '家庭成员'],
+      ['王*兰', '业主'],
+      ['李*芬', '家庭成员'],
     ])
     expect((await hear(agent)).body.current).toMatchObject({
       state: 'approved',

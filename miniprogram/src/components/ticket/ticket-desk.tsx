@@ -3,6 +3,9 @@ import { showLeft, showTime } from '../../lib/show-time'
 import { Badge } from '../badge'
 import { Card } from '../card'
 import { ListRow } from '../list-row'
+import { Box } from '../native/box'
+import { Reveal } from '../reveal'
+import style from './ticket-desk.module.scss'
 import type { Ticket } from './use-ticket'
 
 type Desk = NonNullable<Ticket['desk']>
@@ -11,7 +14,8 @@ type Clock = Desk['clocks'][number]
 const toneOf = { P0: 'urgent', P1: 'urgent', P2: 'waiting', P3: 'neutral', P4: 'neutral' } as const
 
 /** What only staff see of a ticket: how urgent and why, the clocks, whom to call. */
-export function TicketDesk({ desk, place }: { desk: Desk; place: string }) {
+export function TicketDesk({ ticket, desk }: { ticket: Ticket; desk: Desk }) {
+  const { place, communityId, ticketId } = ticket
   const whole = /^\d+$/.test(desk.contactPhone)
   return (
     <Card title="工单" aside={<Badge tone={toneOf[desk.priority]}>{priorities[desk.priority]}</Badge>} flush>
@@ -22,6 +26,11 @@ export function TicketDesk({ desk, place }: { desk: Desk; place: string }) {
         icon="phone"
         {...(whole ? { target: { call: desk.contactPhone } } : {})}
       />
+      {desk.mayReveal && (
+        <Box className={style.reveal}>
+          <Reveal communityId={communityId} kind="ticket" subjectId={ticketId} />
+        </Box>
+      )}
       <ListRow title="为什么这样排" note={desk.priorityReason} icon="notice" />
       {desk.assigneeReason && <ListRow title="为什么是他" note={desk.assigneeReason} icon="people" />}
       {desk.clocks.map((clock) => (

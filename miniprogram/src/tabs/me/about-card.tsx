@@ -34,7 +34,12 @@ export function AboutCard() {
       {communityId && (
         <ListRow icon="chat" title="意见箱" target={{ to: 'suggest/box', with: { communityId } }} />
       )}
-      <ListRow icon="lock" title="您的信息" note="手机号只用来核对房屋和联系维修，不会用来推销。没有广告。" />
+      <ListRow
+        icon="lock"
+        title="隐私和我的信息"
+        note="谁看过、留多久、导出、注销。手机号只用来核对房屋和联系维修，没有广告。"
+        target={{ to: 'session/privacy' }}
+      />
     </Card>
   )
 }

@@ -10,6 +10,9 @@ export type Deed =
   | { kind: 'image'; png: string }
   | { kind: 'voice'; heard?: string | undefined }
   | { kind: 'subscribe' | 'unsubscribe' }
+  /** Takes consents of the mini-program back, by WeChat's numbers, or gives the WeChat account up. */
+  | { kind: 'revoke'; revokeInfo: string; miniOpenid: string }
+  | { kind: 'cancel'; miniOpenid: string }
 
 /** What came of a push: the status of every try (0: no answer in time), and what the person reads at once. */
 export type Pushed = { statuses: number[]; reply: string | null; msgId: string }
@@ -25,9 +28,16 @@ export async function pushDeed(world: World, follower: Follower, deed: Deed): Pr
   const keys = accountKeys(world)
   const msgId = (deed.kind === 'text' && deed.msgId) || String(Date.now()) + randomInt(100_000, 999_999)
   const message = writeMessage(world, follower, deed, msgId)
+  const ofMini = deed.kind === 'revoke' || deed.kind === 'cancel'
   const statuses: number[] = []
   for (let attempt = 0; attempt < tries + knobs.duplicateNotify; attempt++) {
-    const answer = await postSealed(world, keys, address, follower.openid, message)
+    const answer = await postSealed(
+      world,
+      ofMini ? { ...keys, appId: world.keys.appId } : keys,
+      address,
+      follower.openid,
+      message,
+    )
     statuses.push(answer.status)
     if (answer.status !== 200 || attempt < knobs.duplicateNotify) continue
     return { statuses, msgId, reply: readReply(keys, answer.text) }
@@ -95,6 +105,14 @@ function writeMessage(world: World, follower: Follower, deed: Deed, msgId: strin
   }
   if (deed.kind === 'subscribe' || deed.kind === 'unsubscribe')
     Object.assign(fields, { MsgType: 'event', Event: deed.kind })
+  else if (deed.kind === 'revoke' || deed.kind === 'cancel')
+    Object.assign(fields, {
+      MsgType: 'event',
+      Event: deed.kind === 'revoke' ? 'user_authorization_revoke' : 'user_authorization_cancellation',
+      OpenID: deed.miniOpenid,
+      AppID: world.keys.appId,
+      ...(deed.kind === 'revoke' ? { RevokeInfo: deed.revokeInfo } : {}),
+    })
   else Object.assign(fields, { MsgType: deed.kind, MsgId: msgId })
   if (deed.kind === 'text') fields.Content = deed.text
   if (deed.kind === 'voice') Object.assign(fields, { MediaId: `v${msgId}`, Recognition: deed.heard ?? '' })

@@ -26,7 +26,8 @@ export function serveAccountControl(app: FastifyInstance, world: World): void {
           {
             openid: text,
             phone: text,
-            kind: { enum: ['text', 'image', 'voice', 'subscribe', 'unsubscribe'] },
+            kind: { enum: ['text', 'image', 'voice', 'subscribe', 'unsubscribe', 'revoke', 'cancel'] },
+            revokeInfo: { type: 'string', pattern: '^[0-9]+(,[0-9]+)*$' },
             text,
             msgId: text,
             heard: { type: 'string', maxLength: 4000 },
@@ -38,7 +39,8 @@ export function serveAccountControl(app: FastifyInstance, world: World): void {
     },
     async (request) => {
       const follower = follow(world, request.body)
-      return pushDeed(world, follower, request.body)
+      const miniOpenid = request.body.openid ?? ''
+      return pushDeed(world, follower, { ...request.body, miniOpenid } as Deed)
     },
   )
   app.get('/account/answers', async () => world.state.answers.all())

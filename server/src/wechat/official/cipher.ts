@@ -1,7 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** The two secrets of the safe mode, ready for use; `key` is the decoded EncodingAESKey of 32 bytes. */
-export type PushKeys = { appId: string; token: string; key: Buffer }
+export type PushKeys = {
+  appId: string
+  /** The mini-program, whose console may name the same address and secrets. */
+  miniAppId?: string
+  token: string
+  key: Buffer
+}
 
 const block = 32
 const headBytes = 20

@@ -16,10 +16,11 @@ export function connectOfficialAccount(
   { appId, appSecret, token, aesKey }: OfficialAccountSettings,
   base: string,
   patience: Patience,
+  miniAppId: string,
 ): OfficialAccount {
   const identity = { base, appId, appSecret, patience }
   const app: AppConnection = { ...identity, giveToken: keepToken(identity) }
-  const keys: PushKeys = { appId, token, key: decodeKey(aesKey) }
+  const keys: PushKeys = { appId, miniAppId, token, key: decodeKey(aesKey) }
   return {
     confirmAddress: (query) => confirmAddress(keys, query),
     readPush: (query, raw) => readPush(keys, query, raw),

@@ -1,4 +1,5 @@
-import { type AccountPush, type PushQuery, PushRefused } from '../../outside.ts'
+import type { AccountPush, PushQuery } from '../../outside.ts'
+import { PushRefused } from '../../outside-pushes.ts'
 import { decrypt, isSigned, type PushKeys } from './cipher.ts'
 import { readXml } from './read-xml.ts'
 
@@ -26,7 +27,7 @@ export function readPush(keys: PushKeys, query: PushQuery, raw: Buffer): Account
   if (!(Math.abs(Date.now() - Number(timestamp) * 1000) <= freshMs)) throw new PushRefused('stale')
   const plain = decrypt(keys.key, encrypted)
   if (!plain) throw new PushRefused('undecryptable')
-  if (plain.appId !== keys.appId) throw new PushRefused('other_account')
+  if (plain.appId !== keys.appId && plain.appId !== keys.miniAppId) throw new PushRefused('other_account')
   return readMessage(readXml(plain.message))
 }
 
@@ -37,7 +38,14 @@ function readMessage(fields: Record<string, string>): AccountPush {
   if (type === 'event') {
     const event = (fields.Event ?? '').toLowerCase()
     const kind = event === 'subscribe' || event === 'unsubscribe' ? event : 'event'
-    return { ...said, onceKey: `${openid}:${seconds}:${event}`, kind, text: '' }
+    const withdrawal = withdrawals.has(event) && {
+      withdrawal: {
+        openid: fields.OpenID ?? '',
+        whole: event === 'user_authorization_cancellation',
+        revokeInfo: fields.RevokeInfo ?? '',
+      },
+    }
+    return { ...said, onceKey: `${openid}:${seconds}:${event}`, kind, text: '', ...withdrawal }
   }
   if (!fields.MsgId) throw new PushRefused('malformed')
   const message = { ...said, onceKey: fields.MsgId }
@@ -46,6 +54,12 @@ function readMessage(fields: Record<string, string>): AccountPush {
   if (type === 'voice') return { ...message, kind: 'voice', text }
   return { ...message, kind: text ? 'text' : 'other', text }
 }
+
+/** Events by which WeChat says that somebody took a consent back, or gave their account up (授权用户信息变更). */
+const withdrawals: ReadonlySet<string> = new Set([
+  'user_authorization_revoke',
+  'user_authorization_cancellation',
+])
 
 /** The words of a message by its type; a type without a row has none. */
 const wordsOf: Readonly<Record<string, (fields: Record<string, string>) => string>> = {
