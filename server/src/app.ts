@@ -41,6 +41,7 @@ import { priceHandlers } from './prices/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
 import { reconciliationHandlers } from './reconciliation/routes.ts'
+import { registerHandlers } from './register/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
 import { sessionHandlers } from './session/routes.ts'
@@ -85,6 +86,7 @@ const handlers = {
   ...promiseHandlers,
   ...quoteHandlers,
   ...reconciliationHandlers,
+  ...registerHandlers,
   ...residentHandlers,
   ...rosterHandlers,
   ...sessionHandlers,

@@ -33,6 +33,8 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
     'POST /communities/:communityId/meter-imports/preview',
+    'POST /communities/:communityId/register-imports',
+    'POST /communities/:communityId/units/:unitId/changes/preview',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
     // Their own keys: WeChat's MsgId, and one in the body, for who has not signed in has no key store.

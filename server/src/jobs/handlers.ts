@@ -11,6 +11,7 @@ import { applyNotice } from '../payments/apply-notice.ts'
 import { deductPrepayments } from '../prepayments/deduct-prepayments.ts'
 import { reconcileDay } from '../reconciliation/reconcile-day.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
+import { takeInRows } from '../register/take-in-rows.ts'
 import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import { followStep } from './on-step.ts'
@@ -34,6 +35,7 @@ export const jobHandlers: JobHandlers = {
   'prepayment.deduct': deductPrepayments,
   'reconciliation.day': reconcileDay,
   'refund.request': requestRefund,
+  'register.import': takeInRows,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
   'ticket.stepped': followStep,
 }

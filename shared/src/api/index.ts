@@ -30,6 +30,8 @@ import { priceRoutes } from './prices.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
+import { registerRoutes } from './register.ts'
+import { registerImportRoutes } from './register-imports.ts'
 import { residentRoutes } from './residents.ts'
 import { rosterRoutes } from './roster.ts'
 import { sessionRoutes } from './session.ts'
@@ -45,6 +47,8 @@ import { visitRoutes } from './visits.ts'
 export const routes = {
   ...sessionRoutes,
   ...residentRoutes,
+  ...registerRoutes,
+  ...registerImportRoutes,
   ...homeRoutes,
   ...ticketRoutes,
   ...incidentRoutes,
