@@ -1,5 +1,4 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { type TaskResult, taskResults } from '@haolin/shared/dunning/task.ts'
 import { maskName } from '@haolin/shared/mask.ts'
 import { type PayChannel, payChannels } from '@haolin/shared/payment/channels.ts'
 import { type RefundState, refundStates } from '@haolin/shared/payment/refund.ts'
@@ -26,8 +25,8 @@ export type TimelineRow = {
 }
 
 const boundBy: Record<string, string> = { phone: '按手机号', code: '按绑定码', staff: '由客服审核' }
-const taskWays: Record<string, string> = { call: '电话', letter: '书面', pack: '材料' }
-const taskEnds: Record<string, string> = { dropped: '不用再联系', done: '办完' }
+const taskWays: Record<string, string> = { call: '电话沟通', letter: '书面送达', pack: '整理材料' }
+const taskEnds: Record<string, string> = { open: '再联系', dropped: '不用再联系', done: '办完' }
 
 type Words = { title: string; text?: string; by?: string }
 
@@ -42,10 +41,8 @@ const describers: Partial<Record<TimelineKind, (row: TimelineRow) => Words>> = {
   note: () => ({ title: '备注' }),
   change: ({ title }) => ({ title: homeChanges[title as HomeChange].label }),
   dunning: ({ title }) => {
-    const [task, way = '', result = ''] = title.split(':')
-    if (task !== 'task') return { title }
-    const came = taskResults[result as TaskResult]?.label ?? taskEnds[result] ?? ''
-    return { title: [taskWays[way], came].filter(Boolean).join(' · ') }
+    const [task, way = '', end = ''] = title.split(':')
+    return { title: task === 'task' ? `${taskWays[way]} · ${taskEnds[end]}` : title }
   },
   binding: ({ title, by }) => {
     const [what, relation, how = ''] = title.split(':')

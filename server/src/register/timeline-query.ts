@@ -76,7 +76,7 @@ ${[
     `'dunning'`,
     `'task:' || k.id`,
     'k.ended_at',
-    `'dunning' as kind, 'task:' || k.way || ':' || coalesce(k.result, k.state) as title, coalesce(k.note, '') as text, ${none},
+    `'dunning' as kind, 'task:' || k.way || ':' || k.state as title, coalesce(k.note, '') as text, ${none},
      s.name as by, ${noTicket}`,
     `dunning_notices n join dunning_tasks k on k.community_id = $1 and k.notice_id = n.id
       join staff s on s.community_id = $1 and s.id = k.staff_id
