@@ -7,13 +7,9 @@ import { registerImportRows, registerImports } from './tables.ts'
 import { writeHomeRows } from './write-home-rows.ts'
 import { writePeopleRows } from './write-people-rows.ts'
 import { writeVehicleRows } from './write-vehicle-rows.ts'
+import type { WrittenRow } from './written-row.ts'
 
 type Job = Jobs['register.import']
-/** What a batch wrote for a row. */
-export type WrittenRow = Pick<
-  typeof registerImportRows.$inferInsert,
-  'line' | 'subjectId' | 'householdId' | 'before' | 'after'
->
 
 const batchRows = 200
 

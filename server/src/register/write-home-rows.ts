@@ -5,7 +5,7 @@ import { found } from '../app-error.ts'
 import { units } from '../communities/tables.ts'
 import { addUnits, changeUnit } from '../communities/write-units.ts'
 import type { Tx } from '../db/connect.ts'
-import type { WrittenRow } from './take-in-rows.ts'
+import type { WrittenRow } from './written-row.ts'
 
 /** Writes new homes together, changed ones one by one; says what stood before. */
 export async function writeHomeRows(

@@ -7,7 +7,7 @@ import type { Tx } from '../db/connect.ts'
 import { correctPerson } from '../residents/correct-person.ts'
 import { enterPeople } from '../residents/enter-people.ts'
 import { readKnownHomes, readKnownPeople } from './read-known.ts'
-import type { WrittenRow } from './take-in-rows.ts'
+import type { WrittenRow } from './written-row.ts'
 
 /** Writes people together, with a household for the first owner of a home that had none; says what stood before. */
 export async function writePeopleRows(

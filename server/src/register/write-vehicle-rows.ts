@@ -6,7 +6,7 @@ import { found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
 import { readKnownHomes, readKnownVehicles } from './read-known.ts'
 import { vehicles } from './tables.ts'
-import type { WrittenRow } from './take-in-rows.ts'
+import type { WrittenRow } from './written-row.ts'
 
 /** Writes new vehicles together and other notes one by one; says what stood before. */
 export async function writeVehicleRows(
