@@ -43,6 +43,7 @@ import { privacyHandlers } from './privacy/routes.ts'
 import { promiseHandlers } from './promises/routes.ts'
 import { quoteHandlers } from './quotes/routes.ts'
 import { reconciliationHandlers } from './reconciliation/routes.ts'
+import { registerHandlers } from './register/routes.ts'
 import { residentHandlers } from './residents/routes.ts'
 import { rightsHandlers } from './rights/routes.ts'
 import { rosterHandlers } from './roster/routes.ts'
@@ -92,6 +93,7 @@ const handlers = {
   ...promiseHandlers,
   ...quoteHandlers,
   ...reconciliationHandlers,
+  ...registerHandlers,
   ...residentHandlers,
   ...rightsHandlers,
   ...rosterHandlers,

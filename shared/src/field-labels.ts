@@ -1,5 +1,15 @@
 /** What people call the inputs of the contract, for refusals that name the field. */
 export const fieldLabels: Record<string, string> = {
+  withSpaces: '车位一起转',
+  seen: '核对结果',
+  plate: '车牌号',
+  occupancy: '房屋状态',
+  newcomers: '新来的人',
+  leaseUntil: '租约到期日',
+  entrance: '单元',
+  consentedOn: '同意日期',
+  consentedBy: '谁同意的',
+  consentWay: '同意方式',
   reduceFen: '减多少',
   by: '联系方式',
   texts: '是否收短信',

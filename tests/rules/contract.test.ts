@@ -41,6 +41,8 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
     'POST /communities/:communityId/meter-imports/preview',
+    'POST /communities/:communityId/register-imports',
+    'POST /communities/:communityId/units/:unitId/changes/preview',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
     // Every look is one, and its answer must not be kept.

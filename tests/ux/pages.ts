@@ -66,6 +66,7 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
     states: [...open, 'denied'],
   },
   'desk/new': { states: form },
+  'desk/home': { query: ({ ownUnitId }) => ({ unitId: ownUnitId }), states: [...open, 'denied'] },
   'desk/incident': { query: ({ incidentId }) => ({ incidentId }), states: [...open, 'denied'] },
   'finance/run': { query: ({ runId }) => ({ runId }), states: [...open, 'denied'] },
   'finance/household': { query: ({ ownUnitId }) => ({ unitId: ownUnitId }), states: [...open, 'denied'] },

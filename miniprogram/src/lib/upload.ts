@@ -17,25 +17,39 @@ type Upload = {
 }
 
 /** Sends one photo; throws CallError. Photos travel one by one, so one that fails stops no other. */
-export async function upload(photo: Upload): Promise<Uploaded> {
+export async function upload({ communityId, purpose, path, onProgress }: Upload): Promise<Uploaded> {
+  const to = `/communities/${communityId}/files?purpose=${purpose}`
+  return (await sendFile({ to, path, fileName: 'photo.jpg', onProgress })) as Uploaded
+}
+
+/** A file of this device on its way to a route below `/api`. */
+type FileToSend = {
+  to: string
+  path: string
+  fileName: string
+  onProgress?: ((percent: number) => void) | undefined
+}
+
+/** Sends one file and gives what was answered; throws CallError. */
+export async function sendFile(file: FileToSend): Promise<unknown> {
   const tokens = useSession.getState().tokens
-  let answer = await send(photo, tokens?.accessToken)
+  let answer = await send(file, tokens?.accessToken)
   if (answer.statusCode === 401 && tokens) {
     const renewed = await renewSession(tokens.accessToken)
-    if (renewed) answer = await send(photo, renewed.accessToken)
+    if (renewed) answer = await send(file, renewed.accessToken)
   }
   const said: unknown = parse(answer.data)
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return said as Uploaded
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return said
   throw refusal(answer.statusCode, said)
 }
 
-async function send({ communityId, purpose, path, onProgress }: Upload, accessToken: string | undefined) {
+async function send({ to, path, fileName, onProgress }: FileToSend, accessToken: string | undefined) {
   try {
     const task = Taro.uploadFile({
-      url: `${API_BASE}/api/communities/${communityId}/files?purpose=${purpose}`,
+      url: `${API_BASE}/api${to}`,
       filePath: path,
       name: 'file',
-      fileName: 'photo.jpg',
+      fileName,
       timeout: 60_000,
       header: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
     })

@@ -1,3 +1,5 @@
+import type { Occupancy } from '@haolin/shared/register/words.ts'
+import { sql } from 'drizzle-orm'
 import {
   date,
   foreignKey,
@@ -7,6 +9,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { communityId, createdAt, id } from '../db/columns.ts'
@@ -59,6 +62,7 @@ export const units = pgTable(
     areaScaled: integer('area_scaled').notNull(),
     usage: text({ enum: ['home', 'shop'] }).notNull(),
     movedInOn: date('moved_in_on', { mode: 'string' }),
+    occupancy: text().$type<Occupancy>().notNull().default('owner'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
@@ -88,6 +92,7 @@ export const households = pgTable(
   ],
 )
 
+/** A parking space and who holds it from when to when; the row without an end is today's. */
 export const parkingSpaces = pgTable(
   'parking_spaces',
   {
@@ -102,7 +107,8 @@ export const parkingSpaces = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),
-    unique().on(t.communityId, t.code),
+    uniqueIndex('parking_spaces_today').on(t.communityId, t.code).where(sql`until_on is null`),
+    index('parking_spaces_of_household').on(t.communityId, t.householdId),
     foreignKey({
       columns: [t.communityId, t.householdId],
       foreignColumns: [households.communityId, households.id],

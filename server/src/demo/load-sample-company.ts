@@ -30,6 +30,7 @@ import { setRobots } from './set-robots.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
 import { contextAt, type Stage } from './stage.ts'
 import { takeAtDesk } from './take-at-desk.ts'
+import { writeHomeFiles } from './write-home-files.ts'
 import { writeMeters } from './write-meters.ts'
 import { writeRegisters } from './write-registers.ts'
 
@@ -81,6 +82,8 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)
     await setRobots(stage, communities)
+    // Last, so that the tickets that were played keep the urgency they were played with.
+    for (const community of communities) await writeHomeFiles(stage, community)
     await keepViews(stage, communities)
     await album.finish()
     say(`样例公司：${communities.length} 个小区、${count} 张工单已就绪 · the sample company is ready`)

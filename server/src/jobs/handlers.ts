@@ -12,6 +12,7 @@ import { deductPrepayments } from '../prepayments/deduct-prepayments.ts'
 import { writeCopy } from '../privacy/write-copy.ts'
 import { reconcileDay } from '../reconciliation/reconcile-day.ts'
 import { requestRefund } from '../refunds/request-refund.ts'
+import { takeInRows } from '../register/take-in-rows.ts'
 import { writeExport } from '../statements/write-export.ts'
 import { dispatchTicket } from '../tickets/dispatch-ticket.ts'
 import { followStep } from './on-step.ts'
@@ -36,6 +37,7 @@ export const jobHandlers: JobHandlers = {
   'prepayment.deduct': deductPrepayments,
   'reconciliation.day': reconcileDay,
   'refund.request': requestRefund,
+  'register.import': takeInRows,
   'ticket.dispatch': (context, { communityId, ticketId }) => dispatchTicket(context, communityId, ticketId),
   'ticket.stepped': followStep,
 }

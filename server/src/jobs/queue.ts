@@ -18,6 +18,7 @@ export type Jobs = {
   'copy.write': { copyId: string }
   'invoice.advance': { communityId: string; invoiceId: string }
   'reconciliation.day': { day: string }
+  'register.import': { communityId: string; importId: string }
   'account.answer': { communityId: string; answerId: string }
   'account.keep_picture': { pushId: string }
 }
@@ -53,6 +54,7 @@ export const queues: Record<JobName, Patience> = {
   'copy.write': { ...patience, expireInSeconds: 3600 },
   'invoice.advance': patience,
   'reconciliation.day': patience,
+  'register.import': { ...patience, expireInSeconds: 3600 },
   'account.answer': patience,
   'account.keep_picture': patience,
 }

@@ -11,6 +11,7 @@ import type { Tx } from '../db/connect.ts'
 import { beginFate } from '../fates/begin-fate.ts'
 import { attachFiles } from '../files/attach-files.ts'
 import { policyInForce } from '../promises/read-policy.ts'
+import { hasVulnerable } from '../register/has-vulnerable.ts'
 import { chooseDesk } from './choose-desk.ts'
 import { countNeighbours, type ReportFacts, readReportFacts } from './read-report-facts.ts'
 import { clocksAfter, saveClocks, saveEvent, soonestDue } from './save-event.ts'
@@ -62,14 +63,16 @@ export async function writeTicket(
   report: Route['body'],
   { communityId, channel, followsId, ...facts }: Origin,
 ): Promise<Route['reply']> {
-  const [neighbours, policy] = await Promise.all([
+  const [neighbours, policy, vulnerable] = await Promise.all([
     countNeighbours(tx, communityId, category.code, facts, tx.now),
     policyInForce(tx, communityId),
+    hasVulnerable(tx, communityId, report.place === 'home' ? facts.unitId : null),
   ])
   const screening = screenText(report.text ?? '')
   const grade = gradeReport(category, report.text ?? '', {
     offHours: isOpen(policy.calendars.service, tx.now.getTime()) ? 0 : 1,
     repeated: facts.repeated ? 1 : 0,
+    vulnerable: vulnerable ? 1 : 0,
     scope: neighbours >= manyHouseholds - 1 ? 1 : 0,
   })
   const { priority, factors } = grade

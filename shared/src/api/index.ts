@@ -33,6 +33,8 @@ import { privacyRoutes } from './privacy.ts'
 import { promiseRoutes } from './promises.ts'
 import { quoteRoutes } from './quotes.ts'
 import { reconciliationRoutes } from './reconciliation.ts'
+import { registerRoutes } from './register.ts'
+import { registerImportRoutes } from './register-imports.ts'
 import { residentRoutes } from './residents.ts'
 import { rightsRoutes } from './rights.ts'
 import { rosterRoutes } from './roster.ts'
@@ -51,6 +53,8 @@ export const routes = {
   ...sessionRoutes,
   ...deviceRoutes,
   ...residentRoutes,
+  ...registerRoutes,
+  ...registerImportRoutes,
   ...homeRoutes,
   ...ticketRoutes,
   ...incidentRoutes,

@@ -18,7 +18,7 @@ export type Grade = {
 export function gradeReport(
   category: Category,
   text: string,
-  more: Pick<Factors, 'offHours' | 'repeated' | 'scope'>,
+  more: Pick<Factors, 'offHours' | 'repeated' | 'scope' | 'vulnerable'>,
 ): Grade {
   return gradeOf(category, joinFactors(category.factors, screenText(text).factors, more))
 }
