@@ -32,6 +32,7 @@ import { invoiceHandlers } from './invoices/routes.ts'
 import { ledgerHandlers } from './ledger/routes.ts'
 import { serveLive } from './live/serve-live.ts'
 import { messageHandlers } from './messages/routes.ts'
+import { merchantHandlers } from './merchants/routes.ts'
 import { meterHandlers } from './meters/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paperHandlers } from './papers/routes.ts'
@@ -76,6 +77,7 @@ const handlers = {
   ...ledgerHandlers,
   ...officialAccountHandlers,
   ...messageHandlers,
+  ...merchantHandlers,
   ...meterHandlers,
   ...invoiceHandlers,
   ...paperHandlers,

@@ -3,7 +3,10 @@ import type { TaxInvoices } from './outside-invoices.ts'
 /** Everything the product asks of the world outside its own process; use cases know only these types. */
 export type Outside = {
   wechat: Wechat
+  /** The company's main merchant, whose keys stand in the settings. */
   pay: WechatPay
+  /** WeChat Pay as another merchant; null when the settings hold no keys of the merchant that signs. */
+  payAs(merchant: MerchantName): WechatPay | null
   /** Null for a company without one. */
   officialAccount: OfficialAccount | null
   robot: Robot
@@ -72,10 +75,13 @@ export type TextMessage = {
   reference: string
 }
 
+/** A merchant at WeChat: who signs, and for whom when that is a service provider 服务商. */
+export type MerchantName = { mchId: string; subMchId: string | null }
+
 /** WeChat Pay v3; all money is integer fen, all moments are ISO strings. */
 export type WechatPay = {
   /** Whose mini-program and merchant this is; money for another is not ours. */
-  account: { appId: string; mchId: string }
+  account: PayAccount
   /** Announces an order; repeating it with the same number needs identical parameters and gives the same prepayId. */
   prepay(order: NewOrder): Promise<{ prepayId: string }>
   /** Signs what wx.requestPayment needs; signType itself is not part of the signature. */
@@ -95,6 +101,9 @@ export type WechatPay = {
   /** The fund-flow bill of the day's basic account, in the same way. */
   fundFlowBill(date: string): Promise<string | null>
 }
+
+/** The app that runs and who collects; partnerId is the service provider who signs for them. */
+export type PayAccount = { appId: string; mchId: string; partnerId?: string }
 
 /** An order to announce: outTradeNo is 6–32 of 0-9A-Za-z_-|*, description at most 127 characters. */
 export type NewOrder = {
@@ -118,7 +127,10 @@ export type PaymentParameters = {
 /** An order as WeChat tells it: 'refunded' already after a partial refund; payerTotalFen is less under coupons. */
 export type WechatOrder = {
   appId: string
+  /** Who collects. */
   mchId: string
+  /** The service provider who signs for them. */
+  partnerId?: string
   outTradeNo: string
   state: 'unpaid' | 'paid' | 'refunded' | 'closed'
   totalFen: number
@@ -184,7 +196,7 @@ export type Disbelief = 'unsigned' | 'stale' | 'unknown_serial' | 'probe' | 'bad
 /** A notification that must be answered 4xx or 5xx; WeChat will send it again. */
 export class NoticeRefused extends Error {
   override readonly name = 'NoticeRefused'
-  readonly reason: Disbelief | 'undecryptable' | 'malformed'
+  readonly reason: Disbelief | 'undecryptable' | 'malformed' | 'other_merchant'
 
   constructor(reason: NoticeRefused['reason']) {
     super(`WeChat Pay notification refused: ${reason}`)

@@ -35,6 +35,7 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/meter-imports/preview',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
+    'POST /wechat/pay-notices/:merchant',
     // Their own keys: WeChat's MsgId, and one in the body, for who has not signed in has no key store.
     'POST /wechat/official-account',
     'POST /communities/:communityId/suggestions',
