@@ -35,6 +35,8 @@ export const fieldLabels: Record<string, string> = {
   vacancyRegion: '空置规则',
   value: '读数',
   weights: '分摊方式',
+  weight: '份额',
+  days: '逾期天数',
   about: '关于哪一条',
   agree: '是否同意公开',
   agreement: '协议内容',

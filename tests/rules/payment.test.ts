@@ -147,7 +147,9 @@ describe('order numbers', () => {
 describe('a success notice', () => {
   const order: SuccessNotice = {
     orderNumber: 'hl00001',
+    partnerId: null,
     merchantId: '1900000001',
+    partnerId: null,
     appId: 'wx0001',
     currency: 'CNY',
     totalFen: 25_040,

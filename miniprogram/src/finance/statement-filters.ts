@@ -18,6 +18,8 @@ export const statementFilters: Readonly<Record<StatementName, Row>> = {
   refunds:     { feeItem: false, show: false, by: false, day: false },
   deposits:    { feeItem: true,  show: false, by: false, day: false },
   invoices:    { feeItem: true,  show: false, by: false, day: false },
+  cash:        { feeItem: false, show: false, by: false, day: false },
+  differences: { feeItem: false, show: false, by: false, day: false },
 }
 
 /** The filters a statement knows, of those that were chosen for another. */

@@ -2,6 +2,7 @@ import type { meterRoutes } from '@haolin/shared/api/meters.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { confirmReading } from './confirm-reading.ts'
 import { importReadings } from './import-readings.ts'
+import { listMeters } from './list-meters.ts'
 import { previewImport } from './preview-import.ts'
 import { readReadings } from './read-readings.ts'
 import { readRoute } from './read-route.ts'
@@ -11,6 +12,7 @@ import { undoImport } from './undo-import.ts'
 
 export const meterHandlers: Handlers<keyof typeof meterRoutes> = {
   'GET /communities/:communityId/meter-route': (context, { query }) => readRoute(context, query),
+  'GET /communities/:communityId/meters': (context) => listMeters(context),
   'POST /communities/:communityId/meters': (context, { body }) => registerMeter(context, body),
   'POST /communities/:communityId/meters/:meterId/readings': (context, { params, body }) =>
     recordReading(context, params.meterId, body),

@@ -4,8 +4,10 @@ import {
   type Cell,
   type Column,
   type ColumnKind,
+  cashColumns,
   collectionColumns,
   depositColumns,
+  differenceColumns,
   invoiceColumns,
   prepaymentColumns,
   receiptsColumns,
@@ -42,6 +44,8 @@ export const statements = {
   refunds:     { title: '退款台账', columns: refundColumns,      months: '退款月份' },
   deposits:    { title: '押金台账', columns: depositColumns,     months: '收取月份' },
   invoices:    { title: '发票台账', columns: invoiceColumns,     months: '开票月份' },
+  cash:        { title: '资金日报', columns: cashColumns,        months: '月份', needsMonths: true },
+  differences: { title: '对账差异', columns: differenceColumns,  months: '账单月份' },
 } as const satisfies Record<string, Statement>
 
 /** The name of a statement. */

@@ -175,7 +175,7 @@ test('收缴率 counts only what belongs to the months: prepayments and old arre
     ['1栋', 10_000],
     ['2栋', 7550],
   ])
-  for (const by of ['community', 'building', 'feeItem'])
+  for (const by of ['community', 'building', 'feeItem', 'steward'])
     expect((await ask('collection', { ...september, by })).totals).toEqual(totals)
 })
 
