@@ -1,4 +1,5 @@
 import type { TaxInvoices } from './outside-invoices.ts'
+import type { MerchantName, PayAccount, PaymentParameters } from './outside-merchants.ts'
 
 /** Everything the product asks of the world outside its own process; use cases know only these types. */
 export type Outside = {
@@ -75,9 +76,6 @@ export type TextMessage = {
   reference: string
 }
 
-/** A merchant at WeChat: who signs, and for whom when that is a service provider 服务商. */
-export type MerchantName = { mchId: string; subMchId: string | null }
-
 /** WeChat Pay v3; all money is integer fen, all moments are ISO strings. */
 export type WechatPay = {
   /** Whose mini-program and merchant this is; money for another is not ours. */
@@ -102,9 +100,6 @@ export type WechatPay = {
   fundFlowBill(date: string): Promise<string | null>
 }
 
-/** The app that runs and who collects; partnerId is the service provider who signs for them. */
-export type PayAccount = { appId: string; mchId: string; partnerId?: string }
-
 /** An order to announce: outTradeNo is 6–32 of 0-9A-Za-z_-|*, description at most 127 characters. */
 export type NewOrder = {
   outTradeNo: string
@@ -113,15 +108,6 @@ export type NewOrder = {
   openid: string
   expiresAt: string
   attach?: string
-}
-
-/** The arguments of wx.requestPayment, as they are handed to the phone. */
-export type PaymentParameters = {
-  timeStamp: string
-  nonceStr: string
-  package: string
-  signType: 'RSA'
-  paySign: string
 }
 
 /** An order as WeChat tells it: 'refunded' already after a partial refund; payerTotalFen is less under coupons. */

@@ -28,6 +28,7 @@ export const errors = {
   bill_settled: [409, '这笔费用刚刚缴清了，不用再缴。'],
   two_merchants: [409, '这些费用由两家公司收款，请分开支付：{words}。'],
   merchant_unset: [503, '这个收款商户还没有配好密钥，暂时不能在线支付，请联系物业。'],
+  sheet_unreadable: [422, '这个文件读不出来。请另存为 .xlsx，第一张表里放表头和读数，最多约 5000 行。'],
   merchant_wrong: [422, '{words}'],
   order_over: [409, '这次支付已经结束，请重新点「支付」。'],
   payment_in_progress: [409, '家人正在支付这笔费用，请一分钟后再看。'],

@@ -33,6 +33,7 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
     'POST /communities/:communityId/meter-imports/preview',
+    'POST /communities/:communityId/meter-imports/sheet',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
     'POST /wechat/pay-notices/:merchant',

@@ -147,7 +147,6 @@ describe('order numbers', () => {
 describe('a success notice', () => {
   const order: SuccessNotice = {
     orderNumber: 'hl00001',
-    partnerId: null,
     merchantId: '1900000001',
     partnerId: null,
     appId: 'wx0001',

@@ -16,26 +16,43 @@ type Upload = {
   onProgress?: (percent: number) => void
 }
 
+type Sheet = Api['POST /communities/:communityId/meter-imports/sheet']['reply']
+type Sending = { to: string; path: string; fileName: string; onProgress?: Upload['onProgress'] }
+
 /** Sends one photo; throws CallError. Photos travel one by one, so one that fails stops no other. */
-export async function upload(photo: Upload): Promise<Uploaded> {
+export function upload({ communityId, purpose, path, onProgress }: Upload): Promise<Uploaded> {
+  const to = `/communities/${communityId}/files?purpose=${purpose}`
+  return deliver<Uploaded>({ to, path, fileName: 'photo.jpg', onProgress })
+}
+
+/** Sends an Excel file of readings and gives what stands in it; throws CallError. */
+export function uploadSheet(communityId: string, path: string): Promise<Sheet> {
+  return deliver<Sheet>({
+    to: `/communities/${communityId}/meter-imports/sheet`,
+    path,
+    fileName: 'readings.xlsx',
+  })
+}
+
+async function deliver<Reply>(sending: Sending): Promise<Reply> {
   const tokens = useSession.getState().tokens
-  let answer = await send(photo, tokens?.accessToken)
+  let answer = await send(sending, tokens?.accessToken)
   if (answer.statusCode === 401 && tokens) {
     const renewed = await renewSession(tokens.accessToken)
-    if (renewed) answer = await send(photo, renewed.accessToken)
+    if (renewed) answer = await send(sending, renewed.accessToken)
   }
   const said: unknown = parse(answer.data)
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return said as Uploaded
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return said as Reply
   throw refusal(answer.statusCode, said)
 }
 
-async function send({ communityId, purpose, path, onProgress }: Upload, accessToken: string | undefined) {
+async function send({ to, path, fileName, onProgress }: Sending, accessToken: string | undefined) {
   try {
     const task = Taro.uploadFile({
-      url: `${API_BASE}/api/communities/${communityId}/files?purpose=${purpose}`,
+      url: `${API_BASE}/api${to}`,
       filePath: path,
       name: 'file',
-      fileName: 'photo.jpg',
+      fileName,
       timeout: 60_000,
       header: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
     })

@@ -1,7 +1,7 @@
 import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
 import type { FundRow, TradeRow } from '@haolin/shared/payment/read-bills.ts'
 import { listCollectors } from '../merchants/list-collectors.ts'
-import type { PayAccount } from '../outside.ts'
+import type { PayAccount } from '../outside-merchants.ts'
 import { compareAll } from '../reconciliation/reconcile-day.ts'
 import { contextAt, type Stage } from './stage.ts'
 

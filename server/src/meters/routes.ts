@@ -6,6 +6,7 @@ import { listMeters } from './list-meters.ts'
 import { previewImport } from './preview-import.ts'
 import { readReadings } from './read-readings.ts'
 import { readRoute } from './read-route.ts'
+import { readSheet } from './read-sheet.ts'
 import { recordReading } from './record-reading.ts'
 import { registerMeter } from './register-meter.ts'
 import { undoImport } from './undo-import.ts'
@@ -19,6 +20,7 @@ export const meterHandlers: Handlers<keyof typeof meterRoutes> = {
   'POST /communities/:communityId/meters/:meterId/readings/:period/confirm': (context, { params, body }) =>
     confirmReading(context, params.meterId, params.period, body.note),
   'GET /communities/:communityId/readings': (context, { query }) => readReadings(context, query),
+  'POST /communities/:communityId/meter-imports/sheet': async (_, { file }) => readSheet(file?.bytes),
   'POST /communities/:communityId/meter-imports/preview': (context, { body }) => previewImport(context, body),
   'POST /communities/:communityId/meter-imports': (context, { body }) => importReadings(context, body),
   'POST /communities/:communityId/meter-imports/:importId/undo': (context, { params }) =>

@@ -157,6 +157,13 @@ export const meterRoutes = {
       imports: T.Array(Import),
     }),
   }),
+  'POST /communities/:communityId/meter-imports/sheet': route({
+    summary: 'Reads the first sheet of an Excel file into the text that a preview takes; nothing is kept',
+    allow: books,
+    takes: 'form',
+    reply: T.Object({ text: T.String(), rows: T.Integer() }),
+    perMinute: 20,
+  }),
   'POST /communities/:communityId/meter-imports/preview': route({
     summary: 'Reads a table of readings without keeping anything, row by row',
     allow: books,

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import type { MerchantName, Outside, WechatPay } from '../../outside.ts'
+import type { Outside, WechatPay } from '../../outside.ts'
+import type { MerchantName } from '../../outside-merchants.ts'
 import type { Patience } from '../repeat-when-busy.ts'
 import type { PayConnection } from './call-pay.ts'
 import { closeOrder } from './close-order.ts'
