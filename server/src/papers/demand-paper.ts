@@ -69,7 +69,7 @@ export function demandContent(facts: DemandFacts, now: Date): Content[] {
             '缴费方式：小程序「缴费」、物业前台或对公转账，转账请注明房号。',
             `对金额有异议，请在上述期限内书面提出，或拨打 ${facts.dutyPhone}（${facts.serviceHours}），我们会先核对再催缴。`,
             '一次缴清有困难的，可以约定分期。',
-            '逾期仍未缴纳的，我公司将依照《中华人民共和国民法典》第九百四十四条，依法申请仲裁或提起诉讼。我们不会以停水、停电等方式催缴。',
+            '逾期仍未缴纳的，我公司将依照《中华人民共和国民法典》第九百四十四条，依法申请仲裁或提起诉讼。',
           ],
         },
         { text: `${facts.company}（盖章）\n${today}`, alignment: 'right', margin: [0, 28, 0, 0] },

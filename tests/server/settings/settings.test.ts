@@ -1,3 +1,5 @@
+import { contextOf } from '@haolin/server/src/http/make-context.ts'
+import { postEntry } from '@haolin/server/src/ledger/post-entry.ts'
 import { proveBooks } from '@haolin/server/src/ledger/prove.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -100,6 +102,20 @@ test('who shares a cost is told with weights, and an agreed weight is set home b
 
 test('what is overdue for long is offered to be given up, and says when that waits for agreement', async () => {
   const chargeId = await books.charge(unit, { period: '2023-01', dueOn: '2023-01-20', settledFen: 0 })
+  await contextOf(server.world, 'past').inTx((tx) =>
+    postEntry(tx, home.communityId, {
+      subjectId: chargeId,
+      bookedOn: '2023-01-02',
+      parts: [
+        {
+          event: 'charge_issued',
+          amounts: { netFen: 25_040, taxFen: 0 },
+          householdId: unit.householdId,
+          chargeId,
+        },
+      ],
+    }),
+  )
   const list = async () =>
     (
       await clerk.call('GET /communities/:communityId/bad-debt/candidates', {

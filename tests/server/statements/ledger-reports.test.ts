@@ -310,7 +310,7 @@ test('收缴率 by steward names who works from the building, and one without sa
 test('对账差异 lists what differs with what became of it', async () => {
   await sql(
     `insert into reconciliation_differences (community_id, merchant_id, day, kind, key, order_number, ours_fen, theirs_fen, words, found_at)
-     values ($1, '1600000001', '2026-09-12', 'amount', 'T1', 'hl1', 100, 300, '金额不同', now())`,
+     values ($1, '1600000001', '2026-09-12', 'amount_differs', 'T1', 'hl1', 100, 300, '金额不同', now())`,
     [home.communityId],
   )
   const { rows, totals } = await ask('differences', { from: '2026-09', to: '2026-09' })
