@@ -81,4 +81,6 @@ const plain = (xml: string): string =>
   })
 
 const columnOf = (letters: string | undefined): number | undefined =>
-  letters && [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  letters === undefined
+    ? undefined
+    : [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
