@@ -32,6 +32,7 @@ import { incidentHandlers } from './incidents/routes.ts'
 import { invoiceHandlers } from './invoices/routes.ts'
 import { ledgerHandlers } from './ledger/routes.ts'
 import { serveLive } from './live/serve-live.ts'
+import { merchantHandlers } from './merchants/routes.ts'
 import { messageHandlers } from './messages/routes.ts'
 import { meterHandlers } from './meters/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
@@ -83,6 +84,7 @@ const handlers = {
   ...ledgerHandlers,
   ...officialAccountHandlers,
   ...messageHandlers,
+  ...merchantHandlers,
   ...meterHandlers,
   ...invoiceHandlers,
   ...paperHandlers,

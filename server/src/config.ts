@@ -53,6 +53,8 @@ export type WechatAccount = {
   apiV3Key: string
   wechatPublicKeyId: string
   wechatPublicKeyFile: string
+  /** Keys of more merchants who sign; missing for a company with one. */
+  merchantsFile?: string
   /** Our names of the subscribe message templates → their ids at this mini-program. */
   templates: Record<string, string>
   /** Missing for a company without an official account. */
@@ -199,9 +201,15 @@ function readWechat(read: Reader, production: boolean): Config['wechat'] {
     apiV3Key: read.matching('WECHAT_API_V3_KEY', /^[!-~]{32}$/, 'exactly 32 characters'),
     wechatPublicKeyId: read.matching('WECHAT_PAY_PUBLIC_KEY_ID', /^PUB_KEY_ID_\w+$/, 'PUB_KEY_ID_…'),
     wechatPublicKeyFile: read.text('WECHAT_PAY_PUBLIC_KEY_FILE'),
+    ...readMerchantsFile(read),
     templates: readTemplates(read),
     ...(read.optional('WECHAT_ACCOUNT_APP_ID') ? { officialAccount: readOfficialAccount(read) } : {}),
   }
+}
+
+function readMerchantsFile(read: Reader): { merchantsFile?: string } {
+  const file = read.optional('WECHAT_MERCHANTS_FILE')
+  return file ? { merchantsFile: resolve(file) } : {}
 }
 
 /** A name that we never send would leave the message it was meant for unsent, silently. */

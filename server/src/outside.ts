@@ -1,10 +1,14 @@
 import type { TaxInvoices } from './outside-invoices.ts'
+import type { MerchantName, PayAccount, PaymentParameters } from './outside-merchants.ts'
 import type { Withdrawal } from './outside-pushes.ts'
 
 /** Everything the product asks of the world outside its own process; use cases know only these types. */
 export type Outside = {
   wechat: Wechat
+  /** The company's main merchant, whose keys stand in the settings. */
   pay: WechatPay
+  /** WeChat Pay as another merchant; null when the settings hold no keys of the merchant that signs. */
+  payAs(merchant: MerchantName): WechatPay | null
   /** Null for a company without one. */
   officialAccount: OfficialAccount | null
   robot: Robot
@@ -76,7 +80,7 @@ export type TextMessage = {
 /** WeChat Pay v3; all money is integer fen, all moments are ISO strings. */
 export type WechatPay = {
   /** Whose mini-program and merchant this is; money for another is not ours. */
-  account: { appId: string; mchId: string }
+  account: PayAccount
   /** Announces an order; repeating it with the same number needs identical parameters and gives the same prepayId. */
   prepay(order: NewOrder): Promise<{ prepayId: string }>
   /** Signs what wx.requestPayment needs; signType itself is not part of the signature. */
@@ -107,19 +111,13 @@ export type NewOrder = {
   attach?: string
 }
 
-/** The arguments of wx.requestPayment, as they are handed to the phone. */
-export type PaymentParameters = {
-  timeStamp: string
-  nonceStr: string
-  package: string
-  signType: 'RSA'
-  paySign: string
-}
-
 /** An order as WeChat tells it: 'refunded' already after a partial refund; payerTotalFen is less under coupons. */
 export type WechatOrder = {
   appId: string
+  /** Who collects. */
   mchId: string
+  /** The service provider who signs for them. */
+  partnerId?: string
   outTradeNo: string
   state: 'unpaid' | 'paid' | 'refunded' | 'closed'
   totalFen: number
@@ -185,7 +183,7 @@ export type Disbelief = 'unsigned' | 'stale' | 'unknown_serial' | 'probe' | 'bad
 /** A notification that must be answered 4xx or 5xx; WeChat will send it again. */
 export class NoticeRefused extends Error {
   override readonly name = 'NoticeRefused'
-  readonly reason: Disbelief | 'undecryptable' | 'malformed'
+  readonly reason: Disbelief | 'undecryptable' | 'malformed' | 'other_merchant'
 
   constructor(reason: NoticeRefused['reason']) {
     super(`WeChat Pay notification refused: ${reason}`)

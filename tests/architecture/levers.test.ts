@@ -10,7 +10,7 @@ const neighbours =
   /^server\/src\/(app-error\.ts|context\.ts|approvals|audit|billing|communities|db|http|jobs|live|messages|session|staff|tickets)(\/|$)/
 /** Who may know what the ladder knows. */
 const readers =
-  /^server\/src\/(dunning|statements|demo|app\.ts|jobs\/timetable\.ts|db\/schema\.ts)|^shared\/src\/(dunning|api)|^miniprogram\/src\/(pay|finance)|^tests\//
+  /^server\/src\/(dunning|statements|demo|app\.ts|jobs\/timetable\.ts|db\/schema\.ts|papers\/demand-facts\.ts)|^shared\/src\/(dunning|api)|^miniprogram\/src\/(pay|finance)|^tests\//
 /** What arrears are never tied to (民法典 944, 三款). */
 const levers =
   /\b(power|electric\w*|water|gas|heating|gates?|barrier|lifts?|elevator|parking|access_?card|door_?lock)\b|停水|停电|断水|断电|限电|停气|停暖|门禁|电梯|道闸|车位|抬杆|黑名单|公示|曝光/i

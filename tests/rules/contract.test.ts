@@ -41,10 +41,12 @@ test('every route says who may call, and every write by a person that could doub
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
     'POST /communities/:communityId/meter-imports/preview',
+    'POST /communities/:communityId/meter-imports/sheet',
     'POST /communities/:communityId/register-imports',
     'POST /communities/:communityId/units/:unitId/changes/preview',
     'POST /sample-people/:personKey/login-code',
     'POST /wechat/pay-notices',
+    'POST /wechat/pay-notices/:merchant',
     // Every look is one, and its answer must not be kept.
     'POST /communities/:communityId/reveals',
     'POST /communities/:communityId/tickets/:ticketId/dials',

@@ -148,6 +148,7 @@ describe('a success notice', () => {
   const order: SuccessNotice = {
     orderNumber: 'hl00001',
     merchantId: '1900000001',
+    partnerId: null,
     appId: 'wx0001',
     currency: 'CNY',
     totalFen: 25_040,

@@ -38,7 +38,7 @@ function Imports({ post: { communityId } }: { post: Post }) {
   const { list, opened, show, refresh } = useHomeImports(communityId, importId)
   const choose = async () => {
     if (busy) return
-    const file = await chooseSheet()
+    const file = await chooseSheet(['xlsx', 'csv'])
     if (!file) return
     setBusy(true)
     setProblem(undefined)

@@ -64,7 +64,7 @@ function Homes({ post: { communityId } }: { post: Post }) {
     setFilter(({ find: _, ...rest }) => ({ ...rest, ...(words.trim() && { find: words.trim() }) }))
   return (
     <Stack gap={16}>
-      <Box className={style.filters} role="search">
+      <Box className={style.filters} role="group">
         <Field
           label="找房屋"
           kind="search"

@@ -10,14 +10,19 @@ import { tell } from '../lib/toasts'
 import { DifferenceCard } from './difference-card'
 import { type ReconciledDay, runAgain, useDifferences } from './use-reconciliation'
 
-type Props = { communityId: string; day: ReconciledDay | undefined; onClose: () => void }
+type Props = {
+  communityId: string
+  merchantId: string
+  day: ReconciledDay | undefined
+  onClose: () => void
+}
 
 /** One day: what differs, what became of it, and the way to compare again. */
-export function DaySheet({ communityId, day, onClose }: Props) {
+export function DaySheet({ communityId, merchantId, day, onClose }: Props) {
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
-  const query = useDifferences(communityId, day?.day ?? '')
+  const query = useDifferences(communityId, day?.day ?? '', merchantId)
   if (!day) return null
   const again = async () => {
     setBusy(true)

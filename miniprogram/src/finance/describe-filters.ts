@@ -3,7 +3,12 @@ import type { View } from './use-filters'
 
 type Option = { value: string; label: string }
 
-const groups: Record<string, string> = { community: '按全小区', building: '按楼栋', feeItem: '按费项' }
+const groups: Record<string, string> = {
+  community: '按全小区',
+  building: '按楼栋',
+  feeItem: '按费项',
+  steward: '按管家',
+}
 const shows: Record<string, string> = { owing: '未缴清', settled: '已缴清' }
 
 /** The filters in one line: `2026年9月至2026年11月，3栋，未缴清`. */

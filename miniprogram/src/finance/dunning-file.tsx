@@ -6,6 +6,7 @@ import { usePageParams } from '../lib/use-page-params'
 import style from './dunning-file.module.scss'
 import { FileCharges } from './file-charges'
 import { FileNotices } from './file-notices'
+import { FilePapers } from './file-papers'
 import { FilePromises } from './file-promises'
 import { FileStanding } from './file-standing'
 import { FinanceDesk } from './finance-desk'
@@ -23,7 +24,7 @@ export default function DunningFilePage() {
       current="finance/dunning"
       roles={[...speakers]}
     >
-      {() => (
+      {({ communityId }) => (
         <Loaded query={query}>
           {(file) => (
             <Box className={style.columns}>
@@ -37,6 +38,7 @@ export default function DunningFilePage() {
               <Stack gap={16}>
                 <FileStanding communityId={post?.communityId ?? ''} file={file} onCare={care} />
                 <FileCharges file={file} />
+                {file.mayDecide && <FilePapers communityId={communityId} caseId={caseId} />}
               </Stack>
             </Box>
           )}

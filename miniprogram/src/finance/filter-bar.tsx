@@ -28,6 +28,7 @@ const periods = [any('不限'), ...recentPeriods(61)]
 const groups = [
   { value: 'building', label: '楼栋' },
   { value: 'feeItem', label: '费项' },
+  { value: 'steward', label: '管家' },
   { value: 'community', label: '全小区' },
 ]
 const shows = [any('全部'), { value: 'owing', label: '未缴清' }, { value: 'settled', label: '已缴清' }]

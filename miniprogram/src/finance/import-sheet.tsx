@@ -11,8 +11,10 @@ import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
 import { call, newKey } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
+import { chooseSheet } from '../lib/choose-sheet'
 import { showPeriod } from '../lib/show-period'
 import { tell } from '../lib/toasts'
+import { uploadSheet } from '../lib/upload'
 
 type Preview = Api['POST /communities/:communityId/meter-imports/preview']['reply']
 type Row = Preview['rows'][number]
@@ -60,6 +62,16 @@ export function ImportSheet({ communityId, period, onClose, onKept }: Props) {
         }),
       ),
     )
+  const pick = async () => {
+    const file = await chooseSheet(['xlsx'])
+    if (!file) return
+    await run('正在读文件', async () => {
+      const sheet = await uploadSheet(communityId, file.path)
+      setText(sheet.text)
+      const body = { period, text: sheet.text }
+      setPreview(await call('POST /communities/:communityId/meter-imports/preview', { params, body }))
+    })
+  }
   const keep = (mapping: Preview['mapping']) =>
     run('正在导入', async () => {
       const body = { period, text, mapping }
@@ -71,8 +83,11 @@ export function ImportSheet({ communityId, period, onClose, onKept }: Props) {
   return (
     <Sheet open title={`导入 ${showPeriod(period)} 读数`} onClose={onClose}>
       <Stack gap={16}>
+        <Button kind="plain" wide icon="plus" busy={busy} onPress={() => void pick()}>
+          选 Excel 文件（.xlsx）
+        </Button>
         <Field
-          label="从 Excel 复制整张表，粘贴到这里"
+          label="或者从 Excel 复制整张表，粘贴到这里"
           hint="第一行是表头：表号或房号、读数；可以有抄表日期、抄表方式。也可以粘贴 CSV 的内容。"
           long
           rows={6}

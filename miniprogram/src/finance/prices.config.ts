@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '收费标准' })
+export default definePageConfig({ navigationBarTitleText: '收费设置' })

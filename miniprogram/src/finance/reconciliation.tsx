@@ -70,7 +70,8 @@ export default function ReconciliationPage() {
 function Days({ communityId }: { communityId: string }) {
   const [month, setMonth] = useState<string>()
   const [opened, setOpened] = useState<string>()
-  const query = useReconciliation(communityId, month)
+  const [merchant, setMerchant] = useState<string>()
+  const query = useReconciliation(communityId, month, merchant)
   return (
     <Loaded query={query}>
       {(found) => (
@@ -83,6 +84,17 @@ function Days({ communityId }: { communityId: string }) {
               options={recentPeriods(13).slice(1)}
               onChange={setMonth}
             />
+            {found.merchants.length > 1 && (
+              <Select
+                label="收款商户"
+                value={found.merchantId}
+                options={found.merchants.map(({ merchantId: value, name }) => ({
+                  value,
+                  label: `${name}（${value}）`,
+                }))}
+                onChange={setMerchant}
+              />
+            )}
           </Stack>
           <Table
             caption="每天的对账结果，新的在前；打开一天看差异"
@@ -103,6 +115,7 @@ function Days({ communityId }: { communityId: string }) {
           {opened && (
             <DaySheet
               communityId={communityId}
+              merchantId={found.merchantId}
               day={found.days.find(({ day }) => day === opened)}
               onClose={() => setOpened(undefined)}
             />

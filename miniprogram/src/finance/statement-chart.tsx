@@ -32,9 +32,15 @@ const WHOLE = 10_000
 /** One bar for each group and one for all of them. */
 function ratesOf({ columns, rows, totals }: Statement): Bar[] {
   const at = (key: string) => columns.findIndex((column) => column.key === key)
-  const [building, feeItem, rate] = [at('building'), at('feeItem'), at('currentRate')]
+  const [building, steward, feeItem, rate] = ['building', 'steward', 'feeItem', 'currentRate'].map(at) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   const groupOf = (row: Statement['rows'][number]) =>
-    [row[building], row[feeItem]].filter((name) => name && name !== '全部').join(' ') || '全小区'
+    [row[building], row[steward], row[feeItem]].filter((name) => name && name !== '全部').join(' ') ||
+    '全小区'
   const bar = (label: string, value: unknown): Bar[] =>
     typeof value === 'number'
       ? [{ label, length: value, words: percent(value), tone: value < LEAST_GOOD ? 'waiting' : 'brand' }]

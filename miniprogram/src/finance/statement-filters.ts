@@ -21,6 +21,8 @@ export const statementFilters: Readonly<Record<StatementName, Row>> = {
   deposits:    { feeItem: true,  show: false, by: false, day: false },
   invoices:    { feeItem: true,  show: false, by: false, day: false },
   audit:       { feeItem: false, show: false, by: false, day: false },
+  cash:        { feeItem: false, show: false, by: false, day: false },
+  differences: { feeItem: false, show: false, by: false, day: false },
 }
 
 /** The filters a statement knows, of those that were chosen for another. */

@@ -19,27 +19,35 @@ export type How =
 
 const LOOK_EVERY_MS = 10_000
 
-/** The days of a month, yesterday's month when none is chosen; fresh while one looks. */
-export function useReconciliation(communityId: string, month: string | undefined) {
+/** The days of a month at a merchant, yesterday's month when none is chosen; fresh while one looks. */
+export function useReconciliation(
+  communityId: string,
+  month: string | undefined,
+  merchantId: string | undefined,
+) {
   const every = useVisible() && LOOK_EVERY_MS
   return useQuery({
-    queryKey: ['reconciliation', communityId, 'month', month],
+    queryKey: ['reconciliation', communityId, 'month', month, merchantId],
     queryFn: () =>
       call('GET /communities/:communityId/reconciliation', {
         params: { communityId },
-        query: month ? { month } : {},
+        query: { ...(month && { month }), ...(merchantId && { merchantId }) },
       }),
     refetchInterval: every,
   })
 }
 
 /** The differences of a day. */
-export function useDifferences(communityId: string, day: string) {
+export function useDifferences(communityId: string, day: string, merchantId: string) {
   return useQuery({
-    queryKey: ['reconciliation', communityId, 'day', day],
+    queryKey: ['reconciliation', communityId, 'day', day, merchantId],
     queryFn: async () =>
-      (await call('GET /communities/:communityId/reconciliation/:day', { params: { communityId, day } }))
-        .differences,
+      (
+        await call('GET /communities/:communityId/reconciliation/:day', {
+          params: { communityId, day },
+          query: { merchantId },
+        })
+      ).differences,
   })
 }
 

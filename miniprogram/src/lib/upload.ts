@@ -16,10 +16,18 @@ type Upload = {
   onProgress?: (percent: number) => void
 }
 
+type Sheet = Api['POST /communities/:communityId/meter-imports/sheet']['reply']
+
 /** Sends one photo; throws CallError. Photos travel one by one, so one that fails stops no other. */
 export async function upload({ communityId, purpose, path, onProgress }: Upload): Promise<Uploaded> {
   const to = `/communities/${communityId}/files?purpose=${purpose}`
   return (await sendFile({ to, path, fileName: 'photo.jpg', onProgress })) as Uploaded
+}
+
+/** Sends an Excel file of readings and gives what stands in it; throws CallError. */
+export async function uploadSheet(communityId: string, path: string): Promise<Sheet> {
+  const to = `/communities/${communityId}/meter-imports/sheet`
+  return (await sendFile({ to, path, fileName: 'readings.xlsx' })) as Sheet
 }
 
 /** A file of this device on its way to a route below `/api`. */

@@ -21,7 +21,7 @@ import { DueTotal } from './due-total'
 import { type OtherHome, OtherHomes } from './other-homes'
 import { PayBar } from './pay-bar'
 import { ShareSheet } from './share-sheet'
-import { useBills, useChosen } from './use-bills'
+import { firstPayment, useBills, useChosen } from './use-bills'
 import { usePayment } from './use-payment'
 
 /** 缴费: what is due, why, and one button to pay it. */
@@ -40,8 +40,9 @@ function BillsOf({ home }: { home: Home }) {
   const neighbours = homes.filter(
     ({ communityId, unitId }) => communityId === home.communityId && unitId !== home.unitId,
   )
-  const { pay, busy, problem } = usePayment(() => {
+  const { pay, busy, problem } = usePayment((failure) => {
     setOthers([])
+    chosen.keepOnly(firstPayment(failure))
     void query.refetch()
   })
   const notice = usePaper(() =>

@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { allocateReceipt } from '@haolin/shared/payment/allocate.ts'
 import { useState } from 'react'
 import { call } from '../lib/call'
+import { CallError } from '../lib/call-error'
 import type { Home } from '../lib/session'
 import { useKeptQuery } from '../lib/use-kept-query'
 
@@ -44,7 +45,19 @@ export function useChosen(bills: readonly Bill[]) {
       setPart(undefined)
     },
     payPart: setPart,
+    /** Leaves only these ticked: one payment reaches one company. */
+    keepOnly(chargeIds: readonly string[] | undefined) {
+      if (!chargeIds) return
+      setSaid(new Map(due.map(({ chargeId }) => [chargeId, chargeIds.includes(chargeId)])))
+      setPart(undefined)
+    },
   }
+}
+
+/** The charges that one payment may take, when the server found that those chosen go to two companies. */
+export function firstPayment(failure: unknown): string[] | undefined {
+  if (!(failure instanceof CallError) || failure.code !== 'two_merchants') return undefined
+  return (failure.present as { payments?: string[][] } | undefined)?.payments?.find((ids) => ids.length > 0)
 }
 
 /** What an amount pays of these charges, oldest due first; nothing for no amount. */

@@ -8,7 +8,7 @@ type Opened = Api['POST /communities/:communityId/pay-orders']['reply']
 type Homes = Api['POST /communities/:communityId/pay-orders']['body']['homes']
 
 /** Pays once: one intention is one order, however often one taps, and no answer lost makes a second. */
-export function usePayment(onRefused: () => void) {
+export function usePayment(onRefused: (failure: unknown) => void) {
   const intention = useRef({ content: '', key: newKey() })
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
@@ -25,7 +25,7 @@ export function usePayment(onRefused: () => void) {
       await openCashier(result, opened)
     } catch (failure) {
       setProblem(failure)
-      onRefused()
+      onRefused(failure)
     } finally {
       running.current = false
       setBusy(false)

@@ -3,12 +3,13 @@ import { describeLateFeeRule } from '@haolin/shared/billing/late-fee.ts'
 import { askDepositMove } from '../deposits/ask-deposit-move.ts'
 import { takeDeposit } from '../deposits/take-deposit.ts'
 import type { Handlers } from '../http/handlers.ts'
+import { askLateFeeRule } from '../late-fees/ask-rule.ts'
 import { readRules } from '../late-fees/read-rules.ts'
-import { setLateFeeRule } from '../late-fees/set-rule.ts'
 import { askRefund } from '../refunds/ask-refund.ts'
 import { payRefund } from '../refunds/pay-refund.ts'
 import { readRefund, readRefunds } from '../refunds/queries.ts'
 import { askReduction } from './ask-reduction.ts'
+import { listCandidates } from './list-candidates.ts'
 import { readAccount } from './read-account.ts'
 import { readBadDebt } from './read-bad-debt.ts'
 import { reinstateCharge } from './reinstate-charge.ts'
@@ -36,6 +37,8 @@ export const adjustmentHandlers: Handlers<keyof typeof adjustmentRoutes> = {
   'POST /communities/:communityId/charges/:chargeId/deposit-moves': (context, { params, body }) =>
     context.once((tx) => askDepositMove(context, tx, params.chargeId, body)),
   'GET /communities/:communityId/bad-debt': (context) => context.inTx((tx) => readBadDebt(context, tx)),
+  'GET /communities/:communityId/bad-debt/candidates': (context, { query }) =>
+    context.inTx((tx) => listCandidates(context, tx, Number(query.days))),
   'GET /communities/:communityId/late-fee-rules': (context) =>
     context.inTx(async (tx) => ({
       rules: (await readRules(tx, context.member.communityId)).map((rule) => ({
@@ -47,5 +50,5 @@ export const adjustmentHandlers: Handlers<keyof typeof adjustmentRoutes> = {
       })),
     })),
   'POST /communities/:communityId/late-fee-rules': (context, { body }) =>
-    context.once((tx) => setLateFeeRule(context, tx, body)),
+    context.once((tx) => askLateFeeRule(context, tx, body)),
 }

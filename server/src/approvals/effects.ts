@@ -7,6 +7,7 @@ import { deductDeposit } from '../deposits/deduct-deposit.ts'
 import { returnDeposit } from '../deposits/return-deposit.ts'
 import { settleDispute } from '../fee-disputes/settle-dispute.ts'
 import { reopenPeriod } from '../ledger/reopen-period.ts'
+import { applyChoice } from '../merchants/ask-choice.ts'
 import { applyPriceChange } from '../prices/apply-price-change.ts'
 import { applyVacancy } from '../prices/ask-vacancy.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
@@ -21,11 +22,13 @@ export const effects: Partial<Record<ApprovalKind, Effect>> = {
   late_fee_waiver: applyReduction,
   write_off: applyReduction,
   refund: acceptRefund,
+  prepayment_refund: acceptRefund,
   deposit_deduction: deductDeposit,
   deposit_refund: returnDeposit,
   dispute_outcome: settleDispute,
   bill_void: applyVoid,
   price_change: applyPriceChange,
+  merchant_change: applyChoice,
   vacancy: applyVacancy,
   period_reopen: reopenPeriod,
 }

@@ -25,6 +25,7 @@ import { repairTickets } from './sample-repairs.ts'
 import { specialTickets } from './sample-special.ts'
 import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
+import { setMerchants } from './set-merchants.ts'
 import { setPromises } from './set-promises.ts'
 import { setRobots } from './set-robots.ts'
 import { settleLooseEnds } from './settle-loose-ends.ts'
@@ -57,6 +58,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     say('样例公司：登记小区、房屋、业主和员工 · writing homes and people')
     const communities = await writeRegisters(stage, choice)
     await setPromises(stage, communities)
+    await setMerchants(stage, communities)
     say('样例公司：四个月出账、缴费 · billing and paying four months')
     const receipts = await playMoney(stage, communities, choice)
     await reconcileDays(stage)

@@ -1,4 +1,5 @@
 import { found } from '../app-error.ts'
+import { payOf } from '../merchants/pay-of.ts'
 import { recordOrder } from '../payments/record-order.ts'
 import { settleSuccess } from '../payments/settle-success.ts'
 import type { LoadedCommunity, LoadedResident } from './loaded-company.ts'
@@ -57,9 +58,9 @@ export async function payOnce(
   const { orderId } = await contextAt(stage, at).inTx((tx) =>
     recordOrder(tx, { communityId, accountId, homes }),
   )
-  const { outTradeNo } = await readOrder(stage, communityId, orderId)
+  const { outTradeNo, merchantAccountId } = await readOrder(stage, communityId, orderId)
   const paidAt = at + 25 * secondMs
-  const { account } = stage.context.outside.pay
+  const { account } = await payOf(stage.context, stage.tx, { communityId, merchantAccountId })
   await settleSuccess(contextAt(stage, paidAt + 2 * secondMs), {
     ...account,
     outTradeNo,
@@ -73,9 +74,10 @@ export async function payOnce(
 }
 
 async function readOrder(stage: Stage, communityId: string, orderId: string) {
-  const { rows } = await stage.tx.client.query<{ outTradeNo: string }>({
+  const { rows } = await stage.tx.client.query<{ outTradeNo: string; merchantAccountId: string | null }>({
     name: 'sample_order_number',
-    text: 'select out_trade_no as "outTradeNo" from pay_orders where community_id = $1 and id = $2',
+    text: `select out_trade_no as "outTradeNo", merchant_account_id as "merchantAccountId"
+             from pay_orders where community_id = $1 and id = $2`,
     values: [communityId, orderId],
   })
   return found(rows[0])

@@ -1,5 +1,7 @@
 import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
 import type { FundRow, TradeRow } from '@haolin/shared/payment/read-bills.ts'
+import { listCollectors } from '../merchants/list-collectors.ts'
+import type { PayAccount } from '../outside-merchants.ts'
 import { compareAll } from '../reconciliation/reconcile-day.ts'
 import { contextAt, type Stage } from './stage.ts'
 
@@ -21,18 +23,17 @@ export async function reconcileDays(stage: Stage): Promise<void> {
   const today = localDate(stage.now)
   for (let back = days; back >= 1; back--) {
     const day = addDays(today, 0 - back)
-    const receipts = await readReceipts(stage, day)
-    const { account } = stage.context.outside.pay
-    const trade = spoil(
-      back,
-      receipts.map((receipt) => tradeRow(receipt, account)),
-    )
-    const funds = receipts.flatMap((receipt, i) => fundRows(receipt, day, i))
-    const merchantId = account.mchId
-    const sha1 = receipts.length > 0 ? 'sample' : null
-    // It runs at half past ten of the next day, but never in the future.
-    const at = Math.min(momentAt(addDays(day, 1)) + 10.5 * hourMs, stage.now)
-    await compareAll(contextAt(stage, at), { merchantId, day, trade, funds, sha1 })
+    for (const { merchantId, pay, communityIds } of await listCollectors(stage.context, stage.tx)) {
+      const receipts = await readReceipts(stage, merchantId, day)
+      const rows = receipts.map((receipt) => tradeRow(receipt, pay.account))
+      // What differs is for the main merchant's finance to practise on.
+      const trade = communityIds ? rows : spoil(back, rows)
+      const funds = receipts.flatMap((receipt, i) => fundRows(receipt, day, i))
+      const sha1 = receipts.length > 0 ? 'sample' : null
+      // It runs at half past ten of the next day, but never in the future.
+      const at = Math.min(momentAt(addDays(day, 1)) + 10.5 * hourMs, stage.now)
+      await compareAll(contextAt(stage, at), { merchantId, day, trade, funds, sha1, communityIds })
+    }
   }
 }
 
@@ -50,13 +51,14 @@ const feeOf = (fen: number) => Math.floor((fen * rate + 5_000) / 10_000)
 
 function tradeRow(
   { transactionId, orderNumber, payer, totalFen, receivedAt }: Receipt,
-  { appId, mchId: merchantId }: { appId: string; mchId: string },
+  { appId, mchId: merchantId, partnerId }: PayAccount,
 ): TradeRow {
   return {
     kind: 'payment',
     at: receivedAt.toISOString(),
     appId,
     merchantId,
+    ...(partnerId && { partnerId }),
     transactionId,
     orderNumber,
     payer,
@@ -80,7 +82,7 @@ function fundRows({ transactionId, totalFen, receivedAt }: Receipt, day: string,
   ]
 }
 
-async function readReceipts(stage: Stage, day: string): Promise<Receipt[]> {
+async function readReceipts(stage: Stage, merchantId: string, day: string): Promise<Receipt[]> {
   const { rows } = await stage.tx.client.query<Receipt>({
     name: 'sample_receipts_of_day',
     text: `
@@ -89,8 +91,9 @@ async function readReceipts(stage: Stage, day: string): Promise<Receipt[]> {
         from receipts r
         join pay_orders o on o.community_id = r.community_id and o.id = r.order_id
         join accounts a on a.id = o.account_id
-       where r.channel = 'wechat' and r.received_at >= $1 and r.received_at < $2 order by r.received_at, r.id`,
-    values: [new Date(momentAt(day)), new Date(momentAt(addDays(day, 1)))],
+       where r.channel = 'wechat' and r.received_at >= $1 and r.received_at < $2 and r.merchant_id = $3
+       order by r.received_at, r.id`,
+    values: [new Date(momentAt(day)), new Date(momentAt(addDays(day, 1))), merchantId],
   })
   return rows
 }

@@ -6,13 +6,14 @@ import { holds, homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { findHousehold } from '../residents/queries.ts'
 import { signLink } from '../storage/sign-link.ts'
+import { readDemandFacts } from './demand-facts.ts'
 import { readNoticeFacts } from './notice-facts.ts'
 import { readReceiptFacts } from './receipt-facts.ts'
 
 type Paper = Api['GET /communities/:communityId/receipts/:receiptId/paper']['reply']
 
 /** The papers there are, as their link names them. */
-export type PaperKind = 'receipt' | 'notice' | 'places'
+export type PaperKind = 'receipt' | 'notice' | 'places' | 'demand' | 'pack'
 
 const linkMs = 10 * 60_000
 
@@ -40,6 +41,21 @@ export async function makeNoticeLink(context: MemberContext, unitId: string): Pr
     if (!own) await audit(tx, communityId, context.actor, 'paper.take', `household ${householdId}`, about)
     const fileName = `缴费通知单_${unit}_${localDate(tx.now.getTime())}.pdf`
     return linkTo(context, tx, 'notice', householdId, fileName)
+  })
+}
+
+/** A link to the written demand of a household in arrears, or to all papers of it for a court; who takes it is noted. */
+export async function makeDemandLink(
+  context: MemberContext,
+  caseId: string,
+  kind: 'demand' | 'pack',
+): Promise<Paper> {
+  const { communityId } = context.member
+  return context.inTx(async (tx) => {
+    const { unit } = found(await readDemandFacts(tx, communityId, caseId))
+    const paper = kind === 'demand' ? '催缴函' : '欠费资料'
+    await audit(tx, communityId, context.actor, 'paper.take', `dunning ${caseId}`, { paper })
+    return linkTo(context, tx, kind, caseId, `${paper}_${unit}_${localDate(tx.now.getTime())}.pdf`)
   })
 }
 

@@ -3,9 +3,12 @@ import { readPlaceCodes } from '../check-ins/read-place-codes.ts'
 import type { RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
 import { readLink } from '../storage/sign-link.ts'
+import { readDemandFacts } from './demand-facts.ts'
+import { demandPaper } from './demand-paper.ts'
 import type { PaperKind } from './make-paper-link.ts'
 import { readNoticeFacts } from './notice-facts.ts'
 import { noticePaper } from './notice-paper.ts'
+import { packPaper } from './pack-paper.ts'
 import { placesPaper } from './places-paper.ts'
 import { printPdf } from './print-pdf.ts'
 import { readReceiptFacts } from './receipt-facts.ts'
@@ -20,6 +23,8 @@ export async function openPaper(context: RequestContext, link: string): Promise<
       receipt: async () => receiptPaper(found(await readReceiptFacts(tx, communityId, id, null))),
       places: async () => placesPaper(found(await readPlaceCodes(tx, communityId, id))),
       notice: async () => noticePaper(found(await readNoticeFacts(tx, communityId, id)), tx.now),
+      demand: async () => demandPaper(found(await readDemandFacts(tx, communityId, id)), tx.now),
+      pack: async () => packPaper(found(await readDemandFacts(tx, communityId, id)), tx.now),
     }[found(kind) as PaperKind]
     return { paper: await laidOut(), fileName }
   })

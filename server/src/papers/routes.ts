@@ -1,6 +1,6 @@
 import type { paperRoutes } from '@haolin/shared/api/papers.ts'
 import type { Handlers } from '../http/handlers.ts'
-import { makeNoticeLink, makeReceiptLink } from './make-paper-link.ts'
+import { makeDemandLink, makeNoticeLink, makeReceiptLink } from './make-paper-link.ts'
 import { openPaper } from './open-paper.ts'
 
 export const paperHandlers: Handlers<keyof typeof paperRoutes> = {
@@ -8,5 +8,9 @@ export const paperHandlers: Handlers<keyof typeof paperRoutes> = {
     makeReceiptLink(context, params.receiptId),
   'GET /communities/:communityId/units/:unitId/payment-notice': (context, { params }) =>
     makeNoticeLink(context, params.unitId),
+  'GET /communities/:communityId/dunning/:caseId/demand': (context, { params }) =>
+    makeDemandLink(context, params.caseId, 'demand'),
+  'GET /communities/:communityId/dunning/:caseId/pack': (context, { params }) =>
+    makeDemandLink(context, params.caseId, 'pack'),
   'GET /papers/:link': (context, { params }) => openPaper(context, params.link),
 }

@@ -1,6 +1,7 @@
 import { AppError, found } from '../app-error.ts'
 import type { Context } from '../context.ts'
-import { type NewOrder, OutsideError } from '../outside.ts'
+import { payOf } from '../merchants/pay-of.ts'
+import { type NewOrder, OutsideError, type WechatPay } from '../outside.ts'
 import { moveOrder } from './move-order.ts'
 import { describeOrder, type OrderKey, type PayOrderRow, readOrder } from './queries.ts'
 
@@ -11,7 +12,11 @@ export type AnnouncedOrder = PayOrderRow & { prepayId: string }
 export async function announceOrder(context: Context, key: OrderKey): Promise<AnnouncedOrder> {
   const order = await readPayable(context, key)
   if (isAnnounced(order)) return order
-  const { prepayId } = await prepay(context, await context.inTx((tx) => describeOrder(tx, order)))
+  const { pay, told } = await context.inTx(async (tx) => ({
+    pay: await payOf(context, tx, order),
+    told: await describeOrder(tx, order),
+  }))
+  const { prepayId } = await prepay(context, pay, told)
   await context.inTx((tx) => moveOrder(tx, order, 'prepay', { prepayId }))
   const announced = await readPayable(context, key)
   if (!isAnnounced(announced)) throw new AppError('order_over')
@@ -27,9 +32,9 @@ async function readPayable(context: Context, key: OrderKey): Promise<PayOrderRow
   return order
 }
 
-async function prepay(context: Context, order: NewOrder): Promise<{ prepayId: string }> {
+async function prepay(context: Context, pay: WechatPay, order: NewOrder): Promise<{ prepayId: string }> {
   try {
-    return await context.outside.pay.prepay(order)
+    return await pay.prepay(order)
   } catch (error) {
     context.log.error({ err: error, outTradeNo: order.outTradeNo }, 'prepay failed')
     if (error instanceof OutsideError) throw new AppError('wechat_unreachable')

@@ -1,9 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { found } from '../app-error.ts'
 import type { Context } from '../context.ts'
+import { payOf } from '../merchants/pay-of.ts'
 import { NoticeRefused, type WechatNotice } from '../outside.ts'
 import { applyRefund } from '../refunds/apply-refund.ts'
 import { askRefundsOf } from '../refunds/ask-due-refunds.ts'
+import { doorOf } from './door-of.ts'
 import { isPaid } from './paid-order.ts'
+import { findOrder } from './queries.ts'
 import { settleSuccess } from './settle-success.ts'
 import { payNotices } from './tables.ts'
 
@@ -29,14 +33,19 @@ async function apply(context: Context, notice: Notice): Promise<string> {
 /** A signature is believed for minutes only: what waited longer is asked of WeChat, a refund by its payment's refunds. */
 async function readAgain(context: Context, notice: Notice): Promise<WechatNotice | null> {
   try {
-    return context.outside.pay.readNotification(notice.headers, Buffer.from(notice.body))
+    return found(doorOf(context, notice.mchId)).readNotification(notice.headers, Buffer.from(notice.body))
   } catch (error) {
     if (!(error instanceof NoticeRefused) || !notice.outTradeNo) throw error
     if (isAboutRefund(notice.body)) {
       await askRefundsOf(context, notice.outTradeNo)
       return null
     }
-    const order = await context.outside.pay.query(notice.outTradeNo)
+    const { outTradeNo } = notice
+    const pay = await context.inTx(async (tx) => {
+      const ours = await findOrder(tx, outTradeNo)
+      return ours ? payOf(context, tx, ours) : found(doorOf(context, notice.mchId))
+    })
+    const order = await pay.query(outTradeNo)
     return order && { noticeId: notice.noticeId, kind: 'payment', order }
   }
 }

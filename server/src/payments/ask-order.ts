@@ -1,5 +1,6 @@
 import { nextAsk } from '@haolin/shared/payment/ask-again.ts'
 import type { Context } from '../context.ts'
+import { payOf } from '../merchants/pay-of.ts'
 import { moveOrder } from './move-order.ts'
 import { isPaid } from './paid-order.ts'
 import { type PayOrderRow, readOrder } from './queries.ts'
@@ -12,7 +13,8 @@ export async function askOrder(context: Context, order: PayOrderRow, now: Date):
     await settleOrClose(context, order, 'expire')
     return
   }
-  const told = await context.outside.pay.query(order.outTradeNo)
+  const pay = await context.inTx((tx) => payOf(context, tx, order))
+  const told = await pay.query(order.outTradeNo)
   if (told && isPaid(told)) await settleSuccess(context, told)
   else if (told?.state === 'closed')
     await context.inTx((tx) => moveOrder(tx, order, 'close', { askAt: null }))

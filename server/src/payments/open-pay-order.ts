@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { AppError, found } from '../app-error.ts'
 import { homeOf, type MemberContext, type SignedContext } from '../context.ts'
+import { payOf } from '../merchants/pay-of.ts'
 import { OutsideError } from '../outside.ts'
 import { announceOrder } from './announce-order.ts'
 import { showOrder } from './queries.ts'
@@ -31,9 +32,13 @@ export async function openPayOrder(
 export async function openOrder(context: SignedContext, wanted: WantedPayment): Promise<Route['reply']> {
   const { orderId } = await recordAlone(context, wanted)
   const order = await announceOrder(context, { communityId: wanted.communityId, orderId })
+  const { shown, pay } = await context.inTx(async (tx) => ({
+    shown: await showOrder(tx, order),
+    pay: await payOf(context, tx, order),
+  }))
   return {
-    order: await context.inTx((tx) => showOrder(tx, order)),
-    payment: context.outside.pay.paymentParameters(order.prepayId),
+    order: shown,
+    payment: pay.paymentParameters(order.prepayId),
     cashierUrl: context.samplePeople?.cashierUrl(order.prepayId) ?? null,
   }
 }

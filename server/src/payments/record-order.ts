@@ -2,6 +2,7 @@ import { nextAsk, payWithinMs } from '@haolin/shared/payment/ask-again.ts'
 import { chooseAmounts, type OwedCharge, type WantedLine } from '@haolin/shared/payment/choose-amounts.ts'
 import { AppError } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
+import { chooseAccount } from '../merchants/choose-account.ts'
 import { checkTopUp } from './check-top-up.ts'
 import { type LiveOrder, readLiveOrders } from './live-orders.ts'
 import { nameOrder, type PayOrderRow } from './queries.ts'
@@ -54,6 +55,8 @@ export async function recordOrder(tx: Tx, wanted: WantedPayment): Promise<{ orde
     if (home.topUpFen > 0) await checkTopUp(tx, { communityId, ...home }, home.topUpFen)
   const [first] = homes
   if (!first || totalFen === 0) throw new AppError('nothing_to_pay')
+  const paysAhead = homes.some(({ topUpFen }) => topUpFen > 0)
+  const merchantAccountId = await chooseAccount(tx, communityId, chargeIds, paysAhead)
   const { id, outTradeNo } = await nameOrder(tx, communityId)
   const expiresAt = new Date(tx.now.getTime() + payWithinMs)
   await tx.db.insert(payOrders).values({
@@ -64,6 +67,7 @@ export async function recordOrder(tx: Tx, wanted: WantedPayment): Promise<{ orde
     unitId: first.unitId,
     accountId,
     totalFen,
+    merchantAccountId,
     state: 'created',
     askAt: new Date(nextAsk(tx.now.getTime(), expiresAt.getTime(), tx.now.getTime())),
     expiresAt,

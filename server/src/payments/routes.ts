@@ -16,6 +16,10 @@ export const paymentHandlers: Handlers<keyof typeof paymentRoutes> = {
     readReceipt(context, params.receiptId),
   'POST /wechat/pay-notices': (context, { headers, raw }) => {
     if (!raw) throw new AppError('notice_refused')
-    return receiveNotice(context, headers, raw)
+    return receiveNotice(context, null, headers, raw)
+  },
+  'POST /wechat/pay-notices/:merchant': (context, { params, headers, raw }) => {
+    if (!raw) throw new AppError('notice_refused')
+    return receiveNotice(context, params.merchant, headers, raw)
   },
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { payOf } from '../merchants/pay-of.ts'
 import { moveOrder } from './move-order.ts'
 import { isPaid, type PaidOrder } from './paid-order.ts'
 import type { PayOrderRow } from './queries.ts'
@@ -13,7 +14,7 @@ export async function settleOrClose(
   order: PayOrderRow,
   event: 'close' | 'expire',
 ): Promise<LastLook> {
-  const { pay } = context.outside
+  const pay = await context.inTx((tx) => payOf(context, tx, order))
   const told = await pay.query(order.outTradeNo)
   if (told && isPaid(told)) return book(context, told)
   if (told?.state === 'unpaid' && (await pay.close(order.outTradeNo)) === 'unknown') {

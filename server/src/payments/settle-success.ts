@@ -2,7 +2,8 @@ import { judgeSuccess, type SuccessNotice } from '@haolin/shared/payment/apply-s
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import type { WechatPay } from '../outside.ts'
+import { payOf } from '../merchants/pay-of.ts'
+import type { PayAccount } from '../outside-merchants.ts'
 import type { ArrivedForHome } from './arrival.ts'
 import { bookMoney } from './book-money.ts'
 import { correctSuspense, lockSuspense } from './correct-suspense.ts'
@@ -22,7 +23,10 @@ export type Settled = 'settled' | 'already' | 'suspense'
 export async function settleSuccess(context: Context, paid: PaidOrder): Promise<Settled> {
   return context.inTx(async (tx) => {
     const found = await findOrder(tx, paid.outTradeNo)
-    const verdict = judgeSuccess(noticeOf(paid), found && expectedOf(found, context.outside.pay.account))
+    const verdict = judgeSuccess(
+      noticeOf(paid),
+      found && expectedOf(found, (await payOf(context, tx, found)).account),
+    )
     if (!verdict.ok) return holdInSuspense(context, tx, paid, found, verdict.reason)
     if (!found) throw new Error('unreachable: an unknown order is judged before')
     return bookOrder(context, tx, found, paid)
@@ -77,14 +81,16 @@ async function readHomes(tx: Tx, { communityId, id }: PayOrderRow): Promise<Arri
 const noticeOf = (paid: PaidOrder): SuccessNotice => ({
   orderNumber: paid.outTradeNo,
   merchantId: paid.mchId,
+  partnerId: paid.partnerId ?? null,
   appId: paid.appId,
   currency: paid.currency,
   totalFen: paid.totalFen,
 })
 
-const expectedOf = (order: PayOrderRow, account: WechatPay['account']): SuccessNotice => ({
+const expectedOf = (order: PayOrderRow, account: PayAccount): SuccessNotice => ({
   orderNumber: order.outTradeNo,
   merchantId: account.mchId,
+  partnerId: account.partnerId ?? null,
   appId: account.appId,
   currency: 'CNY',
   totalFen: order.totalFen,

@@ -16,6 +16,7 @@ import { charges } from '../billing/tables.ts'
 import { cashShifts } from '../cashier/tables.ts'
 import { households, units } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
+import { merchantAccounts } from '../merchants/tables.ts'
 import { accounts } from '../session/tables.ts'
 
 /** Our intent to collect: one per payer and attempt, short-lived. */
@@ -32,6 +33,8 @@ export const payOrders = pgTable(
       .notNull()
       .references(() => accounts.id),
     totalFen: fen('total_fen').notNull(),
+    /** Who collects it, for good; null for the company's main merchant. */
+    merchantAccountId: uuid('merchant_account_id'),
     state: text({ enum: ['created', 'prepaid', 'paid', 'closed', 'expired'] }).notNull(),
     prepayId: text('prepay_id'),
     /** Next time we ask WeChat ourselves; null when there is nothing to ask. */
@@ -49,6 +52,10 @@ export const payOrders = pgTable(
       foreignColumns: [households.communityId, households.id],
     }),
     foreignKey({ columns: [t.communityId, t.unitId], foreignColumns: [units.communityId, units.id] }),
+    foreignKey({
+      columns: [t.communityId, t.merchantAccountId],
+      foreignColumns: [merchantAccounts.communityId, merchantAccounts.id],
+    }),
     check('pay_orders_total', sql`total_fen > 0`),
     index('pay_orders_by_number').on(t.outTradeNo),
     index('pay_orders_to_ask').on(t.askAt).where(sql`ask_at is not null`),
@@ -251,6 +258,8 @@ export const payNotices = pgTable(
     headers: jsonb().$type<Record<string, string>>().notNull(),
     body: text().notNull(),
     outTradeNo: text('out_trade_no'),
+    /** Whose keys opened it, when it did not come to the main merchant's door. */
+    mchId: text('mch_id'),
     receivedAt: moment('received_at').notNull().defaultNow(),
     appliedAt: moment('applied_at'),
     outcome: text(),

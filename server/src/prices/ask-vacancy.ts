@@ -36,11 +36,11 @@ export async function askVacancy(context: MemberContext, body: Route['body']): P
       subject: `household ${householdId}`,
       amountFen: 0,
       reason,
-      detail: { words: `${label} ${fromOn} 起空置：${evidence}`, vacancy },
+      detail: { words: `${label} ${fromOn} 起${untilOn ? `至 ${untilOn} ` : ''}空置：${evidence}`, vacancy },
       about: {
         unitId,
         householdId,
-        title: `${label} ${fromOn} 起空置`,
+        title: `${label} ${fromOn} 起${untilOn ? `至 ${untilOn} ` : ''}空置`,
         facts: [{ label: '证据', value: evidence }],
       },
     })
@@ -48,11 +48,16 @@ export async function askVacancy(context: MemberContext, body: Route['body']): P
   })
 }
 
-/** Notes an agreed vacancy; runs from now on reduce by it. */
+/** Notes an agreed vacancy, or that one which began on this day ends otherwise; runs from now on reduce by it. */
 export async function applyVacancy(_: MemberContext, tx: Tx, approval: ApprovalRow): Promise<void> {
   const { vacancy } = approval.detail as { vacancy: Wanted }
+  const { untilOn, evidence } = vacancy
+  const { communityId, id: approvalId } = approval
   await tx.db
     .insert(vacancies)
-    .values({ communityId: approval.communityId, ...vacancy, approvalId: approval.id, createdAt: tx.now })
-    .onConflictDoNothing()
+    .values({ communityId, ...vacancy, approvalId, createdAt: tx.now })
+    .onConflictDoUpdate({
+      target: [vacancies.communityId, vacancies.householdId, vacancies.fromOn],
+      set: { untilOn, evidence, approvalId },
+    })
 }

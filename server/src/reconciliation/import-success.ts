@@ -16,6 +16,7 @@ export async function importSuccess(
   const settled = await settleSuccess(context, {
     appId: row.appId,
     mchId: row.merchantId,
+    ...(row.partnerId && { partnerId: row.partnerId }),
     outTradeNo: row.orderNumber,
     state: 'paid',
     totalFen: row.totalFen,

@@ -11,6 +11,8 @@ export type DayBills = {
   trade: readonly TradeRow[]
   funds: readonly FundRow[]
   sha1: string | null
+  /** Whom the merchant collects for; every community where nobody says. */
+  communityIds?: readonly string[] | null
 }
 
 type Community = { id: string; prefix: string }
@@ -32,7 +34,7 @@ export async function keepBills(tx: Tx, bills: DayBills): Promise<string[]> {
     .values({ merchantId, day, askedAt: tx.now, ...file })
     .onConflictDoUpdate({ target: [billFiles.merchantId, billFiles.day], set: file })
   await tx.db.delete(billRows).where(and(eq(billRows.merchantId, merchantId), eq(billRows.day, day)))
-  const communities = await readCommunities(tx)
+  const communities = await readCommunities(tx, bills.communityIds ?? null)
   const [eldest] = communities
   if (!eldest) return []
   const ofTransactions = await findByTransaction(
@@ -68,11 +70,12 @@ export async function keepBills(tx: Tx, bills: DayBills): Promise<string[]> {
   return communities.map(({ id }) => id)
 }
 
-/** All communities, the eldest first, with the prefix of their order numbers. */
-async function readCommunities(tx: Tx): Promise<Community[]> {
+/** These communities or all, the eldest first, with the prefix of their order numbers. */
+async function readCommunities(tx: Tx, only: readonly string[] | null): Promise<Community[]> {
   const { rows } = await tx.client.query<Community>(
     `select id, coalesce(nullif(left(regexp_replace(lower(code), '[^a-z0-9]', '', 'g'), 6), ''), 'x') as prefix
-       from communities order by created_at, id`,
+       from communities where $1::uuid[] is null or id = any($1) order by created_at, id`,
+    [only],
   )
   return rows
 }

@@ -11,6 +11,7 @@ import {
 } from '@haolin/shared/payment/reconcile.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { pickMerchant } from './pick-merchant.ts'
 
 type Route = Api['GET /communities/:communityId/reconciliation']
 type Days = Route['reply']['days']
@@ -26,16 +27,20 @@ type Row = Omit<
 }
 
 /** The days of a month, newest first, each with its badge, both sides and what WeChat settled; and the last proof. */
-export async function readDays(context: MemberContext, month?: string): Promise<Route['reply']> {
+export async function readDays(
+  context: MemberContext,
+  { month, merchantId: wanted }: Route['query'],
+): Promise<Route['reply']> {
   const { communityId } = context.member
-  const { mchId: merchantId } = context.outside.pay.account
   return context.inTx(async (tx) => {
+    const { merchantId, merchants } = await pickMerchant(context, tx, wanted)
     const today = localDate(tx.now.getTime())
     const shown = month ?? periodOf(addDays(today, -1))
     const { rows } = await readRows(tx, communityId, merchantId, shown, today)
     const inTransit = await readInTransit(tx, communityId)
     return {
       merchantId,
+      merchants,
       month: shown,
       inTransitFen: inTransit,
       days: rows.map(({ openByKind, comparedAt, file, problem, ...row }) => {

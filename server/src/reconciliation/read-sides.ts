@@ -62,7 +62,7 @@ async function readPayments(
 /** Refunds of the day that WeChat accepted, unless another day's bill has them, and whatever refund the bill speaks of. */
 async function readRefunds(
   tx: Tx,
-  { communityId, day }: DayKey,
+  { communityId, merchantId, day }: DayKey,
   trade: readonly TradeRow[],
 ): Promise<OurRefund[]> {
   const { rows } = await tx.client.query<OurRefund>({
@@ -74,7 +74,8 @@ async function readRefunds(
                  and b.day <> $4 and b.day between $4::date - 1 and $4::date + 3
                  and b.row->>'refundNumber' = f.out_refund_no) as "ofDay"
         from refunds f
-       where community_id = $1 and way = 'wechat'
+       where community_id = $1 and way = 'wechat' and exists (select from receipts r
+              where r.community_id = $1 and r.id = f.receipt_id and r.merchant_id = $6)
          and ((created_at >= $2 and created_at < $3) or out_refund_no = any($5))`,
     values: [
       communityId,
@@ -82,6 +83,7 @@ async function readRefunds(
       new Date(momentAt(addDays(day, 1))),
       day,
       trade.map(({ refundNumber }) => refundNumber).filter((number) => number !== ''),
+      merchantId,
     ],
   })
   return rows

@@ -3,17 +3,24 @@ import { BillUnreadable } from '@haolin/shared/payment/read-bill-file.ts'
 import { readFundBill, readTradeBill } from '@haolin/shared/payment/read-bills.ts'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { type Collector, listCollectors } from '../merchants/list-collectors.ts'
 import { OutsideError } from '../outside.ts'
 import { compareCommunity } from './compare-community.ts'
 import { type DayBills, keepBills } from './keep-bills.ts'
 import { billFiles } from './tables.ts'
 
-/** Fetches both bills of a day, then compares every community with them; doing it again changes nothing. */
+/** Fetches both bills of a day of every merchant and compares its communities with them; doing it again changes nothing. */
 export async function reconcileDay(context: Context, { day }: { day: string }): Promise<void> {
-  const { mchId: merchantId } = context.outside.pay.account
+  const collectors = await context.inTx((tx) => listCollectors(context, tx))
+  for (const collector of collectors) await reconcileMerchant(context, collector, day)
+}
+
+/** The same for one merchant. */
+export async function reconcileMerchant(context: Context, collector: Collector, day: string): Promise<void> {
+  const { merchantId } = collector
   await noteAsked(context, { merchantId, day })
   try {
-    await compareAll(context, await fetchBills(context, merchantId, day))
+    await compareAll(context, await fetchBills(collector, day))
   } catch (error) {
     const found = explain(error)
     if (!found) throw error
@@ -29,8 +36,7 @@ export async function compareAll(context: Context, bills: DayBills): Promise<voi
   for (const communityId of communityIds) await compareCommunity(context, { communityId, merchantId, day })
 }
 
-async function fetchBills(context: Context, merchantId: string, day: string): Promise<DayBills> {
-  const { pay } = context.outside
+async function fetchBills({ merchantId, pay, communityIds }: Collector, day: string): Promise<DayBills> {
   const [trade, funds] = [await pay.tradeBill(day), await pay.fundFlowBill(day)]
   const sha1 = createHash('sha1')
     .update(trade ?? '')
@@ -42,6 +48,7 @@ async function fetchBills(context: Context, merchantId: string, day: string): Pr
     trade: trade === null ? [] : readTradeBill(trade),
     funds: funds === null ? [] : readFundBill(funds),
     sha1: trade === null && funds === null ? null : sha1,
+    communityIds,
   }
 }
 

@@ -3,17 +3,20 @@ import { isDate } from '@haolin/shared/calendar.ts'
 import { AppError } from '../app-error.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { askRun } from './ask-run.ts'
+import { pickMerchant } from './pick-merchant.ts'
 import { readDays } from './read-days.ts'
 import { readDifferences } from './read-differences.ts'
 import { settleDifference } from './settle-difference.ts'
 
 export const reconciliationHandlers: Handlers<keyof typeof reconciliationRoutes> = {
-  'GET /communities/:communityId/reconciliation': (context, { query }) => readDays(context, query.month),
-  'GET /communities/:communityId/reconciliation/:day': (context, { params: { day } }) => {
+  'GET /communities/:communityId/reconciliation': (context, { query }) => readDays(context, query),
+  'GET /communities/:communityId/reconciliation/:day': (context, { params: { day }, query }) => {
     if (!isDate(day)) throw new AppError('not_found')
-    const { mchId: merchantId } = context.outside.pay.account
     const { communityId } = context.member
-    return context.inTx((tx) => readDifferences(tx, { communityId, merchantId, day }))
+    return context.inTx(async (tx) => {
+      const { merchantId } = await pickMerchant(context, tx, query.merchantId)
+      return readDifferences(tx, { communityId, merchantId, day })
+    })
   },
   'POST /communities/:communityId/reconciliation/runs': (context, { body }) => askRun(context, body.day),
   'POST /communities/:communityId/reconciliation/differences/:differenceId/settle': (

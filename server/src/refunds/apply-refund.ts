@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import type { WechatRefund } from '../outside.ts'
+import { receipts } from '../payments/tables.ts'
 import { settleRefund } from './settle-refund.ts'
 import { type RefundRow, refunds } from './tables.ts'
 
@@ -18,12 +19,12 @@ const events: Record<WechatRefund['state'], RefundEvent> = {
 
 /**
  * Applies what WeChat says of a refund, however often and from wherever it is told: the answer to our call, a notice, a query.
- * What does not fit our row moves nothing and raises an alert.
+ * What does not fit our row moves nothing and raises an alert; a notice also names the merchant.
  */
 export async function applyRefund(
   context: Context,
   told: WechatRefund,
-  mchId = context.outside.pay.account.mchId,
+  mchId: string | null = null,
 ): Promise<AppliedRefund> {
   return context.inTx(async (tx) => {
     const refund = await lockByNumber(tx, told.outRefundNo)
@@ -32,7 +33,7 @@ export async function applyRefund(
       context.log.fatal(about, '微信告知了一笔我们没有的退款')
       return 'unknown_refund'
     }
-    if (told.refundFen !== refund.amountFen || mchId !== context.outside.pay.account.mchId) {
+    if (told.refundFen !== refund.amountFen || !(await fitsMerchant(tx, refund, mchId))) {
       context.log.fatal({ ...about, amountFen: refund.amountFen }, '微信告知的退款和我们的不符')
       await noteTrouble(tx, refund, '微信告知的退款金额或商户和我们的不符，请核对。')
       return 'wrong_refund'
@@ -48,6 +49,19 @@ export async function applyRefund(
     }
     return moved ? 'applied' : 'no_news'
   })
+}
+
+async function fitsMerchant(
+  tx: Tx,
+  { communityId, receiptId }: RefundRow,
+  mchId: string | null,
+): Promise<boolean> {
+  if (mchId === null) return true
+  const [receipt] = await tx.db
+    .select({ merchantId: receipts.merchantId })
+    .from(receipts)
+    .where(and(eq(receipts.communityId, communityId), eq(receipts.id, receiptId)))
+  return receipt?.merchantId === mchId
 }
 
 /** Writes down in words what stands in the way of a refund; its state stays. */

@@ -1,5 +1,8 @@
 import { nextRefundAsk } from '@haolin/shared/payment/refund.ts'
 import type { Context } from '../context.ts'
+import type { Tx } from '../db/connect.ts'
+import { payOf } from '../merchants/pay-of.ts'
+import type { WechatPay } from '../outside.ts'
 import { applyRefund } from './apply-refund.ts'
 import { requestRefund } from './request-refund.ts'
 
@@ -21,9 +24,28 @@ export async function askRefundAgain(
   context: Context,
   refund: Pick<Claimed, 'communityId' | 'refundId' | 'outRefundNo'>,
 ): Promise<void> {
-  const told = await context.outside.pay.queryRefund(refund.outRefundNo)
+  const pay = await context.inTx((tx) => payOfRefund(context, tx, refund))
+  const told = await pay.queryRefund(refund.outRefundNo)
   if (told) await applyRefund(context, told)
   else await requestRefund(context, refund)
+}
+
+/** The merchant that collected what goes back. */
+async function payOfRefund(
+  context: Context,
+  tx: Tx,
+  { communityId, refundId }: Pick<Claimed, 'communityId' | 'refundId'>,
+): Promise<WechatPay> {
+  const { rows } = await tx.client.query<{ merchantAccountId: string | null }>({
+    name: 'account_of_refund',
+    text: `
+      select o.merchant_account_id as "merchantAccountId" from refunds f
+        join receipts r on r.community_id = $1 and r.id = f.receipt_id
+        join pay_orders o on o.community_id = $1 and o.id = r.order_id
+       where f.community_id = $1 and f.id = $2`,
+    values: [communityId, refundId],
+  })
+  return payOf(context, tx, { communityId, merchantAccountId: rows[0]?.merchantAccountId ?? null })
 }
 
 /** Asks about the refunds of a payment that are still on their way, for news whose words are too old to be believed. */

@@ -25,7 +25,8 @@ export async function askRefund(
   if (!judged.ok) throw new AppError(judged.code)
   const detail: RefundDetail = { receiptId, parts }
   const approvalId = await askApproval(context, tx, {
-    kind: 'refund',
+    // Money that only waits for later bills has a name of its own; both go back in the same way.
+    kind: parts.every(({ allocationId }) => allocationId === null) ? 'prepayment_refund' : 'refund',
     subject: `receipt ${receiptId}`,
     amountFen: judged.amountFen,
     reason: wanted.reason,

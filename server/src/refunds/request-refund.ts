@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { OutsideError, type WechatRefund } from '../outside.ts'
+import { payOf } from '../merchants/pay-of.ts'
+import { OutsideError, type WechatPay, type WechatRefund } from '../outside.ts'
 import { payOrders, receipts } from '../payments/tables.ts'
 import { applyRefund, noteTrouble } from './apply-refund.ts'
 import { settleRefund } from './settle-refund.ts'
 import { type RefundRow, refunds } from './tables.ts'
 
-type Request = { refund: RefundRow; outTradeNo: string; totalFen: number }
+type Request = { refund: RefundRow; outTradeNo: string; totalFen: number; pay: WechatPay }
 
 /** Refusals that pass by themselves: the day's takings were settled already, or WeChat looks at it. */
 const passing = ['NOTENOUGH', 'REQUESTBLOCKED']
@@ -27,11 +28,11 @@ export async function requestRefund(
 
 async function ask(
   context: Context,
-  { refund, outTradeNo, totalFen }: Request,
+  { refund, outTradeNo, totalFen, pay }: Request,
 ): Promise<WechatRefund | null> {
   const { outRefundNo, amountFen: refundFen } = refund
   try {
-    return await context.outside.pay.refund({
+    return await pay.refund({
       outTradeNo,
       outRefundNo,
       refundFen,
@@ -41,7 +42,7 @@ async function ask(
   } catch (error) {
     if (!(error instanceof OutsideError) || error.retryable) throw error
     context.log.error({ err: error, outRefundNo }, 'WeChat refused a refund')
-    const known = await context.outside.pay.queryRefund(outRefundNo)
+    const known = await pay.queryRefund(outRefundNo)
     if (known) return known
     await refuse(context, refund, error)
     return null
@@ -60,13 +61,20 @@ async function refuse(context: Context, { communityId, id }: RefundRow, error: O
 }
 
 async function readRequest(context: Context, communityId: string, refundId: string): Promise<Request | null> {
-  const [row] = await context.inTx((tx) =>
-    tx.db
-      .select({ refund: refunds, outTradeNo: payOrders.outTradeNo, totalFen: payOrders.totalFen })
+  return context.inTx(async (tx) => {
+    const [row] = await tx.db
+      .select({
+        refund: refunds,
+        outTradeNo: payOrders.outTradeNo,
+        totalFen: payOrders.totalFen,
+        merchantAccountId: payOrders.merchantAccountId,
+      })
       .from(refunds)
       .innerJoin(receipts, and(eq(receipts.communityId, communityId), eq(receipts.id, refunds.receiptId)))
       .innerJoin(payOrders, and(eq(payOrders.communityId, communityId), eq(payOrders.id, receipts.orderId)))
-      .where(and(eq(refunds.communityId, communityId), eq(refunds.id, refundId), eq(refunds.way, 'wechat'))),
-  )
-  return row ?? null
+      .where(and(eq(refunds.communityId, communityId), eq(refunds.id, refundId), eq(refunds.way, 'wechat')))
+    if (!row) return null
+    const { merchantAccountId, ...request } = row
+    return { ...request, pay: await payOf(context, tx, { communityId, merchantAccountId }) }
+  })
 }

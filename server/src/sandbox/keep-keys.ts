@@ -16,16 +16,29 @@ export type Keys = {
   /** WeChat's public keys by id: the newer public key and the older platform certificate, both valid. */
   wechatPublicKeyPems: Record<string, string>
   wechatPrivateKeyPems: Record<string, string>
+  /** A service provider 服务商, its sub-merchants by number; an older folder has none yet. */
+  partner?: PartnerKeys
   /** What the console of the official account hands out; an older folder has none yet. */
   officialAccount?: { appId: string; appSecret: string; token: string; aesKey: string }
+}
+
+/** What the console of a service provider hands out, and who collects under it. */
+export type PartnerKeys = {
+  mchId: string
+  merchantSerial: string
+  merchantPrivateKeyPem: string
+  merchantPublicKeyPem: string
+  apiV3Key: string
+  subMerchants: Record<string, string>
 }
 
 /** Reads the keys kept in the folder, or makes and keeps them at the first start, readable by the owner alone. */
 export function keepKeys(dir: string): Keys {
   const file = join(dir, 'keys.json')
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Keys) : null
-  if (kept?.officialAccount) return kept
-  const keys = { ...(kept ?? makeKeys()), officialAccount: makeAccountKeys() }
+  if (kept?.officialAccount && kept.partner) return kept
+  const { officialAccount = makeAccountKeys(), partner = makePartner(), ...rest } = kept ?? makeKeys()
+  const keys: Keys = { ...rest, officialAccount, partner }
   writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)
   return keys
@@ -35,6 +48,25 @@ export function keepKeys(dir: string): Keys {
 export function readPrivateKeys(keys: Keys): Map<string, KeyObject> {
   const pems = Object.entries(keys.wechatPrivateKeyPems)
   return new Map(pems.map(([id, pem]) => [id, createPrivateKey(pem)]))
+}
+
+/** Whose signature a call carries: its number, serial, public key and the key that seals its notices. */
+export type Signer = Pick<Keys, 'mchId' | 'merchantSerial' | 'merchantPublicKeyPem' | 'apiV3Key'>
+
+/** Somebody who signs, by their merchant number. */
+export const signerOf = ({ partner, ...main }: Keys, mchId: string | undefined): Signer | null =>
+  [main, partner].find((one) => one?.mchId === mchId) ?? null
+
+function makePartner(): PartnerKeys {
+  const pair = makePair()
+  return {
+    mchId: '1600000002',
+    merchantSerial: serialOf(pair.publicPem),
+    merchantPrivateKeyPem: pair.privatePem,
+    merchantPublicKeyPem: pair.publicPem,
+    apiV3Key: randomBytes(16).toString('hex'),
+    subMerchants: { '1700000001': '晴川物业服务有限公司', '1700000002': '晴川停车管理有限公司' },
+  }
 }
 
 function makeKeys(): Keys {

@@ -12,6 +12,12 @@ export type Token = { token: string; madeAt: number; expiresAt: number; of?: 'ap
 
 /** An order as WeChat keeps it; parameters is what a repetition must equal, moments are ms, money is fen. */
 export type Order = {
+  /** Who signed, and for which sub-merchant; missing for the main merchant itself. */
+  mchId?: string
+  subMchId?: string
+  /** How a service provider named the app and the payer. */
+  spAppId?: string
+  subAppId?: string
   outTradeNo: string
   prepayId: string
   prepaidAt: number
@@ -45,6 +51,8 @@ export type Refund = {
 /** A notification on its way; dueAt is real time, statuses are the answers of all copies so far (0: none came). */
 export type Notice = {
   id: string
+  /** Whose key seals it; the main merchant's when missing. */
+  mchId?: string
   url: string
   eventType: string
   originalType: 'transaction' | 'refund'

@@ -46,6 +46,14 @@ export type Sandbox = {
     merchantPrivateKeyPem: string
     apiV3Key: string
     wechatPublicKeys: Record<string, string>
+    /** A service provider who signs for sub-merchants. */
+    otherMerchants: {
+      mchId: string
+      merchantSerial: string
+      merchantPrivateKeyPem: string
+      apiV3Key: string
+      wechatPublicKeys: Record<string, string>
+    }[]
     templates: Record<string, string>
     officialAccount: { appId: string; appSecret: string; token: string; aesKey: string }
   }
@@ -109,6 +117,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
+function showPartners({ partner, wechatPublicKeyPems }: World['keys']) {
+  if (!partner) return []
+  const { mchId, merchantSerial, merchantPrivateKeyPem, apiV3Key } = partner
+  return [{ mchId, merchantSerial, merchantPrivateKeyPem, apiV3Key, wechatPublicKeys: wechatPublicKeyPems }]
+}
+
 function showSettings(world: World, url: string): Sandbox['settings'] {
   const { keys } = world
   const ids = Object.entries(templates).map(([name, template]) => [name, template.id])
@@ -122,6 +136,7 @@ function showSettings(world: World, url: string): Sandbox['settings'] {
     merchantPrivateKeyPem: keys.merchantPrivateKeyPem,
     apiV3Key: keys.apiV3Key,
     wechatPublicKeys: keys.wechatPublicKeyPems,
+    otherMerchants: showPartners(keys),
     templates: Object.fromEntries(ids),
     officialAccount: accountKeys(world),
   }

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CannotStart } from '../cannot-start.ts'
-import type { Config, WechatAccount } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { SamplePeople, SamplePerson } from '../context.ts'
 import type { Outside } from '../outside.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { connectWechat } from '../wechat/connect-wechat.ts'
 import { connectMessengers } from './connect-messengers.ts'
 import type { Ending } from './ending.ts'
+import { readWechatKeys } from './read-wechat-keys.ts'
 
 /** The way to WeChat; in a try-out also the sample people who come from the local one. */
 export type OpenWechat = { outside: Outside; samplePeople?: SamplePeople }
@@ -25,7 +24,7 @@ export async function openWechat(
   if (config.wechat !== 'sandbox')
     return {
       outside: {
-        ...connectWechat({ ...readKeys(config.wechat), notifyUrl }),
+        ...connectWechat({ ...readWechatKeys(config.wechat), notifyUrl }),
         ...connectMessengers(config, null),
       },
     }
@@ -46,27 +45,6 @@ export async function openWechat(
       loginCode: (openid) => askLoginCode(sandbox.url, openid, people),
       cashierUrl: (prepayId) => `${sandbox.url}/cashier?prepay_id=${encodeURIComponent(prepayId)}`,
     },
-  }
-}
-
-function readKeys({
-  merchantPrivateKeyFile,
-  wechatPublicKeyId,
-  wechatPublicKeyFile,
-  ...account
-}: WechatAccount) {
-  return {
-    ...account,
-    merchantPrivateKeyPem: readKey('WECHAT_MCH_PRIVATE_KEY_FILE', merchantPrivateKeyFile),
-    wechatPublicKeys: { [wechatPublicKeyId]: readKey('WECHAT_PAY_PUBLIC_KEY_FILE', wechatPublicKeyFile) },
-  }
-}
-
-function readKey(setting: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new CannotStart(`${setting}: 无法读取密钥文件 · cannot read the key file: ${String(error)}`)
   }
 }
 

@@ -8,7 +8,7 @@ export type FilterNames = { building: string | null; feeItem: string | null; sta
 
 const shows = { all: '全部', owing: '只看未缴清', settled: '只看已缴清' }
 
-const groups = { community: '小区', building: '楼栋', feeItem: '费项' }
+const groups = { community: '小区', building: '楼栋', feeItem: '费项', steward: '管家' }
 
 /** The stretch of periods in words, also for the name of a file. */
 export function describeStretch({ from, to, day, since, until }: Filters): string {

@@ -21,7 +21,7 @@ export type Filters = {
   feeItem?: string
   show?: 'all' | 'owing' | 'settled'
   /** What a rate is counted for. */
-  by?: 'community' | 'building' | 'feeItem'
+  by?: 'community' | 'building' | 'feeItem' | 'steward'
   /** One day instead of months. */
   day?: string
   staffId?: string

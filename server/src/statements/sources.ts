@@ -1,8 +1,10 @@
 import type { StatementName } from '@haolin/shared/billing/statement.ts'
 import { arrears } from './sources/arrears.ts'
 import { audit } from './sources/audit.ts'
+import { cash } from './sources/cash.ts'
 import { collection } from './sources/collection.ts'
 import { deposits } from './sources/deposits.ts'
+import { differences } from './sources/differences.ts'
 import { invoices } from './sources/invoices.ts'
 import { prepayments } from './sources/prepayments.ts'
 import { receipts } from './sources/receipts.ts'
@@ -23,4 +25,6 @@ export const sources: { readonly [N in StatementName]: Source<N> } = {
   deposits,
   invoices,
   audit,
+  cash,
+  differences,
 }

@@ -198,6 +198,29 @@ export const adjustmentRoutes = {
       byKind: T.Array(T.Object({ kind: KeyOf(reductionKinds), label: T.String(), amountFen: Fen })),
     }),
   }),
+  'GET /communities/:communityId/bad-debt/candidates': route({
+    summary: 'Charges so long overdue that one may think of giving them up, eldest first',
+    allow: books,
+    query: T.Object({ days: T.Enum(['180', '365', '730']) }, { additionalProperties: false }),
+    reply: T.Object({
+      candidates: T.Array(
+        T.Object({
+          chargeId: Id,
+          unitId: Id,
+          unitLabel: T.String(),
+          name: T.String(),
+          period: Period,
+          dueOn: Day,
+          overdueDays: T.Integer(),
+          outstandingFen: Fen,
+          /** How often the household was reminded. */
+          reminders: T.Integer(),
+          /** What waits for a second person, in words. */
+          waiting: Nullable(T.String()),
+        }),
+      ),
+    }),
+  }),
   'GET /communities/:communityId/late-fee-rules': route({
     summary: 'What the contract says of late payment, newest first; nothing means there is no late fee',
     allow: books,
@@ -214,8 +237,9 @@ export const adjustmentRoutes = {
     }),
   }),
   'POST /communities/:communityId/late-fee-rules': route({
-    summary: 'Writes what the contract says of late payment; it holds for what falls due from a day on',
-    allow: ['manager'],
+    summary:
+      'Asks for another version of what the contract says of late payment; agreed, it holds for what falls due from a day on',
+    allow: books,
     once: true,
     body: T.Object(
       {
@@ -230,10 +254,11 @@ export const adjustmentRoutes = {
         /** LPR of one year in 1/10,000: 310 is 3.10 %. */
         lprPer10000: T.Integer({ minimum: 50, maximum: 2_000 }),
         basis: Line(100),
+        reason: Line(200),
       },
       { additionalProperties: false },
     ),
-    reply: T.Object({ version: T.Integer() }),
+    reply: Asked,
     status: 201,
   }),
 }

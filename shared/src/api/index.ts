@@ -22,6 +22,7 @@ import { homeRoutes } from './home.ts'
 import { incidentRoutes } from './incidents.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { merchantRoutes } from './merchants.ts'
 import { messageRoutes } from './messages.ts'
 import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
@@ -72,6 +73,7 @@ export const routes = {
   ...approvalRoutes,
   ...adjustmentRoutes,
   ...priceRoutes,
+  ...merchantRoutes,
   ...meterRoutes,
   ...messageRoutes,
   ...invoiceRoutes,

@@ -77,6 +77,26 @@ export const meterRoutes = {
       stops: T.Array(Stop),
     }),
   }),
+  'GET /communities/:communityId/meters': route({
+    summary: 'Meters that hang now, by building and home, public ones last',
+    allow: books,
+    reply: T.Object({
+      meters: T.Array(
+        T.Object({
+          meterId: Id,
+          code: T.String(),
+          kind: KeyOf(meterKinds),
+          unitLabel: Nullable(T.String()),
+          place: T.String(),
+          feeItem: Nullable(T.String()),
+          digits: T.Integer(),
+          multiplier: T.String(),
+          start: T.String(),
+          installedOn: Day,
+        }),
+      ),
+    }),
+  }),
   'POST /communities/:communityId/meters': route({
     summary: 'Registers a meter of a home, or a public one',
     allow: books,
@@ -136,6 +156,13 @@ export const meterRoutes = {
       stops: T.Array(Stop),
       imports: T.Array(Import),
     }),
+  }),
+  'POST /communities/:communityId/meter-imports/sheet': route({
+    summary: 'Reads the first sheet of an Excel file into the text that a preview takes; nothing is kept',
+    allow: books,
+    takes: 'form',
+    reply: T.Object({ text: T.String(), rows: T.Integer() }),
+    perMinute: 20,
   }),
   'POST /communities/:communityId/meter-imports/preview': route({
     summary: 'Reads a table of readings without keeping anything, row by row',

@@ -19,6 +19,18 @@ export const paperRoutes = {
     reply: Paper,
     perMinute: 60,
   }),
+  'GET /communities/:communityId/dunning/:caseId/demand': route({
+    summary: 'The written demand 催缴函 to a household in arrears, as PDF, ready to be signed and posted',
+    allow: books,
+    reply: Paper,
+    perMinute: 30,
+  }),
+  'GET /communities/:communityId/dunning/:caseId/pack': route({
+    summary: 'Everything a court wants to see of the arrears of a household, as one PDF',
+    allow: books,
+    reply: Paper,
+    perMinute: 30,
+  }),
   'GET /papers/:link': route({
     summary: 'The PDF behind a link',
     allow: anyone,

@@ -104,4 +104,12 @@ export const paymentRoutes = {
     status: 204,
     perMinute: 6000,
   }),
+  'POST /wechat/pay-notices/:merchant': route({
+    summary: 'The same at the door of another merchant, or of a service provider, whose keys open it',
+    allow: anyone,
+    takes: 'raw',
+    reply: T.Null(),
+    status: 204,
+    perMinute: 6000,
+  }),
 }

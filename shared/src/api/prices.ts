@@ -94,8 +94,25 @@ export const priceRoutes = {
     reply: Asked,
     status: 201,
   }),
+  'GET /communities/:communityId/vacancies': route({
+    summary: 'Homes that stand or stood empty, as it was agreed, newest first',
+    allow: books,
+    reply: T.Object({
+      vacancies: T.Array(
+        T.Object({
+          vacancyId: Id,
+          unitId: Id,
+          unitLabel: T.String(),
+          fromOn: Day,
+          untilOn: Nullable(Day),
+          evidence: T.String(),
+        }),
+      ),
+    }),
+  }),
   'POST /communities/:communityId/vacancies': route({
-    summary: 'Asks to count a home as empty for a time, with the evidence seen',
+    summary:
+      'Asks to count a home as empty for a time, with the evidence seen; from the same day on, to end it otherwise',
     allow: books,
     once: true,
     body: T.Object(
@@ -114,13 +131,33 @@ export const priceRoutes = {
         T.Object({
           poolId: Id,
           name: T.String(),
+          feeItemId: Id,
           feeItem: T.String(),
+          /** Divided by weights agreed on. */
+          agreed: T.Boolean(),
           totalFen: Fen,
           words: T.String(),
           homes: T.Integer(),
         }),
       ),
     }),
+  }),
+  'GET /communities/:communityId/pools/:poolId': route({
+    summary: 'Who shares a cost, with weight and part; the part is empty until the period was calculated',
+    allow: books,
+    reply: T.Object({
+      name: T.String(),
+      members: T.Array(
+        T.Object({ unitId: Id, unitLabel: T.String(), weight: T.String(), shareFen: Nullable(Fen) }),
+      ),
+    }),
+  }),
+  'PUT /communities/:communityId/fee-items/:feeItemId/weights/:unitId': route({
+    summary: 'Notes the part of a home in what is shared, as the owners agreed; none takes it out',
+    allow: ['finance'],
+    once: true,
+    body: T.Object({ weight: Nullable(Price) }, strict),
+    reply: T.Object({ weight: Nullable(T.String()) }),
   }),
   'POST /communities/:communityId/pools': route({
     summary: 'Notes a cost to be shared in a period: a sum, or a usage less what the company used × price',

@@ -4,6 +4,9 @@ import { books } from '../roles.ts'
 import { route } from '../route.ts'
 import { Day, Fen, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
 
+/** The merchant at WeChat; the one that collects most fees here when nobody says. */
+const Merchant = { merchantId: T.Optional(T.String({ maxLength: 20 })) }
+
 export const Differences = T.Object({
   day: Day,
   differences: T.Array(
@@ -28,8 +31,10 @@ export const reconciliationRoutes = {
   'GET /communities/:communityId/reconciliation': route({
     summary: 'The days of a month compared with WeChat’s bills, and the last proof of the books',
     allow: books,
-    query: T.Object({ month: T.Optional(Period) }, { additionalProperties: false }),
+    query: T.Object({ month: T.Optional(Period), ...Merchant }, { additionalProperties: false }),
     reply: T.Object({
+      /** Who collects here, the company's main merchant first. */
+      merchants: T.Array(T.Object({ merchantId: T.String(), name: T.String() })),
       merchantId: T.String(),
       month: Period,
       /** What lies at WeChat by our books. */
@@ -65,6 +70,7 @@ export const reconciliationRoutes = {
   'GET /communities/:communityId/reconciliation/:day': route({
     summary: 'The differences of a day, open ones first',
     allow: books,
+    query: T.Object(Merchant, { additionalProperties: false }),
     reply: Differences,
   }),
   'POST /communities/:communityId/reconciliation/runs': route({

@@ -18,6 +18,8 @@ export const statementNames = [
   'deposits',
   'invoices',
   'audit',
+  'cash',
+  'differences',
 ] as const
 
 export const Filters = T.Object(
@@ -28,7 +30,7 @@ export const Filters = T.Object(
     feeItem: T.Optional(T.String({ maxLength: 40 })),
     show: T.Optional(T.Enum(['all', 'owing', 'settled'])),
     /** What 收缴率 is counted for. */
-    by: T.Optional(T.Enum(['community', 'building', 'feeItem'])),
+    by: T.Optional(T.Enum(['community', 'building', 'feeItem', 'steward'])),
     /** One day of 实收明细, instead of months. */
     day: T.Optional(Day),
     /** What 审计记录 is narrowed by. */

@@ -29,6 +29,7 @@ export const approvalKinds = {
   deposit_refund:    { label: '押金退还',   ask: ['finance', 'manager'],          tiers: byAmount,  days: 7 },
   bill_void:         { label: '账单作废',   ask: ['finance', 'manager'],          tiers: byManager, days: 7 },
   price_change:      { label: '价格调整',   ask: ['finance', 'manager'],          tiers: byManager, days: 30 },
+  merchant_change:   { label: '收款商户变更', ask: ['finance', 'manager'],        tiers: byManager, days: 7 },
   vacancy:           { label: '空置认定',   ask: ['agent', 'finance', 'manager'], tiers: byManager, days: 30 },
   write_off:         { label: '坏账核销',   ask: ['finance', 'manager'],          tiers: byManager, days: 30 },
   period_reopen:     { label: '账期解锁',   ask: ['finance', 'manager'],          tiers: byManager, days: 1 },

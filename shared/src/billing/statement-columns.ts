@@ -136,6 +136,7 @@ export const depositColumns = [
 export const collectionColumns = [
   { key: 'community',     title: '小区',       kind: 'text',  width: 16, sum: false },
   { key: 'building',      title: '楼栋',       kind: 'text',  width: 12, sum: false },
+  { key: 'steward',       title: '管家',       kind: 'text',  width: 14, sum: false },
   { key: 'feeItem',       title: '费项',       kind: 'text',  width: 14, sum: false },
   { key: 'dueFen',        title: '当期应收',   kind: 'money', width: 14, sum: true },
   { key: 'receivedFen',   title: '当期已收',   kind: 'money', width: 14, sum: true },
@@ -170,4 +171,34 @@ export const auditColumns = [
   { key: 'detail',  title: '详情',   kind: 'text',   width: 40, sum: false },
   { key: 'seq',     title: '序号',   kind: 'count',  width: 10, sum: false },
   { key: 'hash',    title: '校验码', kind: 'text',   width: 68, sum: false },
+] as const satisfies readonly Column[]
+
+// biome-ignore format: a row reads as a sentence
+/** 资金日报: one row for each day and place money lies at; opening + received − paid out + settled is closing. */
+export const cashColumns = [
+  { key: 'day',         title: '日期',       kind: 'day',   width: 12, sum: false },
+  { key: 'place',       title: '资金',       kind: 'text',  width: 20, sum: false },
+  { key: 'openingFen',  title: '期初',       kind: 'money', width: 14, sum: false },
+  { key: 'receivedFen', title: '收入',       kind: 'money', width: 14, sum: true },
+  { key: 'paidOutFen',  title: '退出',       kind: 'money', width: 14, sum: true },
+  { key: 'settledFen',  title: '微信结算转入（转出）', kind: 'money', width: 20, sum: true },
+  { key: 'closingFen',  title: '期末',       kind: 'money', width: 14, sum: false },
+] as const satisfies readonly Column[]
+
+// biome-ignore format: a row reads as a sentence
+/** 对账差异: one row for each difference between the books and WeChat's bills. */
+export const differenceColumns = [
+  { key: 'day',         title: '账单日',     kind: 'day',    width: 12, sum: false },
+  { key: 'merchantId',  title: '商户号',     kind: 'text',   width: 14, sum: false },
+  { key: 'kind',        title: '差异',       kind: 'text',   width: 16, sum: false },
+  { key: 'key',         title: '微信单号',   kind: 'text',   width: 32, sum: false },
+  { key: 'orderNumber', title: '商户订单号', kind: 'text',   width: 34, sum: false },
+  { key: 'unit',        title: '房号',       kind: 'text',   width: 12, sum: false },
+  { key: 'oursFen',     title: '我方',       kind: 'money',  width: 14, sum: true },
+  { key: 'theirsFen',   title: '账单',       kind: 'money',  width: 14, sum: true },
+  { key: 'gapFen',      title: '相差',       kind: 'money',  width: 14, sum: true },
+  { key: 'resolution',  title: '处理',       kind: 'text',   width: 16, sum: false },
+  { key: 'note',        title: '说明',       kind: 'text',   width: 28, sum: false },
+  { key: 'by',          title: '处理人',     kind: 'text',   width: 10, sum: false },
+  { key: 'at',          title: '处理时间',   kind: 'moment', width: 20, sum: false },
 ] as const satisfies readonly Column[]

@@ -6,8 +6,10 @@ import {
   type Cell,
   type Column,
   type ColumnKind,
+  cashColumns,
   collectionColumns,
   depositColumns,
+  differenceColumns,
   invoiceColumns,
   prepaymentColumns,
   receiptsColumns,
@@ -47,6 +49,8 @@ export const statements = {
   deposits:    { title: '押金台账', columns: depositColumns,     months: '收取月份' },
   invoices:    { title: '发票台账', columns: invoiceColumns,     months: '开票月份' },
   audit:       { title: '审计记录', columns: auditColumns,       months: '月份', readers: ['administrator'] },
+  cash:        { title: '资金日报', columns: cashColumns,        months: '月份', needsMonths: true },
+  differences: { title: '对账差异', columns: differenceColumns,  months: '账单月份' },
 } as const satisfies Record<string, Statement>
 
 /** The name of a statement. */

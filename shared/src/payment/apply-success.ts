@@ -1,7 +1,10 @@
 /** What a verified success notice, query answer or bill row says; money in fen. */
 export type SuccessNotice = {
   readonly orderNumber: string
+  /** Who collected. */
   readonly merchantId: string
+  /** The service provider 服务商 who signed for them; null for a merchant of its own. */
+  readonly partnerId: string | null
   readonly appId: string
   readonly currency: string
   readonly totalFen: number
@@ -43,6 +46,7 @@ export function judgeSuccess(
 
 const compared: readonly { field: keyof SuccessNotice; reason: SuspenseReason }[] = [
   { field: 'merchantId', reason: 'wrong_merchant' },
+  { field: 'partnerId', reason: 'wrong_merchant' },
   { field: 'appId', reason: 'wrong_app' },
   { field: 'currency', reason: 'wrong_currency' },
   { field: 'totalFen', reason: 'wrong_total' },

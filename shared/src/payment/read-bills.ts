@@ -5,7 +5,10 @@ export type TradeRow = {
   readonly kind: 'payment' | 'refund'
   readonly at: string
   readonly appId: string
+  /** Who collected: the sub-merchant, where a service provider asked for the bill. */
   readonly merchantId: string
+  /** That service provider. */
+  readonly partnerId?: string
   readonly transactionId: string
   readonly orderNumber: string
   readonly payer: string
@@ -50,7 +53,7 @@ function tradeRow(cells: BillCells): TradeRow {
     kind: refund ? 'refund' : 'payment',
     at: momentOf(cells.交易时间),
     appId: cells.公众账号ID ?? '',
-    merchantId: cells.商户号 ?? '',
+    ...merchantOf(cells),
     transactionId: cells.微信订单号 ?? '',
     orderNumber: cells.商户订单号 ?? '',
     payer: cells.用户标识 ?? '',
@@ -61,6 +64,13 @@ function tradeRow(cells: BillCells): TradeRow {
     rate: rateOf(cells.费率),
     refundNumber: refund ? (cells.商户退款单号 ?? '') : '',
   }
+}
+
+/** A bill of a service provider names the sub-merchant in a column of its own; elsewhere that says 0. */
+function merchantOf({ 商户号: mchId = '', 特约商户号: subMchId = '0' }: BillCells) {
+  return subMchId === '0' || subMchId === ''
+    ? { merchantId: mchId }
+    : { merchantId: subMchId, partnerId: mchId }
 }
 
 function fundRow(cells: BillCells): FundRow {

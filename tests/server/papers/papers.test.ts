@@ -123,3 +123,27 @@ test('what was given back in part is said, what was given back whole is marked v
   expect(words).toContain('收据作废')
   expect(words).toContain('壹仟贰佰叁拾肆元伍角陆分')
 })
+
+test('finance takes out the written demand and the whole file of a household in arrears, and nobody else does', async () => {
+  const { rows } = await database.owner.query<{ id: string }>(
+    `insert into dunning_cases (community_id, household_id, unit_id, level, look_at)
+     values ($1, $2, $3, 0, now()) returning id`,
+    [home.communityId, unit.householdId, unit.unitId],
+  )
+  const path = (paper: string) => `/communities/${home.communityId}/dunning/${rows[0]?.id}/${paper}`
+  expect((await owner.get(path('demand'))).status).toBe(403)
+  const demand = await clerk.get<Paper>(path('demand'))
+  expect(demand.body.fileName).toMatch(/^催缴函_3栋2单元1801_\d{4}-\d\d-\d\d\.pdf$/)
+  const letter = await wordsOf(demand.body.link)
+  expect(letter).toContain('催缴函')
+  expect(letter).toContain('合计250.00元（人民币贰佰伍拾元整）')
+  expect(letter).toContain('第九百四十四条')
+  const pack = await wordsOf((await clerk.get<Paper>(path('pack'))).body.link)
+  for (const part of ['催缴函', '一、欠费明细', '二、催告记录和送达证据', '三、缴费约定'])
+    expect(pack).toContain(part)
+  const taken = await database.owner.query(
+    "select count(*)::int as n from audit_log where action = 'paper.take' and subject = $1",
+    [`dunning ${rows[0]?.id}`],
+  )
+  expect(taken.rows).toEqual([{ n: 2 }])
+})

@@ -175,7 +175,7 @@ test('收缴率 counts only what belongs to the months: prepayments and old arre
     ['1栋', 10_000],
     ['2栋', 7550],
   ])
-  for (const by of ['community', 'building', 'feeItem'])
+  for (const by of ['community', 'building', 'feeItem', 'steward'])
     expect((await ask('collection', { ...september, by })).totals).toEqual(totals)
 })
 
@@ -276,4 +276,46 @@ test('减免台账 names who asked and who agreed, and each row leads to its hom
 
 test('the books these reports were read from stand', async () => {
   expect((await proveBooks(database.app)).filter(({ ok }) => !ok)).toEqual([])
+})
+
+test('资金日报: every day opens where the day before closed, and closes at what the ledger holds', async () => {
+  const { rows } = await ask('cash', { from: '2026-09', to: '2026-10' })
+  const wechat = rows.filter(({ place }) => place === '其他货币资金-微信在途')
+  expect(wechat.length).toBeGreaterThan(1)
+  for (const [i, row] of wechat.entries()) {
+    const moved = Number(row.receivedFen) - Number(row.paidOutFen) + Number(row.settledFen)
+    expect(Number(row.closingFen)).toBe(Number(row.openingFen) + moved)
+    expect(row.openingFen).toBe(wechat[i - 1]?.closingFen ?? 0)
+  }
+  const held = await database.app.query<{ fen: number }>(
+    `select sum(debit_fen - credit_fen)::bigint as fen from journal_lines l
+       join journal_entries e on e.community_id = l.community_id and e.id = l.entry_id
+      where l.community_id = $1 and account = 'wechat_in_transit' and booked_on < '2026-11-01'`,
+    [home.communityId],
+  )
+  expect(wechat.at(-1)?.closingFen).toBe(held.rows[0]?.fen)
+  const later = (await ask('cash', { from: '2026-10', to: '2026-10' })).rows
+  expect(later.find(({ place }) => place === '其他货币资金-微信在途')?.openingFen).toBe(
+    wechat.filter(({ day }) => String(day) < '2026-10-01').at(-1)?.closingFen,
+  )
+})
+
+test('收缴率 by steward names who works from the building, and one without says so', async () => {
+  const [first] = units as [BuiltUnit, BuiltUnit]
+  await home.staff(['agent'], { name: '何静', baseBuildingId: first.buildingId })
+  const { rows } = await ask('collection', { from: '2026-09', to: '2026-09', by: 'steward' })
+  expect(rows.map(({ steward }) => steward).toSorted()).toEqual(['何静', '未指定'])
+})
+
+test('对账差异 lists what differs with what became of it', async () => {
+  await sql(
+    `insert into reconciliation_differences (community_id, merchant_id, day, kind, key, order_number, ours_fen, theirs_fen, words, found_at)
+     values ($1, '1600000001', '2026-09-12', 'amount_differs', 'T1', 'hl1', 100, 300, '金额不同', now())`,
+    [home.communityId],
+  )
+  const { rows, totals } = await ask('differences', { from: '2026-09', to: '2026-09' })
+  expect(rows).toMatchObject([
+    { day: '2026-09-12', oursFen: 100, theirsFen: 300, gapFen: -200, resolution: '待处理' },
+  ])
+  expect(totals.gapFen).toBe(-200)
 })

@@ -47,7 +47,7 @@ const places: readonly Place[] = [
   { title: '住户账户', note: '一户的费用、收据和退款', icon: 'house', to: 'finance/household', roles: ['finance', 'manager'] },
   { title: '欠费跟进', note: '提醒到哪一步，谁来联系', icon: 'phone',  to: 'finance/dunning', roles: ['agent', 'finance', 'manager'] },
   { title: '抄表管理', note: '读数、核对、导入',   icon: 'edit',     to: 'finance/readings', roles: ['finance', 'manager'] },
-  { title: '收费标准', note: '费项、价格、规则',   icon: 'receipt',  to: 'finance/prices',  roles: ['finance', 'manager'] },
+  { title: '收费设置', note: '价格、规则、公摊、表具', icon: 'receipt',  to: 'finance/prices',  roles: ['finance', 'manager'] },
   { title: '报表',     note: '应收、实收、欠费',   icon: 'wallet',   to: 'finance/statements', roles: ['finance', 'manager'] },
   { title: '发票',     note: '业主申请的电子发票', icon: 'receipt',  to: 'finance/invoices', roles: ['finance', 'manager'] },
   { title: '对账',     note: '微信账单、账本、账期', icon: 'check-circle', to: 'finance/reconciliation', roles: ['finance', 'manager'] },

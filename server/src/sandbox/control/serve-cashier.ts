@@ -35,7 +35,8 @@ export function serveCashier(app: FastifyInstance, world: World): void {
     const order = findPayable(world, prepayId)
     mustStayHere(returnUrl)
     const visit = { prepayId, openid: openid ?? order.openid, returnUrl }
-    const merchant = `沙箱商户 ${world.keys.mchId}`
+    const { partner, mchId } = world.keys
+    const merchant = partner?.subMerchants[order.subMchId ?? ''] ?? `沙箱商户 ${order.mchId ?? mchId}`
     const page = drawCashier({
       kind: 'open',
       merchant,

@@ -1,9 +1,11 @@
 import { createVerify, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { signerOf } from '../keep-keys.ts'
 import { countDown, type World } from '../world.ts'
 import { PayProblem } from './pay-problem.ts'
 import { signAsWechat } from './sign-as-wechat.ts'
+import { noteSigner } from './who-asks.ts'
 
 const sentBytes = new WeakMap<FastifyRequest, Buffer>()
 const noBytes = Buffer.alloc(0)
@@ -62,16 +64,18 @@ function checkAuthorization(world: World, request: FastifyRequest): void {
   if (scheme !== 'WECHATPAY2-SHA256-RSA2048' || !nonce || !timestamp || !signature) {
     throw unsigned('Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》')
   }
-  if (mchid !== world.keys.mchId) throw unsigned('商户号与签名不匹配')
-  if (serial !== world.keys.merchantSerial) throw unsigned('商户证书序列号有误')
+  const signer = signerOf(world.keys, mchid)
+  if (!signer) throw unsigned('商户号与签名不匹配')
+  if (serial !== signer.merchantSerial) throw unsigned('商户证书序列号有误')
   if (!/^\d+$/.test(timestamp) || Math.abs(Date.now() / 1000 - Number(timestamp)) > 300) {
     throw unsigned('Http头Authorization中的timestamp与发起请求的时间不得超过5分钟')
   }
   const verifier = createVerify('RSA-SHA256')
   verifier.update(`${request.method}\n${request.raw.url}\n${timestamp}\n${nonce}\n`)
   verifier.update(sentBytes.get(request) ?? noBytes).update('\n')
-  if (!verifier.verify(world.keys.merchantPublicKeyPem, signature, 'base64'))
+  if (!verifier.verify(signer.merchantPublicKeyPem, signature, 'base64'))
     throw unsigned('错误的签名，验签失败')
+  noteSigner(request, signer)
 }
 
 const unsigned = (message: string): PayProblem => new PayProblem(401, 'SIGN_ERROR', message, 268443699)

@@ -1,10 +1,11 @@
 import { createCipheriv, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { signerOf } from '../keep-keys.ts'
 import type { Notice } from '../keep-state.ts'
 import { chinaTime, later, nowIn, type World } from '../world.ts'
 import { signAsProbe, signAsWechat } from './sign-as-wechat.ts'
 
 /** What a notification is about, before it is sealed. */
-export type News = Pick<Notice, 'url' | 'eventType' | 'originalType' | 'plain'>
+export type News = Pick<Notice, 'url' | 'eventType' | 'originalType' | 'plain' | 'mchId'>
 
 const minute = 60
 const hour = 60 * minute
@@ -116,7 +117,8 @@ const titles: Record<string, string> = {
 function seal(world: World, notice: Notice): object {
   const nonce = randomBytes(6).toString('hex')
   const associatedData = world.knobs.emptyAad ? '' : notice.originalType
-  const cipher = createCipheriv('aes-256-gcm', world.keys.apiV3Key, nonce)
+  const signer = signerOf(world.keys, notice.mchId ?? world.keys.mchId)
+  const cipher = createCipheriv('aes-256-gcm', signer?.apiV3Key ?? world.keys.apiV3Key, nonce)
   cipher.setAAD(Buffer.from(associatedData))
   const sealed = [
     cipher.update(JSON.stringify(withFaults(world, notice)), 'utf8'),

@@ -30,6 +30,7 @@ export function payOrder(world: World, { prepayId, openid }: Paying): Notice {
     url: paid.notifyUrl,
     eventType: 'TRANSACTION.SUCCESS',
     originalType: 'transaction',
+    ...(paid.mchId && { mchId: paid.mchId }),
     plain: showOrder(world, paid),
   })
 }

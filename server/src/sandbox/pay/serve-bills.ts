@@ -3,10 +3,11 @@ import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { countDown, nowIn, type World } from '../world.ts'
 import { PayProblem } from './pay-problem.ts'
-import { type BillKind, writeBill } from './write-bill.ts'
+import { mustBeSub, signerOfRequest } from './who-asks.ts'
+import { type BillKind, type Whose, writeBill } from './write-bill.ts'
 import { writeFundBill } from './write-fund-bill.ts'
 
-type BillQuery = { bill_date: string; tar_type?: 'GZIP' }
+type BillQuery = { bill_date: string; tar_type?: 'GZIP'; sub_mchid?: string }
 type TradeQuery = BillQuery & { bill_type?: BillKind }
 
 const billSchema = (kind: object) => ({
@@ -16,6 +17,7 @@ const billSchema = (kind: object) => ({
   properties: {
     bill_date: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
     tar_type: { enum: ['GZIP'] },
+    sub_mchid: { type: 'string', maxLength: 32 },
     ...kind,
   },
 })
@@ -45,13 +47,21 @@ export function serveBills(app: FastifyInstance, world: World, origin: () => str
   app.get<{ Querystring: TradeQuery }>(
     '/v3/bill/tradebill',
     { schema: { querystring: billSchema({ bill_type: { enum: ['ALL', 'SUCCESS', 'REFUND'] } }) } },
-    async ({ query }) => link(query, () => writeBill(world, query.bill_date, query.bill_type ?? 'ALL')),
+    async (request) => {
+      const { query } = request
+      const whose = whoseBill(world, signerOfRequest(request).mchId, query.sub_mchid)
+      return link(query, () => writeBill(world, query.bill_date, query.bill_type ?? 'ALL', whose))
+    },
   )
 
   app.get<{ Querystring: BillQuery }>(
     '/v3/bill/fundflowbill',
     { schema: { querystring: billSchema({ account_type: { enum: ['BASIC'] } }) } },
-    async ({ query }) => link(query, () => writeFundBill(world, query.bill_date)),
+    async (request) => {
+      const { query } = request
+      const whose = whoseBill(world, signerOfRequest(request).mchId, query.sub_mchid)
+      return link(query, () => writeFundBill(world, query.bill_date, whose))
+    },
   )
 
   app.get<{ Querystring: { token?: string } }>('/v3/billdownload/file', async (request, reply) => {
@@ -60,6 +70,11 @@ export function serveBills(app: FastifyInstance, world: World, origin: () => str
       throw new PayProblem(400, 'PARAM_ERROR', '下载链接已失效')
     return reply.type('application/octet-stream').send(file.bytes)
   })
+}
+
+function whoseBill(world: World, mchId: string, subMchId: string | undefined): Whose {
+  if (subMchId) mustBeSub(world, mchId, subMchId)
+  return { mchId, subMchId }
 }
 
 /** A day's bill is there from 10:00 of the next day in Shanghai, for three months. */

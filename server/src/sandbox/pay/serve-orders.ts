@@ -3,64 +3,68 @@ import type { FastifyInstance } from 'fastify'
 import type { Order } from '../keep-state.ts'
 import { chinaTime, countDown, nowIn, type World } from '../world.ts'
 import { deliverNotice } from './notify.ts'
-import { type CloseBody, closeSchema, type PrepayBody, prepaySchema, querySchema } from './order-fields.ts'
+import {
+  type PartnerPrepayBody,
+  type PrepayBody,
+  partnerPrepaySchema,
+  partnerSchema,
+  prepaySchema,
+  querySchema,
+} from './order-fields.ts'
 import { payOrder } from './pay-order.ts'
 import { PayProblem } from './pay-problem.ts'
 import { isSameRequest, normalise } from './same-request.ts'
 import { showOrder } from './show-order.ts'
+import { mustBeTheirs, type NamedMerchant, readMerchant } from './who-asks.ts'
 
-type Numbered = { Params: { number: string }; Querystring: { mchid: string } }
+type Numbered = { Params: { number: string }; Querystring: NamedMerchant }
 
 const prepayLifeMs = 2 * 3_600_000
 const defaultLifeMs = 7 * 86_400_000
 
-/** Serves prepay, query by either number, and close. */
+/** Serves prepay, query by either number, and close, for merchants of their own and for service providers. */
 export function serveOrders(app: FastifyInstance, world: World): void {
-  app.post<{ Body: PrepayBody }>(
-    '/v3/pay/transactions/jsapi',
-    { schema: { body: prepaySchema } },
-    async (request) => {
-      const order = prepay(world, request.body)
-      if (world.knobs.notifyBeforePrepayResponse && order.state === 'NOTPAY') {
-        await deliverNotice(world, payOrder(world, { prepayId: order.prepayId, openid: order.openid }))
-      }
-      failAfterEffect(world)
-      return { prepay_id: order.prepayId }
-    },
-  )
+  const byNumber = (number: string) => world.state.orders.get(number)
+  const byTransaction = (number: string) =>
+    world.state.orders.all().find((order) => order.transactionId === number)
 
-  app.get<Numbered>(
-    '/v3/pay/transactions/out-trade-no/:number',
-    { schema: { querystring: querySchema } },
-    async (request) => {
-      mustBeOurs(world, request.query.mchid)
-      return showOrder(world, mustFind(world.state.orders.get(request.params.number)))
-    },
-  )
-
-  app.get<Numbered>(
-    '/v3/pay/transactions/id/:number',
-    { schema: { querystring: querySchema } },
-    async (request) => {
-      mustBeOurs(world, request.query.mchid)
-      const { number } = request.params
-      return showOrder(
-        world,
-        mustFind(world.state.orders.all().find((order) => order.transactionId === number)),
-      )
-    },
-  )
-
-  app.post<{ Params: { number: string }; Body: CloseBody }>(
-    '/v3/pay/transactions/out-trade-no/:number/close',
-    { schema: { body: closeSchema } },
-    async (request, reply) => {
-      mustBeOurs(world, request.body.mchid)
-      close(world, mustFind(world.state.orders.get(request.params.number)))
-      return reply.code(204).send()
-    },
-  )
+  for (const { path, prepayBody, named } of ways) {
+    app.post<{ Body: PrepayBody | PartnerPrepayBody }>(
+      `${path}/jsapi`,
+      { schema: { body: prepayBody } },
+      async (request) => {
+        const order = prepay(world, request.body, readMerchant(world, request, request.body))
+        if (world.knobs.notifyBeforePrepayResponse && order.state === 'NOTPAY') {
+          await deliverNotice(world, payOrder(world, { prepayId: order.prepayId, openid: order.openid }))
+        }
+        failAfterEffect(world)
+        return { prepay_id: order.prepayId }
+      },
+    )
+    for (const [by, find] of [
+      ['out-trade-no', byNumber],
+      ['id', byTransaction],
+    ] as const)
+      app.get<Numbered>(`${path}/${by}/:number`, { schema: { querystring: named } }, async (request) => {
+        const whose = readMerchant(world, request, request.query)
+        return showOrder(world, mustBeTheirs(mustFind(find(request.params.number)), whose))
+      })
+    app.post<{ Params: { number: string }; Body: NamedMerchant }>(
+      `${path}/out-trade-no/:number/close`,
+      { schema: { body: named } },
+      async (request, reply) => {
+        const whose = readMerchant(world, request, request.body)
+        close(world, mustBeTheirs(mustFind(byNumber(request.params.number)), whose))
+        return reply.code(204).send()
+      },
+    )
+  }
 }
+
+const ways = [
+  { path: '/v3/pay/transactions', prepayBody: prepaySchema, named: querySchema },
+  { path: '/v3/pay/partner/transactions', prepayBody: partnerPrepaySchema, named: partnerSchema },
+]
 
 /** Answers 500 although everything happened, while that fault is switched on. */
 export function failAfterEffect(world: World): void {
@@ -68,23 +72,37 @@ export function failAfterEffect(world: World): void {
     throw new PayProblem(500, 'SYSTEM_ERROR', '系统异常，请用相同参数重新调用')
 }
 
-function prepay(world: World, body: PrepayBody): Order {
-  mustBeOurs(world, body.mchid)
-  if (body.appid !== world.keys.appId) {
+type Whose = Pick<Order, 'mchId' | 'subMchId'>
+type Body = PrepayBody | PartnerPrepayBody
+
+function prepay(world: World, body: Body, whose: Whose): Order {
+  const { openid, runs } = readPayer(body)
+  if (runs !== world.keys.appId) {
     throw new PayProblem(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配', 268445527)
   }
-  if (!world.state.users.get(body.payer.openid)) throw new PayProblem(400, 'PARAM_ERROR', '无效的openid')
+  if (!world.state.users.get(openid)) throw new PayProblem(400, 'PARAM_ERROR', '无效的openid')
   const known = world.state.orders.get(body.out_trade_no)
-  const order = known ? repeat(world, known, body) : announce(world, body)
+  const order = known ? repeat(world, known, body) : announce(world, body, { ...whose, openid })
   if (order !== known) world.state.orders.put(order.outTradeNo, order)
   return order
 }
 
-function announce(world: World, body: PrepayBody): Order {
+/** An openid belongs to one app: with a sub_appid it is the one that runs, else the provider's. */
+function readPayer(body: Body): { openid: string; runs: string } {
+  if ('appid' in body) return { openid: body.payer.openid, runs: body.appid }
+  const openid = body.sub_appid ? body.payer.sub_openid : body.payer.sp_openid
+  if (!openid) throw new PayProblem(400, 'PARAM_ERROR', 'sub_appid与sub_openid须同时传入', 268443648)
+  return { openid, runs: body.sub_appid ?? body.sp_appid }
+}
+
+function announce(world: World, body: Body, whose: Whose & { openid: string }): Order {
   const now = nowIn(world)
   const wanted = body.time_expire ? Date.parse(body.time_expire) : now + defaultLifeMs
   if (Number.isNaN(wanted)) throw new PayProblem(400, 'PARAM_ERROR', 'time_expire格式错误')
   return {
+    ...whose,
+    ...('sp_appid' in body && { spAppId: body.sp_appid }),
+    ...('sub_appid' in body && body.sub_appid && { subAppId: body.sub_appid }),
     outTradeNo: body.out_trade_no,
     prepayId: newPrepayId(now),
     prepaidAt: now,
@@ -93,13 +111,12 @@ function announce(world: World, body: PrepayBody): Order {
     description: body.description,
     ...(body.attach && { attach: body.attach }),
     notifyUrl: body.notify_url,
-    openid: body.payer.openid,
     total: body.amount.total,
     state: 'NOTPAY',
   }
 }
 
-function repeat(world: World, known: Order, body: PrepayBody): Order {
+function repeat(world: World, known: Order, body: Body): Order {
   if (known.paidAt !== undefined) throw new PayProblem(400, 'INVALID_REQUEST', '该订单已支付', 268449538)
   if (known.state === 'CLOSED') throw new PayProblem(400, 'INVALID_REQUEST', '该订单已关闭', 268447914)
   if (!isSameRequest(known.parameters, body)) {
@@ -113,10 +130,6 @@ function repeat(world: World, known: Order, body: PrepayBody): Order {
 function close(world: World, order: Order): void {
   if (order.paidAt !== undefined) throw new PayProblem(400, 'INVALID_REQUEST', '该订单已支付', 268449538)
   world.state.orders.put(order.outTradeNo, { ...order, state: 'CLOSED' })
-}
-
-function mustBeOurs(world: World, mchid: string): void {
-  if (mchid !== world.keys.mchId) throw new PayProblem(400, 'PARAM_ERROR', '商户号与订单不一致', 268447843)
 }
 
 function mustFind(order: Order | undefined): Order {

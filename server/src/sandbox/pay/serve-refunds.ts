@@ -7,6 +7,7 @@ import { type RefundBody, refundSchema } from './order-fields.ts'
 import { PayProblem } from './pay-problem.ts'
 import { isSameRequest, normalise } from './same-request.ts'
 import { failAfterEffect } from './serve-orders.ts'
+import { signerOfRequest } from './who-asks.ts'
 
 const yearMs = 365 * 86_400_000
 const mostRefunds = 50
@@ -18,17 +19,26 @@ export function serveRefunds(app: FastifyInstance, world: World): void {
     '/v3/refund/domestic/refunds',
     { schema: { body: refundSchema } },
     async (request) => {
-      const refund = acceptRefund(world, request.body)
+      const refund = acceptRefund(world, request.body, signerOfRequest(request).mchId)
       failAfterEffect(world)
       return showRefund(world, refund)
     },
   )
 
-  app.get<{ Params: { number: string } }>('/v3/refund/domestic/refunds/:number', async (request) => {
-    const refund = world.state.refunds.get(request.params.number)
-    if (!refund) throw new PayProblem(404, 'RESOURCE_NOT_EXISTS', '退款单不存在')
-    return showRefund(world, settleIfDue(world, refund))
-  })
+  app.get<{ Params: { number: string }; Querystring: { sub_mchid?: string } }>(
+    '/v3/refund/domestic/refunds/:number',
+    async (request) => {
+      const refund = world.state.refunds.get(request.params.number)
+      const order = refund && world.state.orders.get(refund.outTradeNo)
+      if (
+        !refund ||
+        !order ||
+        !isTheirs(world, order, signerOfRequest(request).mchId, request.query.sub_mchid)
+      )
+        throw new PayProblem(404, 'RESOURCE_NOT_EXISTS', '退款单不存在')
+      return showRefund(world, settleIfDue(world, refund))
+    },
+  )
 }
 
 /** Takes up after a restart the refunds that were still on their way. */
@@ -36,13 +46,13 @@ export function resumeRefunds(world: World): void {
   for (const refund of world.state.refunds.all()) settleLater(world, refund)
 }
 
-function acceptRefund(world: World, body: RefundBody): Refund {
+function acceptRefund(world: World, body: RefundBody, mchId: string): Refund {
   const known = world.state.refunds.get(body.out_refund_no)
   if (known && !isSameRequest(known.parameters, body)) {
     throw new PayProblem(400, 'INVALID_REQUEST', '请求重入时，参数与首次请求时不一致', 268498688)
   }
   if (known) return settleIfDue(world, known)
-  const order = findRefundable(world, body)
+  const order = findRefundable(world, body, mchId)
   const now = nowIn(world)
   const refund: Refund = {
     outRefundNo: body.out_refund_no,
@@ -62,11 +72,16 @@ function acceptRefund(world: World, body: RefundBody): Refund {
   return refund
 }
 
-function findRefundable(world: World, body: RefundBody): Order {
+/** Whether a merchant may speak of an order: its own, or one of the sub-merchant it names. */
+const isTheirs = ({ keys }: World, order: Order, mchId: string, subMchId: string | undefined): boolean =>
+  (order.mchId ?? keys.mchId) === mchId && order.subMchId === subMchId
+
+function findRefundable(world: World, body: RefundBody, mchId: string): Order {
   const isMeant = (order: Order) =>
     body.transaction_id ? order.transactionId === body.transaction_id : order.outTradeNo === body.out_trade_no
   const order = world.state.orders.all().find(isMeant)
-  if (!order) throw new PayProblem(404, 'RESOURCE_NOT_EXISTS', '订单不存在')
+  if (!order || !isTheirs(world, order, mchId, body.sub_mchid))
+    throw new PayProblem(404, 'RESOURCE_NOT_EXISTS', '订单不存在')
   if (order.paidAt === undefined) throw new PayProblem(400, 'INVALID_REQUEST', '订单状态不支持退款')
   if (nowIn(world) - order.paidAt > yearMs)
     throw new PayProblem(400, 'INVALID_REQUEST', '订单已超过可退款的最大期限')
@@ -110,11 +125,21 @@ function settleIfDue(world: World, refund: Refund): Refund {
       url: settled.notifyUrl,
       eventType: `REFUND.${settled.state}`,
       originalType: 'refund',
-      plain: { mchid: world.keys.mchId, ...plain, refund_status: status },
+      mchId: mchIdOf(world, settled),
+      plain: { ...whoseRefund(world, settled), ...plain, refund_status: status },
     })
     sendSoon(world, notice)
   }
   return settled
+}
+
+const mchIdOf = ({ state, keys }: World, { outTradeNo }: Refund): string =>
+  state.orders.get(outTradeNo)?.mchId ?? keys.mchId
+
+function whoseRefund(world: World, refund: Refund) {
+  const subMchId = world.state.orders.get(refund.outTradeNo)?.subMchId
+  const mchId = mchIdOf(world, refund)
+  return subMchId ? { sp_mchid: mchId, sub_mchid: subMchId } : { mchid: mchId }
 }
 
 function endOf({ knobs }: World): Refund['state'] {

@@ -48,9 +48,32 @@ const sumsOfSuccess = new Set(['应结订单总金额', '手续费总金额', '�
 
 type Row = Record<string, string>
 
+/** Whose bill it is: all a merchant signed for, or what one of its sub-merchants collected. */
+export type Whose = { mchId: string; subMchId: string | undefined }
+
+/** Orders that stand on somebody's bill. */
+export const ordersOf = ({ keys, state }: World, { mchId, subMchId }: Whose): Order[] =>
+  state.orders
+    .all()
+    .filter(
+      (order) =>
+        (order.mchId ?? keys.mchId) === mchId && (subMchId === undefined || order.subMchId === subMchId),
+    )
+
+/** Refunds that stand on somebody's bill. */
+export function refundsOf(world: World, whose: Whose): Refund[] {
+  const numbers = new Set(ordersOf(world, whose).map(({ outTradeNo }) => outTradeNo))
+  return world.state.refunds.all().filter(({ outTradeNo }) => numbers.has(outTradeNo))
+}
+
 /** The trade bill of a day as WeChat writes it: BOM, CRLF, back-ticks, yuan; null when there was no business. */
-export function writeBill(world: World, date: string, kind: BillKind): string | null {
-  const rows = [...paymentRows(world, date, kind), ...refundRows(world, date, kind)]
+export function writeBill(
+  world: World,
+  date: string,
+  kind: BillKind,
+  whose: Whose = { mchId: world.keys.mchId, subMchId: undefined },
+): string | null {
+  const rows = [...paymentRows(world, date, kind, whose), ...refundRows(world, date, kind, whose)]
   rows.sort((a, b) => ((a.交易时间 ?? '') < (b.交易时间 ?? '') ? -1 : 1))
   if (world.knobs.billMissingRow) rows.pop()
   if (world.knobs.billAlteredRow) alter(rows[0], '订单金额', 100)
@@ -78,11 +101,11 @@ function alter(row: Row | undefined, column: string, byFen: number): void {
   if (row) row[column] = yuan(Number((row[column] ?? '0').replace('.', '')) + byFen)
 }
 
-function paymentRows(world: World, date: string, kind: BillKind): Row[] {
+function paymentRows(world: World, date: string, kind: BillKind, whose: Whose): Row[] {
   if (kind === 'REFUND') return []
-  const paid = world.state.orders
-    .all()
-    .filter((order) => order.paidAt !== undefined && dayOf(order.paidAt) === date)
+  const paid = ordersOf(world, whose).filter(
+    (order) => order.paidAt !== undefined && dayOf(order.paidAt) === date,
+  )
   return paid.map((order) => ({
     ...shared(world, order),
     交易时间: minuteOf(order.paidAt ?? 0),
@@ -99,9 +122,9 @@ function paymentRows(world: World, date: string, kind: BillKind): Row[] {
   }))
 }
 
-function refundRows(world: World, date: string, kind: BillKind): Row[] {
+function refundRows(world: World, date: string, kind: BillKind, whose: Whose): Row[] {
   if (kind === 'SUCCESS') return []
-  const accepted = world.state.refunds.all().filter((refund) => dayOf(refund.acceptedAt) === date)
+  const accepted = refundsOf(world, whose).filter((refund) => dayOf(refund.acceptedAt) === date)
   return accepted.flatMap((refund) => {
     const order = world.state.orders.get(refund.outTradeNo)
     return order ? [{ ...shared(world, order), ...refundCells(refund) }] : []
@@ -131,8 +154,8 @@ function refundCells(refund: Refund): Row {
 function shared(world: World, order: Order): Row {
   return {
     公众账号ID: world.keys.appId,
-    商户号: world.keys.mchId,
-    特约商户号: '0',
+    商户号: order.mchId ?? world.keys.mchId,
+    特约商户号: order.subMchId ?? '0',
     微信订单号: order.transactionId ?? '',
     商户订单号: order.outTradeNo,
     用户标识: order.openid,

@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import { dayOf, feeOf, layOut, minuteOf, yuan } from './write-bill.ts'
+import { dayOf, feeOf, layOut, minuteOf, ordersOf, refundsOf, type Whose, yuan } from './write-bill.ts'
 
 const columns = [
   ...['记账时间', '微信支付业务单号', '资金流水单号', '业务名称', '业务类型', '收支类型', '收支金额(元)'],
@@ -13,11 +13,11 @@ type Flow = { at: number; about: string; type: string; fen: number; voucher: str
 const dayMs = 86_400_000
 
 /** The fund-flow bill of a day's basic account: sales, their fees, refunds, and what went to the bank; null without any. */
-export function writeFundBill(world: World, date: string): string | null {
-  const flows = [...movedOn(world, date), ...paidOut(world, date)].sort((a, b) => a.at - b.at)
+export function writeFundBill(world: World, date: string, whose: Whose): string | null {
+  const flows = [...movedOn(world, date, whose), ...paidOut(world, date, whose)].sort((a, b) => a.at - b.at)
   if (flows.length === 0) return null
   // What came in during a day leaves for the bank on the next morning.
-  let balance = totalOf(movedOn(world, dayBefore(date)))
+  let balance = totalOf(movedOn(world, dayBefore(date), whose))
   const rows = flows.map((flow, i) => {
     balance += flow.fen
     const way = flow.fen < 0 ? '支出' : '收入'
@@ -35,8 +35,8 @@ export function writeFundBill(world: World, date: string): string | null {
   ])
 }
 
-function movedOn(world: World, date: string): Flow[] {
-  const sales = world.state.orders.all().flatMap((order): Flow[] => {
+function movedOn(world: World, date: string, whose: Whose): Flow[] {
+  const sales = ordersOf(world, whose).flatMap((order): Flow[] => {
     if (order.paidAt === undefined || dayOf(order.paidAt) !== date) return []
     const about = { at: order.paidAt, about: order.transactionId ?? '', voucher: order.outTradeNo }
     const fee = feeOf(order.total)
@@ -45,7 +45,7 @@ function movedOn(world: World, date: string): Flow[] {
       ...(fee > 0 ? [{ ...about, type: '扣除交易手续费', fen: -fee }] : []),
     ]
   })
-  const returned = world.state.refunds.all().flatMap((refund): Flow[] => {
+  const returned = refundsOf(world, whose).flatMap((refund): Flow[] => {
     if (refund.state !== 'SUCCESS' || dayOf(refund.doneAt) !== date) return []
     const order = world.state.orders.get(refund.outTradeNo)
     const about = { at: refund.doneAt, about: order?.transactionId ?? '', voucher: refund.outRefundNo }
@@ -58,8 +58,8 @@ function movedOn(world: World, date: string): Flow[] {
   return [...sales, ...returned]
 }
 
-function paidOut(world: World, date: string): Flow[] {
-  const fen = totalOf(movedOn(world, dayBefore(date)))
+function paidOut(world: World, date: string, whose: Whose): Flow[] {
+  const fen = totalOf(movedOn(world, dayBefore(date), whose))
   const at = Date.parse(`${date}T00:05:00+08:00`)
   return fen > 0 ? [{ at, about: `W${date.replaceAll('-', '')}`, type: '提现', fen: -fen, voucher: '' }] : []
 }

@@ -28,7 +28,7 @@ select c.id, c.period >= asked.from_period as present, c.community_id, u.buildin
  group by c.community_id, c.id, asked.from_period, u.building_id`
 
 const rows = `
-select m.name as community, b.position, b.name as building, i.code, i.name as "feeItem",
+select m.name as community, b.position, b.name as building, w.steward, i.code, i.name as "feeItem",
        coalesce(sum(p.due) filter (where p.present), 0)::bigint as "dueFen",
        coalesce(sum(p.received) filter (where p.present), 0)::bigint as "receivedFen",
        coalesce(sum(p.opening) filter (where not p.present), 0)::bigint as "openingFen",
@@ -38,7 +38,11 @@ select m.name as community, b.position, b.name as building, i.code, i.name as "f
   left join buildings b on b.community_id = p.community_id and b.id = p.building_id
    and coalesce(asked.by, 'building') = 'building'
   left join fee_items i on i.community_id = p.community_id and i.id = p.fee_item_id and asked.by = 'feeItem'
- group by m.name, b.position, b.name, i.code, i.name
+  left join lateral (
+    select coalesce(string_agg(s.name, '、' order by s.name), '未指定') as steward from staff s
+     where s.community_id = p.community_id and s.base_building_id = p.building_id and s.enabled
+       and 'agent' = any(s.roles)) w on asked.by = 'steward'
+ group by m.name, b.position, b.name, w.steward, i.code, i.name
 having sum(abs(p.due)) + sum(abs(p.received)) + sum(abs(p.opening)) > 0`
 
 /** 收缴率. */
@@ -46,10 +50,11 @@ export const collection: Source<'collection'> = {
   rows,
   names: [],
   total: 'dueFen',
-  order: 'position nulls first, building, code nulls first',
+  order: 'position nulls first, building, steward nulls first, code nulls first',
   layOut: (row) => ({
     ...named(row, 'community', 'dueFen', 'receivedFen', 'openingFen', 'clearedFen'),
     building: row.building ? String(row.building) : '全部',
+    steward: row.steward ? String(row.steward) : '全部',
     feeItem: row.feeItem ? String(row.feeItem) : '全部',
     currentRate: null,
     clearedRate: null,

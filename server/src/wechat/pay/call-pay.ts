@@ -9,8 +9,13 @@ import { findDisbelief, type WechatKeys } from './verify-response.ts'
 /** What every WeChat Pay call needs: who we are, whom we believe, where to be told, and how long to wait. */
 export type PayConnection = {
   base: string
+  /** The mini-program that runs. */
   appId: string
   merchant: Merchant
+  /** The sub-merchant who collects, when the merchant is a service provider. */
+  subMchId?: string
+  /** The provider's own app, when it is not the one that runs. */
+  spAppId?: string
   wechatKeys: WechatKeys
   apiV3Key: string
   notifyUrl: string

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { OutsideError } from '../../outside.ts'
 import { callPay, downloadSigned, type PayConnection } from './call-pay.ts'
+import { subMerchantFields } from './name-merchant.ts'
 
 const BillLink = Type.Object({
   hash_type: Type.Literal('SHA1'),
@@ -13,8 +14,8 @@ const BillLink = Type.Object({
 
 /** The two bills of a day: what orders there were, and what moved on the account. */
 const bills = {
-  trade: { path: '/v3/bill/tradebill', asks: 'bill_type=ALL' },
-  funds: { path: '/v3/bill/fundflowbill', asks: 'account_type=BASIC' },
+  trade: { path: '/v3/bill/tradebill', asks: { bill_type: 'ALL' } },
+  funds: { path: '/v3/bill/fundflowbill', asks: { account_type: 'BASIC' } },
 } as const
 
 /** Fetches a bill of a day and checks its SHA1; null when WeChat saw no business that day. */
@@ -24,10 +25,8 @@ export async function fetchBill(
   date: string,
 ): Promise<string | null> {
   const { path, asks } = bills[bill]
-  const link = await askForLink(
-    connection,
-    `${path}?bill_date=${encodeURIComponent(date)}&${asks}&tar_type=GZIP`,
-  )
+  const query = { bill_date: date, ...asks, tar_type: 'GZIP', ...subMerchantFields(connection) }
+  const link = await askForLink(connection, `${path}?${new URLSearchParams(query)}`)
   if (link === null) return null
   const file = unpack(await downloadSigned(connection, link.download_url))
   const hash = createHash('sha1').update(file).digest('hex')

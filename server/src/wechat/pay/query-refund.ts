@@ -1,5 +1,6 @@
 import { OutsideError, type WechatRefund } from '../../outside.ts'
 import { callPay, type PayConnection } from './call-pay.ts'
+import { subMerchantFields } from './name-merchant.ts'
 import { readRefund } from './read-refund.ts'
 
 /** Asks WeChat how a refund stands; null when the request for it never arrived there. */
@@ -7,7 +8,8 @@ export async function queryRefund(
   connection: PayConnection,
   outRefundNo: string,
 ): Promise<WechatRefund | null> {
-  const path = `/v3/refund/domestic/refunds/${encodeURIComponent(outRefundNo)}`
+  const whose = new URLSearchParams(subMerchantFields(connection)).toString()
+  const path = `/v3/refund/domestic/refunds/${encodeURIComponent(outRefundNo)}${whose && `?${whose}`}`
   try {
     return readRefund(await callPay(connection, { method: 'GET', path }))
   } catch (error) {

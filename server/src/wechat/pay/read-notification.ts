@@ -19,7 +19,10 @@ const Envelope = Type.Object({
   event_type: Type.String(),
 })
 
-const Owner = Type.Object({ mchid: Type.String() })
+const Owner = Type.Union([
+  Type.Object({ mchid: Type.String() }),
+  Type.Object({ sp_mchid: Type.String(), sub_mchid: Type.String() }),
+])
 
 /** Believes a notification only after its signature over the raw bytes, then opens it; throws NoticeRefused. */
 export function readNotification(
@@ -33,6 +36,7 @@ export function readNotification(
   const envelope = readJson(rawBody)
   if (!Value.Check(Envelope, envelope)) throw new NoticeRefused('malformed')
   const plain = readJson(Buffer.from(open(envelope, connection.apiV3Key)))
+  mustBeFor(connection, plain)
   return readNotice(envelope, plain)
 }
 
@@ -44,13 +48,21 @@ function open(envelope: Static<typeof Envelope>, apiV3Key: string): string {
   }
 }
 
+/** Money of another merchant is none of this door's business, however well the notice is signed. */
+function mustBeFor({ merchant }: PayConnection, plain: unknown): void {
+  if (!Value.Check(Owner, plain)) throw new NoticeRefused('malformed')
+  const signer = 'mchid' in plain ? plain.mchid : plain.sp_mchid
+  if (signer !== merchant.mchId) throw new NoticeRefused('other_merchant')
+}
+
 function readNotice(envelope: Static<typeof Envelope>, plain: unknown): WechatNotice {
   try {
     if (!envelope.event_type.startsWith('REFUND.')) {
       return { noticeId: envelope.id, kind: 'payment', order: readOrder(plain) }
     }
-    const { mchid } = Value.Parse(Owner, plain)
-    return { noticeId: envelope.id, kind: 'refund', mchId: mchid, refund: readRefund(plain) }
+    const owner = Value.Parse(Owner, plain)
+    const mchId = 'mchid' in owner ? owner.mchid : owner.sub_mchid
+    return { noticeId: envelope.id, kind: 'refund', mchId, refund: readRefund(plain) }
   } catch {
     throw new NoticeRefused('malformed')
   }

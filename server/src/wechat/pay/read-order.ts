@@ -2,9 +2,16 @@ import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { OutsideError, type WechatOrder } from '../../outside.ts'
 
+const Direct = Type.Object({ appid: Type.String(), mchid: Type.String() })
+
+const Partnered = Type.Object({
+  sp_appid: Type.String(),
+  sub_appid: Type.Optional(Type.String()),
+  sp_mchid: Type.String(),
+  sub_mchid: Type.String(),
+})
+
 const WireOrder = Type.Object({
-  appid: Type.String(),
-  mchid: Type.String(),
   out_trade_no: Type.String(),
   trade_state: Type.Union([
     Type.Literal('NOTPAY'),
@@ -15,7 +22,13 @@ const WireOrder = Type.Object({
   transaction_id: Type.Optional(Type.String()),
   attach: Type.Optional(Type.String()),
   success_time: Type.Optional(Type.String()),
-  payer: Type.Optional(Type.Object({ openid: Type.Optional(Type.String()) })),
+  payer: Type.Optional(
+    Type.Object({
+      openid: Type.Optional(Type.String()),
+      sp_openid: Type.Optional(Type.String()),
+      sub_openid: Type.Optional(Type.String()),
+    }),
+  ),
   amount: Type.Object({
     total: Type.Integer(),
     currency: Type.Optional(Type.String()),
@@ -27,12 +40,12 @@ const states = { NOTPAY: 'unpaid', SUCCESS: 'paid', REFUND: 'refunded', CLOSED: 
 
 /** Reads an order out of verified JSON, from a query as from a notification; throws when a needed field is missing. */
 export function readOrder(json: unknown): WechatOrder {
-  if (!Value.Check(WireOrder, json)) {
+  const whose = readMerchant(json)
+  if (!whose || !Value.Check(WireOrder, json)) {
     throw new OutsideError('UNEXPECTED', 'an order without its fields', { retryable: false })
   }
   return {
-    appId: json.appid,
-    mchId: json.mchid,
+    ...whose,
     outTradeNo: json.out_trade_no,
     state: states[json.trade_state],
     totalFen: json.amount.total,
@@ -41,11 +54,19 @@ export function readOrder(json: unknown): WechatOrder {
   }
 }
 
+/** The app that ran and whose money it is; partner is the service provider between us and WeChat. */
+function readMerchant(json: unknown): Pick<WechatOrder, 'appId' | 'mchId' | 'partnerId'> | null {
+  if (Value.Check(Direct, json)) return { appId: json.appid, mchId: json.mchid }
+  if (!Value.Check(Partnered, json)) return null
+  return { appId: json.sub_appid ?? json.sp_appid, mchId: json.sub_mchid, partnerId: json.sp_mchid }
+}
+
 function readOnceKnown(json: Static<typeof WireOrder>): Partial<WechatOrder> {
+  const openid = json.payer?.openid ?? json.payer?.sub_openid ?? json.payer?.sp_openid
   return {
     ...(json.amount.payer_total !== undefined && { payerTotalFen: json.amount.payer_total }),
     ...(json.transaction_id && { transactionId: json.transaction_id }),
-    ...(json.payer?.openid && { openid: json.payer.openid }),
+    ...(openid && { openid }),
     ...(json.success_time && { paidAt: new Date(json.success_time).toISOString() }),
     ...(json.attach && { attach: json.attach }),
   }

@@ -1,4 +1,4 @@
-import type { PaymentParameters } from '../../outside.ts'
+import type { PaymentParameters } from '../../outside-merchants.ts'
 import type { PayConnection } from './call-pay.ts'
 import { newNonce, signLines } from './sign-request.ts'
 
