@@ -1,11 +1,11 @@
 import { startApp, type TestApp } from '../support/app.ts'
 import { buildCommunity } from '../support/build-community.ts'
 import type { TestDatabase } from '../support/database.ts'
+import type { Cell } from './cell.ts'
 import { type Finder, finders, idsInWords } from './finders.ts'
 import { findForeign, knowOwners } from './know-owners.ts'
 import { type Home, type Person, type Place, settlePeople } from './people.ts'
 import { rewindable } from './rewind.ts'
-import type { Cell } from './sweep.ts'
 
 /** Ids by the parameters of a path, or by the fields of a body. */
 export type Ids = Readonly<Record<string, string>>

@@ -1,5 +1,5 @@
 import type { TestDatabase } from '../support/database.ts'
-import type { Cell } from './sweep.ts'
+import type { Cell } from './cell.ts'
 
 /** Whose a row is: the community it lies in and, for what belongs to a home, the home. */
 type Owner = { communityId: string; unitId: string | null }

@@ -1,4 +1,4 @@
-import type { Expected, Question } from './expect-answer.ts'
+import type { Expected, Question } from './question.ts'
 
 /** Where the product is stricter than `allow` and the home say, each with its reason. */
 export type Narrower = { why: string; fits(question: Question): boolean; expected: Expected }

@@ -3,22 +3,11 @@ import { routes } from '@haolin/shared/api/index.ts'
 import { paramNames, type RouteSpec } from '@haolin/shared/route.ts'
 import type { AccessWorld } from './build-world.ts'
 import { callRoute } from './call-route.ts'
-import { type Expected, expectAnswer, fits, type ScopeName, scopes } from './expect-answer.ts'
+import type { Cell } from './cell.ts'
+import { expectAnswer, fits } from './expect-answer.ts'
 import { idFields, makeInput } from './make-input.ts'
 import { type Person, type Role, roles, tokenOf } from './people.ts'
-
-/** One call with what was expected of it. */
-export type Cell = {
-  key: string
-  person: Person
-  scope: ScopeName
-  expected: Expected
-  /** Answered to everybody, so that nothing in it is anybody’s alone. */
-  open: boolean
-  path: string
-  query?: Record<string, string>
-  body?: unknown
-}
+import { type Expected, type ScopeName, scopes } from './question.ts'
 
 /** A cell that was answered otherwise. */
 export type Surprise = { cell: Cell; status: number; text: string; leaked?: string[] }

@@ -12,7 +12,7 @@ export type Import = {
 }
 
 const statement =
-  /\b(?:import|export)\s+(type\s+)?([^'"`;()]*?)\s*\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g
+  /(?<![.\w])(?:import|export)\s+(type\s+)?([^'"`;()]*?)\s*\bfrom\s*['"]([^'"]+)['"]|(?<![.\w])import\s*\(?\s*['"]([^'"]+)['"]/g
 const commentOrText = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
 
 /** The code without its comments; lines keep their numbers. */

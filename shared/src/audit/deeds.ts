@@ -22,6 +22,20 @@ export const deeds = {
   'charge.reinstate':            '恢复追缴',
   'late_fee.rule':               '修改违约金规则',
   'pool.add':                    '登记公摊',
+  'pool.weight':                 '修改分摊权重',
+  'merchant.register':           '登记收款商户',
+  'register.add_person':         '登记住户',
+  'register.change_person':      '修改住户资料',
+  'register.remove_person':      '移出住户',
+  'register.tell_phone':         '查看住户电话',
+  'register.add_vehicle':        '登记车辆',
+  'register.end_vehicle':        '注销车辆',
+  'register.add_need':           '记下特别照顾',
+  'register.withdraw_need':      '撤销特别照顾',
+  'register.read_needs':         '查看特别照顾',
+  'register.change_home':        '过户、出租或迁入迁出',
+  'register.import':             '导入房产档案',
+  'register.import_undo':        '撤销导入房产档案',
   'meter.register':              '登记水电表',
   'meter.read':                  '抄表',
   'meter.confirm':               '核对读数',
@@ -71,9 +85,6 @@ export const deeds = {
   'messages.remove_robot':       '移除群机器人',
 } as const satisfies Record<string, string>
 
-/** A deed of the audit. */
-export type Deed = keyof typeof deeds
-
 /** A deed in words; one that is no longer done keeps its name. */
 export const nameDeed = (action: string): string => (deeds as Record<string, string>)[action] ?? action
 
@@ -95,6 +106,11 @@ export const subjectKinds = {
   suspense:      '待查款',
   billing_run:   '出账批次',
   pool:          '公摊',
+  merchant:      '收款商户',
+  register_import: '档案导入',
+  need:          '特别照顾',
+  vehicle:       '车辆',
+  dunning:       '催缴',
   meter:         '水电表',
   meter_import:  '读数导入',
   late_fee_rule: '违约金规则',

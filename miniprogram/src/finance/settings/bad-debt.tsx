@@ -1,4 +1,3 @@
-import type { Api } from '@haolin/shared/api/index.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Badge } from '../../components/badge'
@@ -12,11 +11,7 @@ import { type Column, Table } from '../../components/table'
 import { call } from '../../lib/call'
 import { showPeriod } from '../../lib/show-period'
 import { Allowance } from './allowance'
-import { WriteOffSheet } from './write-off-sheet'
-
-/** A charge one may think of giving up. */
-export type Candidate =
-  Api['GET /communities/:communityId/bad-debt/candidates']['reply']['candidates'][number]
+import { type Candidate, WriteOffSheet } from './write-off-sheet'
 
 const ages = [
   { value: '180', label: '逾期半年以上' },

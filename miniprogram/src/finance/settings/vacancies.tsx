@@ -1,4 +1,3 @@
-import type { Api } from '@haolin/shared/api/index.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Badge } from '../../components/badge'
@@ -9,10 +8,7 @@ import { Notice } from '../../components/notice'
 import { Stack } from '../../components/stack'
 import { type Column, Table } from '../../components/table'
 import { call } from '../../lib/call'
-import { VacancySheet } from './vacancy-sheet'
-
-/** A home that stands or stood empty. */
-export type Vacancy = Api['GET /communities/:communityId/vacancies']['reply']['vacancies'][number]
+import { type Vacancy, VacancySheet } from './vacancy-sheet'
 
 /** 空置: homes that were agreed to be empty, and asking for another or for the end of one. */
 export function Vacancies({ communityId }: { communityId: string }) {

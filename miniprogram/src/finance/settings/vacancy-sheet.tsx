@@ -1,10 +1,13 @@
+import type { Api } from '@haolin/shared/api/index.ts'
 import { Field } from '../../components/field'
 import { call } from '../../lib/call'
 import { HomePicker } from '../home-picker'
 import { today } from '../recent-periods'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
-import type { Vacancy } from './vacancies'
+
+/** A home that stands or stood empty. */
+export type Vacancy = Api['GET /communities/:communityId/vacancies']['reply']['vacancies'][number]
 
 type Props = {
   communityId: string

@@ -1,10 +1,14 @@
+import type { Api } from '@haolin/shared/api/index.ts'
 import { Field } from '../../components/field'
 import { call } from '../../lib/call'
 import { showMoney } from '../../lib/show-money'
 import { showPeriod } from '../../lib/show-period'
-import type { Candidate } from './bad-debt'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
+
+/** A charge one may think of giving up. */
+export type Candidate =
+  Api['GET /communities/:communityId/bad-debt/candidates']['reply']['candidates'][number]
 
 type Props = { communityId: string; candidate: Candidate; onClose: () => void }
 
