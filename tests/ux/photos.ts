@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '../..')
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: join(root, '.data/photos') },
-    /** Part of a page's name. */
+    /** Parts of names of pages, with commas between. */
     only: { type: 'string', default: '' },
     state: { type: 'string' },
     /** Only the pictures of the README. */
@@ -43,7 +43,8 @@ try {
 
 /** What was asked for; pages in their states first, what people do on them after. */
 function sittings(): Sitting[] {
-  const asked = ({ page }: { page: string }) => page.includes(values.only)
+  const parts = values.only.split(',')
+  const asked = ({ page }: { page: string }) => parts.some((part) => page.includes(part))
   const still = pages
     .filter(asked)
     .flatMap((row) => states.filter((state) => row.states.includes(state)).map((state) => ({ row, state })))

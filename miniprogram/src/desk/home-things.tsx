@@ -8,6 +8,7 @@ import { Card } from '../components/card'
 import { Dialog } from '../components/dialog'
 import { ListRow } from '../components/list-row'
 import { Box } from '../components/native/box'
+import { Reveal } from '../components/reveal'
 import { call } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
 import { tell } from '../lib/toasts'
@@ -68,13 +69,22 @@ export function HomeThings({ communityId, file, onChanged }: Props) {
         '住户',
         'person',
         file.householdId ? '还没有登记人。' : '这套房屋还没有业主，请先办入住。',
-        file.people.map((one) => (
+        file.people.map((one, index) => (
           <ListRow
             key={one.residentId}
             title={`${one.name} ${relations[one.relation]}`}
-            note={[one.phone, one.bound ? '已绑定' : '未绑定', one.leaseUntil && `租约到 ${one.leaseUntil}`]
-              .filter(Boolean)
-              .join(' · ')}
+            note={
+              <>
+                <Box>
+                  {[one.phone, one.bound ? '已绑定' : '未绑定', one.leaseUntil && `租约到 ${one.leaseUntil}`]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Box>
+                {index === file.people.length - 1 && file.householdId && (
+                  <Reveal communityId={communityId} kind="household" subjectId={file.householdId} />
+                )}
+              </>
+            }
             value={end(one.name, () =>
               call('DELETE /communities/:communityId/units/:unitId/people/:residentId', {
                 params: { ...params, residentId: one.residentId },

@@ -75,7 +75,7 @@ const Holders = ({ rights }: { rights: Rights }) => (
       <ListRow
         key={role}
         title={staffRoles[role]}
-        note={holders.map(({ name, jobTitle }) => `${name}（${jobTitle}）`).join('、') || '现在没有人'}
+        note={holders.map(({ name, jobTitle }) => `${name} ${jobTitle}`).join('、') || '现在没有人'}
         value={`${holders.length} 人`}
       />
     ))}

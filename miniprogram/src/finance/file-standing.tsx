@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { Card } from '../components/card'
 import { ListRow } from '../components/list-row'
 import { Money } from '../components/money'
+import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
 import { Reveal } from '../components/reveal'
 import { Switch } from '../components/switch'
 import { wordsFor } from '../lib/call-error'
+import style from './dunning-file.module.scss'
 import type { DunningFile } from './use-dunning'
 
 type Props = { communityId: string; file: DunningFile; onCare: (care: boolean) => Promise<void> }
@@ -37,13 +39,15 @@ export function FileStanding({ communityId, file: { line, owners, householdId },
         value={line.nextLabel ? `${line.nextOn} ${line.nextLabel}` : '先不联系'}
       />
       <ListRow title="诉讼时效到" note="民法典 188、195 条" value={line.lapsesOn ?? '—'} />
-      <Switch
-        label="需要关怀"
-        note="由我打电话联系，不发书面函。"
-        on={line.care}
-        disabled={busy}
-        onChange={(on) => void set(on)}
-      />
+      <Box className={style.care}>
+        <Switch
+          label="需要关怀"
+          note="由我打电话联系，不发书面函。"
+          on={line.care}
+          disabled={busy}
+          onChange={(on) => void set(on)}
+        />
+      </Box>
       {problem !== undefined && (
         <Notice tone="urgent" fresh>
           {wordsFor(problem)}

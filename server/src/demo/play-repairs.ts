@@ -4,6 +4,7 @@ import { answerQuotation } from '../quotes/answer-quotation.ts'
 import { chargeClosedRepair } from '../quotes/charge-closed-repair.ts'
 import { claimWarranty } from '../quotes/claim-warranty.ts'
 import { expireQuotations } from '../quotes/expire-quotations.ts'
+import { hearAnswer } from '../quotes/hear-answer.ts'
 import { listPrices } from '../quotes/list-prices.ts'
 import { offerQuotation } from '../quotes/offer-quotation.ts'
 import { recordUse } from '../quotes/record-use.ts'
@@ -104,7 +105,7 @@ async function quote(
   return found(file.current).quotationId
 }
 
-/** Charged although within the warranty; four prices until one stands: expired, declined, taken back, open. */
+/** Charged although within the warranty; five prices until one stands: expired, declined, declined by phone, taken back, open. */
 async function haggle(story: Case): Promise<void> {
   const { stage, ticketId } = story
   const hoursAgo = (hours: number) => stage.now - hours * hourMs
@@ -131,6 +132,14 @@ async function haggle(story: Case): Promise<void> {
   await answerQuotation(story.owner(hoursAgo(22)), ticketId, second, {
     answer: 'decline',
     reason: '只补裂的那一圈行不行？',
+  })
+  const byPhone = await quote(story, hoursAgo(21.8), [['墙面、吊顶修补', '3']], 19_500)
+  const manager = story.manager(hoursAgo(21.5))
+  const { answerers } = await openQuotation(manager, ticketId)
+  await hearAnswer(manager, ticketId, byPhone, {
+    answer: 'decline',
+    residentId: found(answerers[0]).residentId,
+    words: '两平米够了，连漆一起算个价给我',
   })
   const third = await quote(
     story,

@@ -54,7 +54,7 @@ export async function readHomeFile(context: MemberContext, unitId: string): Prom
       area: areaWords(areaScaled),
       people: row.people.map((person) => ({
         ...person,
-        name: holds(context, 'finance') && roles.length === 1 ? maskName(person.name) : person.name,
+        name: maskName(person.name),
         phone: person.phone && maskPhone(person.phone),
       })),
       needs: row.householdId ? needs : [],

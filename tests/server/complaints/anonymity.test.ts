@@ -154,6 +154,7 @@ describe('whom a complaint names', () => {
       },
       answer: { answer: 'approve' },
       outcome: { outcome: 'upheld_fully', answer: '核对过了' },
+      heard: { answer: 'approve', residentId: unit, words: '可以' },
       withdrawal: { reason: '算错了' },
       use: { used: [] },
       'warranty-claim': { version: 1, expectedOn: '2030-01-01' },

@@ -95,13 +95,13 @@ describe('a sale', () => {
     const wish = { kind: 'sale' as const, newcomers: [{ name: '孙买方', phone: '13600000002' }] }
     const told = await preview(unit, wish)
     expect(told.body.does.join('；')).toMatch(/欠费 250.00 元仍记在原业主名下/)
-    expect((await file(unit)).people.map(({ name }) => name)).toEqual(['钱卖方'])
+    expect((await file(unit)).people.map(({ name }) => name)).toEqual(['钱*方'])
 
     const done = await change(unit, { ...wish, agreement: '双方约定由买方代缴' })
     expect(done.status).toBe(201)
     expect((await mine(seller)).status).toBe(404)
     const now = await file(unit)
-    expect(now.people).toMatchObject([{ name: '孙买方', relation: 'owner', bound: false }])
+    expect(now.people).toMatchObject([{ name: '孙*方', relation: 'owner', bound: false }])
     expect(now.households.map(({ owedFen, owners }) => [owners, owedFen])).toEqual([
       ['孙*方', 0],
       ['钱*方', 25_000],
