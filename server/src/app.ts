@@ -21,6 +21,7 @@ import { fileHandlers } from './files/routes.ts'
 import { groupChatHandlers } from './group-chats/routes.ts'
 import { handoverHandlers } from './handovers/routes.ts'
 import { homeHandlers } from './home/routes.ts'
+import { endSilent } from './http/end-silent.ts'
 import { handleError } from './http/error-handler.ts'
 import { serveHealth } from './http/health.ts'
 import { setLimits } from './http/limits.ts'
@@ -120,6 +121,7 @@ export async function buildApp(world: World, pages = browserBuild): Promise<Fast
   })
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler) as unknown as FastifyInstance
+  endSilent(app)
   app.setErrorHandler(handleError)
   await setLimits(app, world.config.http.publicUrl)
   await serveTokens(app, world.config.auth)

@@ -10,6 +10,19 @@ const base = '/communities/:communityId'
 /** Every exception, the first that fits counts; whatever stands not here follows the rule. */
 export const narrower: readonly Narrower[] = [
   {
+    why: 'of the statements administrators read the audit alone',
+    fits: ({ key, person }) =>
+      among(person, 'administrator') &&
+      route(key, `GET ${base}/statements/:statement`, `POST ${base}/exports`),
+    expected: 'no',
+  },
+  {
+    why: 'what may be revealed to whom stands in a table of its own: a ticket to who works on it',
+    fits: ({ key, person, scope }) =>
+      scope === 'own' && among(person, 'finance', 'administrator') && route(key, `POST ${base}/reveals`),
+    expected: 'no',
+  },
+  {
     why: 'a filter by what is elsewhere finds nothing; the reply is searched for foreign ids all the same',
     fits: ({ scope, spec, key }) =>
       scope === 'words_foreign' &&

@@ -61,7 +61,10 @@ test(
     await request(owner.page, home.label, '王小宝')
 
     const agent = await visit('agent', '/desk/bindings', desktop)
-    await seen(agent.page, '王小宝').waitFor()
+    await seen(agent.page, '王*宝').waitFor()
+    await press(agent.page, '查看姓名和号码')
+    await agent.page.getByRole('dialog').getByText('核对身份', { exact: true }).click()
+    await seen(agent.page, /王小宝/).waitFor()
     await press(agent.page, '退回')
     const sheet = agent.page.getByRole('dialog')
     await sheet.getByText('和登记的姓名对不上').click()
@@ -74,7 +77,7 @@ test(
     await request(owner.page, home.label, '王大宝')
 
     await agent.page.reload()
-    await seen(agent.page, '王大宝').waitFor()
+    await seen(agent.page, '王*宝').waitFor()
     await press(agent.page, '通过')
     await seen(agent.page, '没有等着核对的申请').waitFor()
     await owner.page.goto(`${addressOf(desk.test)}/tabs/home`)

@@ -65,9 +65,17 @@ function listenForTheEnd(ask: Ending['ask']): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ask(0))
   // The start script is gone, killed perhaps: nobody else would end us.
   process.on('disconnect', () => ask(0))
-  process.on('uncaughtException', (error) => ask(1, error))
-  process.on('unhandledRejection', (error) => ask(1, error))
+  const fail = (error: unknown) => setTimeout(() => ask(1, error), isLostDatabase(error) ? graceMs : 0)
+  process.on('uncaughtException', fail)
+  process.on('unhandledRejection', fail)
 }
+
+/** So long whoever watches the database has to say that it has ended, which tells more than a connection that broke. */
+const graceMs = 1_000
+
+/** PostgreSQL's class 57P: it shuts down, or has lost its own server. */
+const isLostDatabase = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('57P')
 
 async function stopStep({ name, stop }: Step): Promise<void> {
   try {

@@ -51,17 +51,18 @@ const closed = specs.filter(
 )
 const signedIn = specs.filter(([, { allow }]) => !allow.includes('anyone'))
 
+/** Parameters that are no ids, well formed: what is malformed is refused before anybody asks who is there. */
+const noIds: Readonly<Record<string, string>> = {
+  statement: 'receivables',
+  period: '2026-10',
+  day: '2026-11-20',
+}
+
 /** Calls a route of `here`, with ids that exist nowhere but for the community and its home. */
 async function knock(client: Client, key: RouteKey, unitId = unit.unitId): Promise<number> {
   const [method, pattern] = key.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string]
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
-    name === 'communityId'
-      ? here.communityId
-      : name === 'unitId'
-        ? unitId
-        : name === 'statement'
-          ? 'receivables'
-          : randomUUID(),
+    name === 'communityId' ? here.communityId : name === 'unitId' ? unitId : (noIds[name] ?? randomUUID()),
   )
   const send = { GET: client.get, POST: client.post, PUT: client.put, DELETE: client.del }[method]
   return (await send(path, method === 'GET' ? {} : { body: {} })).status

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveTell, LiveTopic } from '@haolin/shared/api/live.ts'
 import { liveEnds } from '@haolin/shared/live-ends.ts'
@@ -233,4 +234,13 @@ test('a node that stops lets go of everybody, also of a device whose hello it is
   await holder.query('rollback')
   holder.release()
   expect(await Promise.race([stopped, pause(10_000)])).toBe('stopped')
+}, 30_000)
+
+test('a node that stops waits for nobody who has connected and asked nothing', async () => {
+  const node = await startNode(database)
+  const silent = connect(Number(new URL(node.address).port), '127.0.0.1')
+  await once(silent, 'connect')
+  // One answered request proves that the silent connection was taken in before.
+  expect((await fetch(`${node.address}/health`)).status).toBe(200)
+  expect(await Promise.race([node.stop().then(() => 'stopped'), pause(10_000)])).toBe('stopped')
 }, 30_000)
