@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { launchBrowser, phone, type Visit } from '../support/browser.ts'
 import { useDatabase } from '../support/database.ts'
 import { addressOf, enterAs } from '../support/enter-as.ts'
@@ -129,7 +129,8 @@ test(
       { times: 1 },
     )
     await page.getByRole('button', { name: '到场', exact: true }).click()
-    await page.getByText('待发送 · 1 步').waitFor()
+    // It waits on the phone until it is sent again, which may be at once.
+    await vi.waitFor(() => expect(lost).toBe(1), 30_000)
     await page.reload()
     await page.getByRole('heading', { name: /待发送/ }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '拍照完工' }).waitFor()
