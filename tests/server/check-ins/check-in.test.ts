@@ -22,9 +22,9 @@ const hang = (homes: boolean, who = desk.manager, building = buildingId) =>
     params: { communityId, buildingId: building },
     body: { homes },
   })
-const retire = () =>
+const retire = (building = buildingId) =>
   desk.manager.call('DELETE /communities/:communityId/buildings/:buildingId/place-codes', {
-    params: { communityId, buildingId },
+    params: { communityId, buildingId: building },
   })
 const codeAt = async (placeId: string): Promise<string> =>
   (
@@ -82,6 +82,7 @@ test('printing again keeps the codes that hang; taken out of use they open nothi
   const old = await codeAt(desk.unit.unitId)
   await Promise.all([hang(true), hang(true), hang(false)])
   expect(await codeAt(desk.unit.unitId)).toBe(old)
+  expect((await retire(crypto.randomUUID())).status).toBe(404)
   expect((await retire()).status).toBe(200)
   const ticketId = await job()
   expect(await needsOf(ticketId)).toEqual([])
