@@ -34,7 +34,7 @@ test(
   'the manager plans a shift on a desk, its owner asks a colleague on the phone, and with both consents it changes hands',
   async () => {
     await desk.community.staff(['technician'], { openid: 'helper', name: '孙帮' })
-    const today = localDate(Date.now() + desk.test.world.clockOffsetMs)
+    const today = localDate(desk.test.now())
     const on = addDays(today, 7)
     const manager = await visitAs('manager', desktop)
     await go(manager.page, 'desk/roster')

@@ -6,6 +6,7 @@ import { readConfig } from '@haolin/server/src/config.ts'
 import type { World } from '@haolin/server/src/context.ts'
 import { makeStreamPool } from '@haolin/server/src/db/connect.ts'
 import { openStorage } from '@haolin/server/src/storage/open-storage.ts'
+import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type Client, makeClient } from './client.ts'
 import type { TestDatabase } from './database.ts'
@@ -28,7 +29,9 @@ export type TestApp = {
   jobs: KeptJobs['list']
   /** Runs the jobs that wait until none is left. */
   runJobs(): Promise<void>
-  /** Moves the product's clock on; tokens and the database keep theirs. */
+  /** The product's clock in ms; what it judges is never compared with the machine's. */
+  now(): number
+  /** Moves the product's clock on; tokens, WeChat and the database keep theirs. */
   passTime(ms: number): void
   stop(): Promise<void>
 }
@@ -36,13 +39,11 @@ export type TestApp = {
 /** Changes to the world of a test. */
 export type TestAppOptions = { settings?: Record<string, string>; world?: Partial<World> }
 
-const hourMs = 3_600_000
-
-/** At night repairs go by themselves; a test that runs at night believes it is ten in the morning, and passes time for more. */
-function toDaytime(now: number): number {
-  const hour = (now / hourMs + 8) % 24
-  return hour >= 10 && hour < 17 ? 0 : Math.round(((34 - hour) % 24) * hourMs)
-}
+/**
+ * The product believes it is ten o'clock tomorrow: at night repairs go by themselves, so the hour must be the same in every
+ * run, and a test that takes the machine's clock for the product's fails at any hour and not only in the evening.
+ */
+const toTomorrowAtTen = (now: number): number => momentAt(addDays(localDate(now), 1), '10:00') - now
 
 /** Starts the app on a test database, call it in beforeAll; `stop` before the database is dropped. */
 export async function startApp(database: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
@@ -64,7 +65,7 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
     storage: openStorage(config.storage),
     enqueue: kept.enqueue,
     log: Fastify({ logger: { level: 'error' } }).log,
-    clockOffsetMs: toDaytime(Date.now()),
+    clockOffsetMs: toTomorrowAtTen(Date.now()),
     ...options.world,
   }
   const app = await buildApp(world)
@@ -85,6 +86,7 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
     client: (accessToken) => makeClient(app, accessToken),
     jobs: kept.list,
     runJobs: () => kept.run(world),
+    now: () => Date.now() + world.clockOffsetMs,
     passTime(ms) {
       world.clockOffsetMs += ms
     },

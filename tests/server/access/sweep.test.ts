@@ -103,3 +103,11 @@ describe('every route of the contract', () => {
     expect(closed.length).toBeGreaterThanOrEqual(30)
   })
 })
+
+test.each(['2026-02-30', '2026-13-01', '2025-02-29'])(
+  'a day that no calendar has (%s) is not there, as an id that is none',
+  async (day) => {
+    const path = `/communities/${here.communityId}/reconciliation/${day}`
+    expect((await person('here-finance').get(path)).status).toBe(404)
+  },
+)

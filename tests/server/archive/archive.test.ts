@@ -95,7 +95,7 @@ test('what is finished goes to the archive by itself once nothing is open, and n
 })
 
 const period = () => {
-  const today = localDate(Date.now() + desk.test.world.clockOffsetMs)
+  const today = localDate(desk.test.now())
   return { from: addDays(today, -60), until: today }
 }
 

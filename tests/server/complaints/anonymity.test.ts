@@ -135,13 +135,21 @@ describe('whom a complaint names', () => {
       plan: {
         version: 1,
         measures: [
-          { what: '算了', staffId: namedId, dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+          { what: '算了', staffId: namedId, dueAt: new Date(desk.test.now() + 86_400_000).toISOString() },
         ],
       },
       statements: { question: '谁说的' },
-      measures: { what: '看看', staffId: namedId, dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+      measures: {
+        what: '看看',
+        staffId: namedId,
+        dueAt: new Date(desk.test.now() + 86_400_000).toISOString(),
+      },
       answers: { answerId: secret.ticketId, answerVersion: 1, text: '好' },
-      'hand-over': { version: 1, trade: 'finance', until: new Date(Date.now() + 3_600_000).toISOString() },
+      'hand-over': {
+        version: 1,
+        trade: 'finance',
+        until: new Date(desk.test.now() + 3_600_000).toISOString(),
+      },
       fate: { version: 1, fate: 'discussing', reason: '' },
       'public-consent': { agree: true },
       quotations: {

@@ -19,7 +19,7 @@ const at = (ticketId: string) => ({ ...params(), ticketId })
 const file = async (ticketId: string, who: Client = desk.agent) =>
   (await who.call('GET /communities/:communityId/tickets/:ticketId/complaint', { params: at(ticketId) })).body
 const inbox = async (who: Client) => (await who.call('GET /messages', { query: {} })).body.items
-const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
+const inDays = (days: number) => new Date(desk.test.now() + days * day).toISOString()
 const plan = async (ticketId: string, staffId = desk.plumberId, dueAt = inDays(3)) =>
   desk.agent.call('PUT /communities/:communityId/tickets/:ticketId/plan', {
     params: at(ticketId),

@@ -94,7 +94,7 @@ describe('a consultation', () => {
     const ticketId = await ask('物业费里的公摊电是怎么算的？')
     await desk.move(desk.agent, ticketId, 'accept')
     await desk.move(desk.agent, ticketId, 'handle')
-    const until = new Date(Date.now() + 4 * 3_600_000).toISOString()
+    const until = new Date(desk.test.now() + 4 * 3_600_000).toISOString()
     const over = await desk.agent.call('POST /communities/:communityId/tickets/:ticketId/hand-over', {
       params: at(ticketId),
       body: { version: (await desk.open(ticketId)).version, trade: 'finance', until },
@@ -113,7 +113,7 @@ describe('a consultation', () => {
     expect((await desk.move(finance, ticketId, 'finish', { result: '已说明公摊电算法' })).status).toBe(200)
     const late = await desk.agent.call('POST /communities/:communityId/tickets/:ticketId/hand-over', {
       params: at(ticketId),
-      body: { version: 1, trade: 'finance', until: new Date(Date.now() + 9 * 86_400_000).toISOString() },
+      body: { version: 1, trade: 'finance', until: new Date(desk.test.now() + 9 * 86_400_000).toISOString() },
     })
     expect(late.code).toBe('time_too_late')
   })

@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const now = () => Date.now() + app.world.clockOffsetMs
+const now = () => app.now()
 const today = () => localDate(now())
 const context = () => contextOf(app.world, 'ladder')
 const climb = () => climbDunning(context())

@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.test.stop())
 
-const today = () => localDate(Date.now() + desk.test.world.clockOffsetMs)
+const today = () => localDate(desk.test.now())
 const plan = (staffId: string, day: number, kind: string) =>
   desk.manager.call('PUT /communities/:communityId/roster/:staffId', {
     params: { communityId, staffId },

@@ -29,10 +29,10 @@ const home = async (openid: string, of: BuiltUnit) =>
 
 test('without signing in one reads phones, prices and what hangs on the board now', async () => {
   const hour = 3_600_000
-  await announce('电梯保养', new Date(Date.now() - 2 * hour))
-  await announce('二次供水清洗', new Date(Date.now() - 3 * hour), { pinned: true })
-  await announce('明天才挂', new Date(Date.now() + 20 * hour))
-  await announce('收回的', new Date(Date.now() - hour), { withdrawnAt: new Date() })
+  await announce('电梯保养', new Date(app.now() - 2 * hour))
+  await announce('二次供水清洗', new Date(app.now() - 3 * hour), { pinned: true })
+  await announce('明天才挂', new Date(app.now() + 20 * hour))
+  await announce('收回的', new Date(app.now() - hour), { withdrawnAt: new Date() })
   const charged = await buildCharges(database, here, unit, [])
   await database.owner.query(
     `insert into rates (community_id, fee_item_id, version, applies_to, price_scaled, from_on, until_on)

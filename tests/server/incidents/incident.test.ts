@@ -66,7 +66,7 @@ describe('twenty calls about one lift', () => {
 
   test('become one incident: everybody touched is told once, and later calls join it with the notice', async () => {
     const [warning] = (await warnings()).filter(({ rule }) => rule === 'building_cluster')
-    const eta = new Date(Date.now() + 7_200_000).toISOString()
+    const eta = new Date(desk.test.now() + 7_200_000).toISOString()
     const declared = await desk.agent.call('POST /communities/:communityId/incidents', {
       params: params(),
       body: {

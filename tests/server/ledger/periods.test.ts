@@ -19,12 +19,14 @@ let community: Community
 let unit: BuiltUnit
 let finance: Client
 let staffId: string
-const last = movePeriod(periodOf(localDate(Date.now())), -1)
-const before = movePeriod(last, -1)
+let last: string
+let before: string
 const book = 'company' as const
 
 beforeAll(async () => {
   app = await startApp(database)
+  last = movePeriod(periodOf(localDate(app.now())), -1)
+  before = movePeriod(last, -1)
   community = await buildCommunity(database)
   await buildFees(database, community)
   unit = await community.unit()

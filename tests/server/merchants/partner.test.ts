@@ -15,7 +15,7 @@ import { useDatabase } from '../../support/database.ts'
 const database = useDatabase()
 const provider = '1600000002'
 const [property, parkingCompany] = ['1700000001', '1700000002']
-const today = localDate(Date.now())
+let today: string
 let app: TestApp
 let community: Community
 let fees: Fees
@@ -24,6 +24,9 @@ let manager: Client
 
 beforeAll(async () => {
   app = await startApp(database)
+  today = localDate(app.now())
+  // Its bills are of the product's days.
+  await app.wechat.control('POST', '/clock', { offsetMs: app.world.clockOffsetMs })
   community = await buildCommunity(database)
   fees = await buildFees(database, community)
   finance = await app.as((await community.staff(['finance'])).openid)

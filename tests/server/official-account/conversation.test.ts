@@ -160,7 +160,7 @@ describe('where words arrive', () => {
     await desk.move(desk.agent, ticketId, 'wait_for_owner', {
       contact: 'message',
       reason: '什么时候在家？',
-      until: new Date(Date.now() + 3_600_000).toISOString(),
+      until: new Date(desk.test.now() + 3_600_000).toISOString(),
     })
     const { number } = await desk.open(ticketId)
     await account.say('owner', `${number} 下午三点后都在`)

@@ -48,7 +48,7 @@ test('a new version takes effect at the moment chosen; a ticket keeps what it wa
   const old = await desk.report('leak_indoor', { text: '漏水' })
   await desk.move(desk.agent, old, 'accept')
   const promised = await clockOf(old, 'resolve')
-  const effectiveAt = new Date(Date.now() + DAY_MS).toISOString()
+  const effectiveAt = new Date(desk.test.now() + DAY_MS).toISOString()
   const answer = await set({ ...withResolve(await terms(), 12), effectiveAt })
   expect(answer.status).toBe(201)
   expect(answer.body.versions.map(({ version, standing }) => `${version} ${standing}`)).toEqual([

@@ -120,7 +120,7 @@ describe('the price list', () => {
 
 describe('a repair within the warranty', () => {
   test('goes to the builder with contact and date; charging it needs a reason of the manager that the owner reads', async () => {
-    const year = new Date(Date.now() + street.app.world.clockOffsetMs).getFullYear()
+    const year = new Date(street.app.now()).getFullYear()
     const family = await home(`${year - 1}-06-30`)
     const terms = await manager.call('GET /communities/:communityId/warranty-terms', { params: here() })
     const piping = {
@@ -145,7 +145,7 @@ describe('a repair within the warranty', () => {
     expect(warranty.words).toContain(`到 ${year + 1}-06-30 为止`)
     expect((await quote(ticketId, [labour('80')], 8_000)).code).toBe('under_warranty')
 
-    const day = new Date(Date.now() + street.app.world.clockOffsetMs + 3 * dayMs).toISOString().slice(0, 10)
+    const day = new Date(street.app.now() + 3 * dayMs).toISOString().slice(0, 10)
     const claimed = await plumber.call('POST /communities/:communityId/tickets/:ticketId/warranty-claim', {
       params: at(ticketId),
       body: { version: (await open(ticketId)).version, expectedOn: day },

@@ -213,9 +213,7 @@ describe('the bills', () => {
   test('come by themselves after ten, not before, and a button asks again', async () => {
     const asked = async () =>
       (await database.app.query('select count(*)::int as count from bill_files')).rows[0]?.count
-    const night =
-      (2 - ((Date.now() + street.app.world.clockOffsetMs + 8 * 3_600_000) % 86_400_000) / 3_600_000) *
-      3_600_000
+    const night = (2 - ((street.app.now() + 8 * 3_600_000) % 86_400_000) / 3_600_000) * 3_600_000
     const before = await asked()
     street.app.passTime(night + 86_400_000)
     await reconcileDue(context())

@@ -9,7 +9,7 @@ import { type Desk, openDesk } from '../../support/ticket-desk.ts'
 const database = useDatabase()
 let desk: Desk
 let finance: Client
-const today = () => localDate(Date.now() + desk.test.world.clockOffsetMs)
+const today = () => localDate(desk.test.now())
 
 beforeAll(async () => {
   desk = await openDesk(database)

@@ -79,13 +79,13 @@ test('a tenant needs a last day, and not one that is over', async () => {
 test('a tenant keeps the home through the last day of the lease in Beijing and loses it at midnight', async () => {
   const unit = await here.unit()
   await here.resident(unit, { openid: 'lessor' })
-  const untilOn = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  const untilOn = new Date(app.now() + 40 * 86_400_000).toISOString().slice(0, 10)
   await add(await app.as('lessor'), unit, { phone: '13800000022', relation: 'tenant', untilOn })
   const tenant = await app.as('lessee')
   const homes = (await bindByPhone(tenant, '13800000022')).body.homes
   const midnight = Date.parse(`${untilOn}T16:00:00.000Z`)
   expect(homes).toMatchObject([{ relation: 'tenant', validUntil: new Date(midnight).toISOString() }])
-  const wait = midnight - Date.now() - app.world.clockOffsetMs
+  const wait = midnight - app.now()
   app.passTime(wait - 60_000)
   expect((await read(tenant, unit)).status).toBe(200)
   app.passTime(60_000)
@@ -96,7 +96,7 @@ test('a tenant keeps the home through the last day of the lease in Beijing and l
 
 test('a tenant whose lease is over can be bound to the same home again', async () => {
   const unit = await here.unit()
-  const over = new Date(Date.now() - 86_400_000)
+  const over = new Date(app.now() - 86_400_000)
   await here.resident(unit, { openid: 'back-again', phone: null, relation: 'tenant', validUntil: over })
   await here.resident(unit, { phone: '13800000023', relation: 'tenant' })
   const tenant = await app.as('back-again')

@@ -31,7 +31,7 @@ beforeAll(async () => {
     Client,
     Client,
   ]
-  today = localDate(Date.now() + product.world.clockOffsetMs)
+  today = localDate(product.now())
 })
 afterAll(() => product.stop())
 

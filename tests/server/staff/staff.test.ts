@@ -30,15 +30,15 @@ test('the workbench counts this community’s tickets by what they ask for', asy
   const me = await here.staff(['technician'], { name: '李强', skills: ['plumbing'] })
   const desk = await here.staff(['agent'])
   const far = await there.staff(['agent'])
-  const past = new Date(Date.now() - 60_000)
+  const past = new Date(app.now() - 60_000)
   await buildTicket(database, here, unit, desk, { state: 'submitted', priority: 'P1' })
   await buildTicket(database, here, unit, desk, { state: 'pooled' })
   await buildTicket(database, here, unit, me, { state: 'in_progress', nextDueAt: past })
   await buildTicket(database, here, unit, me, { state: 'waiting_external' })
-  await buildTicket(database, here, unit, me, { state: 'closed', resolvedAt: new Date() })
+  await buildTicket(database, here, unit, me, { state: 'closed', resolvedAt: new Date(app.now()) })
   await buildTicket(database, here, unit, me, {
     state: 'closed',
-    resolvedAt: new Date(Date.now() - 2 * 86_400_000),
+    resolvedAt: new Date(app.now() - 2 * 86_400_000),
   })
   await buildTicket(database, there, await there.unit(), far, { state: 'submitted', priority: 'P0' })
   const { status, body } = await workbench(await app.as(me.openid), here)

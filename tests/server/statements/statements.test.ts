@@ -175,7 +175,7 @@ test('欠费账龄 puts each debt into the bucket of its age, and the buckets ad
   const manager = await server.as('o-manager')
   const unit = await other.unit()
   await other.resident(unit, { name: '赵六' })
-  const today = localDate(Date.now())
+  const today = localDate(server.now())
   const ages = [-1, 0, 30, 31, 60, 61, 90, 91, 180, 181, 365, 366, 730, 731, 1095, 1096]
   const expected: Record<string, number> = {}
   for (const [i, age] of ages.entries()) {

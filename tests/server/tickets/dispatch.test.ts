@@ -28,7 +28,7 @@ const sweep = async (minutes: number) => {
 }
 /** From ten in the morning on: so many hours of the same day or the next. */
 const until = async (hour: number) => {
-  const now = Date.now() + desk.test.world.clockOffsetMs
+  const now = desk.test.now()
   const today = Date.parse(`${localDate(now)}T00:00:00+08:00`)
   const target = today + hour * 3_600_000
   await sweep(((target > now ? target : target + 86_400_000) - now) / 60_000)
@@ -91,7 +91,7 @@ describe('the ladder', { timeout: 60_000 }, () => {
       skills: ['plumbing'],
       duty: [],
     })
-    const now = Date.now() + desk.test.world.clockOffsetMs
+    const now = desk.test.now()
     await database.owner.query(
       `insert into shifts (community_id, staff_id, on_day, kind, name, counts, starts_at, ends_at)
        values ($1, $2, $3, 'on_call', '备班', 'on_call', $4, $5)`,
@@ -130,7 +130,7 @@ describe('the ladder', { timeout: 60_000 }, () => {
       skills: ['plumbing'],
       duty: [],
     })
-    const now = Date.now() + desk.test.world.clockOffsetMs
+    const now = desk.test.now()
     await database.owner.query(
       `insert into shifts (community_id, staff_id, on_day, kind, name, counts, starts_at, ends_at)
        values ($1, $2, $3, 'on_call', '备班', 'on_call', $4, $5)`,
@@ -282,7 +282,7 @@ describe('the end of a shift', { timeout: 60_000 }, () => {
     const ticketId = await burst()
     await work()
     await desk.move(desk.plumber, ticketId, 'take')
-    const now = Date.now() + desk.test.world.clockOffsetMs
+    const now = desk.test.now()
     desk.test.passTime(Date.parse(`${localDate(now)}T20:30:00+08:00`) - now)
     const context = contextOf(desk.test.world, 'sweep')
     await Promise.all([endShifts(context), endShifts(context), endShifts(context)])

@@ -84,7 +84,7 @@ const inputOf = (move: Move, others: readonly string[]) => ({
     ? { from: momentIn(30 * minute), until: momentIn(90 * minute) }
     : {}),
 })
-const momentIn = (ms: number) => new Date(Date.now() + desk.test.world.clockOffsetMs + ms).toISOString()
+const momentIn = (ms: number) => new Date(desk.test.now() + ms).toISOString()
 
 async function act(tickets: readonly string[], steps: number): Promise<void> {
   const who = oneOf(people)

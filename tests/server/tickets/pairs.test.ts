@@ -42,7 +42,7 @@ const way: Partial<Record<State, readonly Step[]>> = {
   resolved: [accept, assign, ['plumber', 'arrive'], ['plumber', 'finish']],
 }
 
-const momentIn = (ms: number) => new Date(Date.now() + ms).toISOString()
+const momentIn = (ms: number) => new Date(desk.test.now() + ms).toISOString()
 const inputOf = (move: Move) => ({
   reason: '原因',
   text: '说明',

@@ -224,8 +224,7 @@ describe('agreeing with the owner', () => {
     const ticketId = await desk.report('tap_drip')
     await desk.move(desk.agent, ticketId, 'accept')
     await desk.move(desk.manager, ticketId, 'assign', { assigneeId: desk.plumberId, reason: '就近' })
-    const at = (hours: number) =>
-      new Date(desk.test.world.clockOffsetMs + Date.now() + hours * hour).toISOString()
+    const at = (hours: number) => new Date(desk.test.now() + hours * hour).toISOString()
     const visit = await desk.move(desk.plumber, ticketId, 'appoint', { from: at(2), until: at(3) })
     expect(visit.body.promise.sentence).toMatch(/^李师傅约好.+–.+ 到。$/)
     expect((await desk.move(desk.plumber, ticketId, 'agree_cancel')).status).toBe(409)
@@ -239,7 +238,7 @@ describe('agreeing with the owner', () => {
     await desk.move(desk.agent, ticketId, 'accept')
     await desk.move(desk.manager, ticketId, 'assign', { assigneeId: desk.plumberId, reason: '就近' })
     for (const expected of ['assigned', 'assigned', 'resolved']) {
-      const until = new Date(desk.test.world.clockOffsetMs + Date.now() + hour).toISOString()
+      const until = new Date(desk.test.now() + hour).toISOString()
       const wait = { until, reason: '没人', contact: 'phone_no_answer' as const }
       expect((await desk.move(desk.plumber, ticketId, 'wait_for_owner', wait)).status).toBe(200)
       desk.test.passTime(hour + 1000)
