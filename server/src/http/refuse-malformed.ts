@@ -1,9 +1,9 @@
+import { isDate } from '@haolin/shared/calendar.ts'
 import { fieldLabels } from '@haolin/shared/field-labels.ts'
 import { AppError } from '../app-error.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const period = /^20\d{2}-(0[1-9]|1[0-2])$/
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** A part of an address that cannot exist, such as an id that is none or a thirteenth month, looks like one that does not. */
 export function refuseMalformedParams(params: Record<string, string>): void {
@@ -11,7 +11,7 @@ export function refuseMalformedParams(params: Record<string, string>): void {
     const possible =
       (!name.endsWith('Id') || uuid.test(value)) &&
       (name !== 'period' || period.test(value)) &&
-      (name !== 'day' || isDay(value))
+      (name !== 'day' || isDate(value))
     if (!possible) throw new AppError('not_found')
   }
 }

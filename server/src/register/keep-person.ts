@@ -92,21 +92,6 @@ export async function removePerson(
   })
 }
 
-/** Tells the whole number of a person once; who asked and why is kept (个人信息保护法 第五十一条). */
-export async function tellPhone(
-  context: MemberContext,
-  unitId: string,
-  residentId: string,
-  reason: string,
-): Promise<{ phone: string | null }> {
-  const { communityId } = context.member
-  return context.once(async (tx) => {
-    const person = await findPerson(tx, communityId, await holderOf(tx, communityId, unitId), residentId)
-    await audit(tx, communityId, context.actor, 'register.tell_phone', `resident:${residentId}`, { reason })
-    return { phone: person.phone }
-  })
-}
-
 /** The people who belong to a household now. */
 const peopleOf = (tx: Tx, communityId: string, householdId: string) =>
   tx.db

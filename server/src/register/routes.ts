@@ -4,7 +4,7 @@ import type { Handlers } from '../http/handlers.ts'
 import { changeHome } from './change-home.ts'
 import { confirmImport } from './confirm-import.ts'
 import { addNeed, withdrawNeed } from './keep-need.ts'
-import { addPerson, changePerson, removePerson, tellPhone } from './keep-person.ts'
+import { addPerson, changePerson, removePerson } from './keep-person.ts'
 import { addPet, endPet } from './keep-pet.ts'
 import { addVehicle, endVehicle } from './keep-vehicle.ts'
 import { listHomes } from './list-homes.ts'
@@ -35,8 +35,6 @@ export const registerHandlers: Handlers<keyof typeof registerRoutes | keyof type
     changeHome(context, params.unitId, body),
   'POST /communities/:communityId/units/:unitId/people': (context, { params, body }) =>
     addPerson(context, params.unitId, body),
-  'POST /communities/:communityId/units/:unitId/people/:residentId/phone': (context, { params, body }) =>
-    tellPhone(context, params.unitId, params.residentId, body.reason),
   'PUT /communities/:communityId/units/:unitId/people/:residentId': (context, { params, body }) =>
     changePerson(context, params.unitId, params.residentId, body),
   'DELETE /communities/:communityId/units/:unitId/people/:residentId': (context, { params }) =>

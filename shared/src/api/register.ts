@@ -211,14 +211,6 @@ export const registerRoutes = {
     reply: T.Object({ residentId: Id }),
     status: 201,
   }),
-  [`POST ${units}/people/:residentId/phone` as const]: route({
-    summary: 'Tells the whole number of a person; that somebody asked is kept',
-    allow: keepers,
-    once: true,
-    body: T.Object({ reason: Line(100) }, strict),
-    reply: T.Object({ phone: Nullable(T.String()) }),
-    perMinute: 30,
-  }),
   [`PUT ${units}/people/:residentId` as const]: route({
     summary: 'Corrects the name or number of a person; another number ends the binding by the old one',
     allow: keepers,

@@ -27,7 +27,6 @@ export const deeds = {
   'register.add_person':         '登记住户',
   'register.change_person':      '修改住户资料',
   'register.remove_person':      '移出住户',
-  'register.tell_phone':         '查看住户电话',
   'register.add_vehicle':        '登记车辆',
   'register.end_vehicle':        '注销车辆',
   'register.add_need':           '记下特别照顾',

@@ -2,6 +2,7 @@ import { Field } from '../../components/field'
 import { Select } from '../../components/select'
 import { call } from '../../lib/call'
 import { today } from '../recent-periods'
+import { ReasonField } from './reason-field'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
 import { type Merchants, usePrices } from './use-settings'
@@ -66,14 +67,7 @@ export function ChoiceSheet({ communityId, accounts, onClose }: Props) {
         onChange={(fromOn) => change({ fromOn })}
         error={error('fromOn')}
       />
-      <Field
-        label="为什么改"
-        maxLength={200}
-        value={form.reason}
-        onChange={(reason) => change({ reason })}
-        hint="审批的同事会看到。"
-        error={error('reason')}
-      />
+      <ReasonField value={form.reason} onChange={(reason) => change({ reason })} error={error('reason')} />
     </SettingSheet>
   )
 }

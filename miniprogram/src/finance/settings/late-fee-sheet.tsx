@@ -3,6 +3,7 @@ import { Field } from '../../components/field'
 import { Switch } from '../../components/switch'
 import { call } from '../../lib/call'
 import { thisPeriod } from '../recent-periods'
+import { ReasonField } from './reason-field'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
 
@@ -130,14 +131,7 @@ export function LateFeeSheet({ communityId, onClose }: { communityId: string; on
         placeholder="物业服务合同第几条"
         error={error('basis')}
       />
-      <Field
-        label="为什么改"
-        maxLength={200}
-        value={form.reason}
-        onChange={(reason) => change({ reason })}
-        hint="审批的同事会看到。"
-        error={error('reason')}
-      />
+      <ReasonField value={form.reason} onChange={(reason) => change({ reason })} error={error('reason')} />
     </SettingSheet>
   )
 }

@@ -7,6 +7,7 @@ import { Select } from '../../components/select'
 import { call } from '../../lib/call'
 import { showPeriod } from '../../lib/show-period'
 import { thisPeriod } from '../recent-periods'
+import { ReasonField } from './reason-field'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
 
@@ -116,14 +117,7 @@ export function PolicySheet({ communityId, onClose }: { communityId: string; onC
         placeholder="物业服务合同第几条、业主大会决议"
         error={error('basis')}
       />
-      <Field
-        label="为什么改"
-        maxLength={200}
-        value={form.reason}
-        onChange={(reason) => change({ reason })}
-        hint="审批的同事会看到。"
-        error={error('reason')}
-      />
+      <ReasonField value={form.reason} onChange={(reason) => change({ reason })} error={error('reason')} />
     </SettingSheet>
   )
 }

@@ -3,6 +3,7 @@ import { Field } from '../../components/field'
 import { call } from '../../lib/call'
 import { HomePicker } from '../home-picker'
 import { today } from '../recent-periods'
+import { ReasonField } from './reason-field'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
 
@@ -83,12 +84,10 @@ export function VacancySheet({ communityId, vacancy, onClose }: Props) {
         placeholder="比如：书面申请；6 个月水、电用量为零"
         error={error('evidence')}
       />
-      <Field
+      <ReasonField
         label="原因"
-        maxLength={200}
         value={form.reason}
         onChange={(reason) => change({ reason })}
-        hint="审批的同事会看到。"
         error={error('reason')}
       />
     </SettingSheet>
