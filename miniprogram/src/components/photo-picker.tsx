@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { SendingPhoto } from '../lib/use-photos'
 import { Icon } from './icon'
 import { Box } from './native/box'
@@ -18,7 +19,8 @@ type Props = {
 }
 
 /** Photos of what is wrong; each shows its own way to the server and can be tried again or left out. */
-export function PhotoPicker({ photos, onAdd, onRetry, onRemove, max = 9, label = '照片', later }: Props) {
+export const PhotoPicker = memo(function PhotoPicker(props: Props) {
+  const { photos, onAdd, onRetry, onRemove, max = 9, label = '照片', later } = props
   const left = photos.filter((photo) => photo.state === 'failed').length
   const failed = later ? 0 : left
   return (
@@ -73,4 +75,4 @@ export function PhotoPicker({ photos, onAdd, onRetry, onRemove, max = 9, label =
       </Box>
     </Box>
   )
-}
+})

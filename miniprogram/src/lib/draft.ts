@@ -52,12 +52,15 @@ export function useDraft<Content extends object>(name: string, empty: Content): 
     return () => window.removeEventListener('pagehide', save)
   }, [save])
 
-  const change = (part: Partial<Content>) =>
-    setState((now) => {
-      const content = { ...now.content, ...part }
-      unsaved.current = { content, key: now.key, savedAt: Date.now() }
-      return { ...now, content }
-    })
+  const change = useCallback(
+    (part: Partial<Content>) =>
+      setState((now) => {
+        const content = { ...now.content, ...part }
+        unsaved.current = { content, key: now.key, savedAt: Date.now() }
+        return { ...now, content }
+      }),
+    [],
+  )
 
   const clear = () => {
     unsaved.current = undefined

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { choosePhotos } from './choose-photos'
 import type { ChosenPhoto } from './chosen-photo'
 import { dropPhoto, findPhoto } from './kept-photos'
@@ -85,23 +85,27 @@ export function usePhotos({ communityId, purpose, kept = [], onChange }: Setting
     tell.current?.(JSON.parse(remembered) as KeptPhoto[])
   }, [remembered, found])
 
+  const add = useCallback(async (count: number, from?: 'camera' | 'album' | 'both') => {
+    const chosen = await choosePhotos(count, from)
+    setPhotos((now) => [
+      ...now,
+      ...chosen.map((one): SendingPhoto => ({ ...one, state: 'sending', percent: 0 })),
+    ])
+  }, [])
+  const retry = useCallback((id: string) => {
+    running.current.delete(id)
+    setPhotos((now) => now.map((one) => (one.id === id ? { ...one, state: 'sending', percent: 0 } : one)))
+  }, [])
+  const remove = useCallback((id: string) => {
+    dropPhoto(id)
+    setPhotos((now) => now.filter((one) => one.id !== id))
+  }, [])
+
   return {
     photos,
-    add: async (count: number, from?: 'camera' | 'album' | 'both') => {
-      const chosen = await choosePhotos(count, from)
-      setPhotos((now) => [
-        ...now,
-        ...chosen.map((one): SendingPhoto => ({ ...one, state: 'sending', percent: 0 })),
-      ])
-    },
-    retry: (id: string) => {
-      running.current.delete(id)
-      setPhotos((now) => now.map((one) => (one.id === id ? { ...one, state: 'sending', percent: 0 } : one)))
-    },
-    remove: (id: string) => {
-      dropPhoto(id)
-      setPhotos((now) => now.filter((one) => one.id !== id))
-    },
+    add,
+    retry,
+    remove,
     /** Lets go of all of them: they were sent, or thrown away. */
     clear: () => {
       for (const photo of latest.current) dropPhoto(photo.id)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Button } from '../components/button'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
@@ -23,7 +23,7 @@ export default function NewReport() {
   const report = useReport(params.again)
   const { home, content, change, photos, outcome } = report
   const places = useBuildings(home, content.area === 'public' || content.tile === 'lift')
-  const known = useKnownIncidents(home?.communityId, content.tile !== '')
+  const known = useKnownIncidents(home?.communityId, useDeferredValue(content.tile) !== '')
   useOutbox()
 
   const [photographing, setPhotographing] = useState(params.photo === '1')

@@ -2,6 +2,8 @@ import { call } from '../lib/call'
 import type { Home } from '../lib/session'
 import { useKeptQuery } from '../lib/use-kept-query'
 
+const none: { buildingId: string; name: string }[] = []
+
 /** The buildings of the community and its duty phone; asked for when one is about to need them. */
 export function useBuildings(home: Home | undefined, needed: boolean) {
   const communityId = home?.communityId ?? ''
@@ -23,7 +25,7 @@ export function useBuildings(home: Home | undefined, needed: boolean) {
     ask: () => call('GET /communities/:communityId/welcome', { params: { communityId } }),
   })
   return {
-    buildings: places.data?.buildings ?? [],
+    buildings: places.data?.buildings ?? none,
     ownBuildingId: places.data?.own,
     dutyPhone: welcome.data?.dutyPhone,
   }
