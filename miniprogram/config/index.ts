@@ -35,8 +35,12 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${platform}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
+  // For WeChat every build is made anew: from its cache Taro puts yesterday's part beside today's into a sub-package.
   // The rooms lie in a table, and the cache alone would not see a page that was added there.
-  cache: { enable: true, buildDependencies: { pages: [here('src/pages.ts'), here('src/app.config.ts')] } },
+  cache: {
+    enable: platform === 'h5',
+    buildDependencies: { pages: [here('src/pages.ts'), here('src/app.config.ts')] },
+  },
   logger: { quiet: true, stats: false },
   plugins: [here('config/keep-aria.ts')],
   sass: { data: platform === 'weapp' ? glyphSheet : '$glyphs: ();' },
