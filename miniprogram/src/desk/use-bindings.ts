@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call } from '../lib/call'
 import { CallError, wordsFor } from '../lib/call-error'
 import { tell } from '../lib/toasts'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 /** Somebody who asks to be bound to a home. */
@@ -14,6 +15,7 @@ const LOOK_EVERY_MS = 15_000
 /** Requests that wait, and the decision on each. */
 export function useBindings(communityId: string) {
   const visible = useVisible()
+  const every = useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
   const client = useQueryClient()
   const [busyWith, setBusyWith] = useState<string>()
   const query = useQuery({
@@ -22,7 +24,7 @@ export function useBindings(communityId: string) {
       call('GET /communities/:communityId/binding-requests', { params: { communityId } }).then((reply) =>
         reply.requests.filter(({ state }) => state === 'pending'),
       ),
-    refetchInterval: visible && LOOK_EVERY_MS,
+    refetchInterval: visible && every,
   })
 
   /** True when the decision is known, mine or a colleague's. */

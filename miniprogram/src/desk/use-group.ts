@@ -5,6 +5,7 @@ import { call } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
 import { useDraft } from '../lib/draft'
 import { tell } from '../lib/toasts'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 type Drafts = Api['GET /communities/:communityId/group-drafts']['reply']
@@ -22,13 +23,14 @@ const LOOK_EVERY_MS = 20_000
 export function useGroup(communityId: string) {
   const client = useQueryClient()
   const visible = useVisible()
+  const every = useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
   const paste = useDraft(`group/${communityId}`, { text: '' })
   const [pasted, setPasted] = useState<Pasted>()
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState('')
   const query = useQuery({
     queryKey: ['group-drafts', communityId],
-    refetchInterval: visible && LOOK_EVERY_MS,
+    refetchInterval: visible && every,
     queryFn: () => call('GET /communities/:communityId/group-drafts', { params: { communityId } }),
   })
 

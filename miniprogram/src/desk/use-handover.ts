@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, newKey } from '../lib/call'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 /** One sheet with what stood on it. */
@@ -17,7 +18,9 @@ const LOOK_EVERY_MS = 20_000
 /** The sheets of the desk and the one looked at, fresh while one looks; how to write and sign one. */
 export function useHandover(communityId: string, chosenId: string | undefined) {
   const client = useQueryClient()
-  const refetchInterval = useVisible() && LOOK_EVERY_MS
+  const visible = useVisible()
+  const every = useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
+  const refetchInterval = visible && every
   const params = { communityId }
   const list = useQuery({
     queryKey: ['handovers', communityId],

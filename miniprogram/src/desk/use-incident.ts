@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../lib/call'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 /** An incident whole. */
@@ -15,6 +16,7 @@ const LOOK_EVERY_MS = 15_000
 /** One incident, fresh while one looks, and how to lead it. */
 export function useIncident(communityId: string, incidentId: string) {
   const visible = useVisible()
+  const every = useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
   const client = useQueryClient()
   const params = { communityId, incidentId }
   const queryKey = ['incident', communityId, incidentId]
@@ -22,7 +24,7 @@ export function useIncident(communityId: string, incidentId: string) {
     queryKey,
     queryFn: () => call('GET /communities/:communityId/incidents/:incidentId', { params }),
     enabled: incidentId !== '',
-    refetchInterval: visible && LOOK_EVERY_MS,
+    refetchInterval: visible && every,
   })
   const write = async (what: Writing, written: Written, key: string): Promise<void> => {
     const version = query.data?.version ?? 1

@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../lib/call'
+import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 
 /** A pattern early warning saw. */
@@ -12,7 +13,8 @@ const LOOK_EVERY_MS = 15_000
 
 /** Open warnings and all incidents of a community, fresh while one looks. */
 export function useIncidents(communityId: string) {
-  const every = useVisible() && LOOK_EVERY_MS
+  const visible = useVisible()
+  const every = useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
   const client = useQueryClient()
   const params = { communityId }
   const query = useQuery({
@@ -24,7 +26,7 @@ export function useIncidents(communityId: string) {
       ])
       return { warnings: warnings.items, incidents: incidents.items }
     },
-    refetchInterval: every,
+    refetchInterval: visible && every,
   })
   return { query, refresh: () => client.invalidateQueries({ queryKey: ['incidents', communityId] }) }
 }

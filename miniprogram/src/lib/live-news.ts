@@ -1,4 +1,4 @@
-import type { LiveChange, LiveTell, LiveTopic } from '@haolin/shared/api/live.ts'
+import type { DeskMatter, LiveChange, LiveTell, LiveTopic } from '@haolin/shared/api/live.ts'
 import { call } from './call'
 import { useCurrentTab } from './current-tab'
 import { queryClient } from './query'
@@ -40,10 +40,22 @@ function forget(names: readonly string[]): void {
   setTimeout(askAnew, Math.max(SOON_MS, lastAsked + PAUSE_MS - Date.now()))
 }
 
+/** Which questions are about what lies on the desk besides tickets. */
+const matterNames: Record<DeskMatter, readonly string[]> = {
+  incidents: ['incidents', 'incident'],
+  group_drafts: ['group-drafts'],
+  bindings: ['bindings'],
+  handovers: ['handovers'],
+}
+
 /** Which questions a topic answers. */
 function namesOf(topic: LiveTopic | LiveChange): string[] {
   if (topic.of === 'inbox') return ['messages', 'home/', 'tickets/']
   const { communityId } = topic
+  if (topic.of === 'desk') {
+    const matters = 'matter' in topic ? [topic.matter] : (Object.keys(matterNames) as DeskMatter[])
+    return matters.flatMap((matter) => matterNames[matter].map((name) => `${name}/${communityId}`))
+  }
   if (topic.of === 'queue') return [`queue/${communityId}`, `workbench/${communityId}`]
   if (topic.of === 'work') return [`work/${communityId}`, `pool/${communityId}`, `workbench/${communityId}`]
   return [`ticket/${communityId}/${topic.ticketId}`]

@@ -5,6 +5,7 @@ import { and, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { isRepeated, readPlace } from '../tickets/read-report-facts.ts'
 import { checkReport, writeTicket } from '../tickets/report-ticket.ts'
 import { type DraftRow, findPeople, type Person } from './queries.ts'
@@ -36,6 +37,7 @@ export async function decideGroupDraft(
       })
       .where(here)
       .returning()
+    await noteDeskChange(tx, communityId, 'group_drafts')
     return showDraft({ ...found(after), number: ticket?.number ?? null }, [])
   })
 }

@@ -12,6 +12,7 @@ import { matchPlace, type Register, readPlace } from '@haolin/shared/channel/rea
 import { found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { listBuildings } from '../residents/queries.ts'
 import { findKnown } from './queries.ts'
 import { groupDrafts, groupMessages, groupPastes } from './tables.ts'
@@ -45,6 +46,7 @@ export async function pasteGroupText(context: MemberContext, text: string): Prom
       const { buildings } = await listBuildings(tx, communityId)
       for (const draft of drafts)
         await saveDraft(tx, communityId, found(paste).id, draft, read.lines, buildings, fresh)
+      await noteDeskChange(tx, communityId, 'group_drafts')
     }
     return {
       drafts: drafts.length,

@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { readSheet } from './queries.ts'
 import { readSigner, showHandover } from './show-handover.ts'
 import { handoverSigns, handovers } from './tables.ts'
@@ -34,6 +35,7 @@ export async function signHandover(
           and(eq(handovers.communityId, communityId), eq(handovers.id, handoverId), isNull(handovers.readAt)),
         )
     await audit(tx, communityId, context.actor, 'handover.sign', `handover ${handoverId}`, { side })
+    await noteDeskChange(tx, communityId, 'handovers')
     return showHandover(context, tx, handoverId)
   })
 }

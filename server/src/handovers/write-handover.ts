@@ -7,6 +7,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { staff } from '../staff/tables.ts'
 import { readOpenThings } from './read-open-things.ts'
@@ -55,6 +56,7 @@ export async function writeHandover(
     endsAt: endsAt.toISOString(),
     lines: lines.length,
   })
+  await noteDeskChange(tx, communityId, 'handovers')
   await askToSign(context, tx, communityId, handoverId, endsAt, people)
   return handoverId
 }

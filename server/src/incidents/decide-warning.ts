@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { and, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { warnings } from './tables.ts'
 
 type Route = Api['POST /communities/:communityId/warnings/:warningId/decision']
@@ -19,7 +20,10 @@ export async function decideWarning(
       .set({ state, note: note.trim(), decidedBy: context.member.post?.staffId ?? null, decidedAt: tx.now })
       .where(and(here, eq(warnings.state, 'open')))
       .returning({ id: warnings.id })
-    if (row) return { done: true }
+    if (row) {
+      await noteDeskChange(tx, context.member.communityId, 'incidents')
+      return { done: true }
+    }
     const [known] = await tx.db.select({ id: warnings.id }).from(warnings).where(here)
     found(known)
     throw new AppError('already_decided')

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { factsOf, readTicket } from '../tickets/read-ticket.ts'
 import { type EventActor, system } from '../tickets/save-event.ts'
 import { saveMove } from '../tickets/save-move.ts'
@@ -30,6 +31,7 @@ export async function linkTicket(
     .onConflictDoNothing()
     .returning()
   if (!row) return false
+  await noteDeskChange(tx, incident.communityId, 'incidents')
   const input = { text: `${incident.title}：${incident.notice}` }
   await saveMove(context, tx, ticket, decision, stepOf(input, actor))
   return true
@@ -57,6 +59,7 @@ export async function unlinkTicket(
     )
     .returning()
   if (!row) return false
+  await noteDeskChange(tx, incident.communityId, 'incidents')
   await saveMove(context, tx, ticket, decision, stepOf({ text: incident.title }, actor))
   return true
 }

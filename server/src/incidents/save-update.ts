@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import type { IncidentRow } from './read-incident.ts'
 import { incidents, incidentUpdates } from './tables.ts'
 
@@ -30,6 +31,7 @@ export async function saveUpdate(
     .where(and(eq(incidents.communityId, before.communityId), eq(incidents.id, before.id)))
     .returning()
   const row = found(after)
+  await noteDeskChange(tx, row.communityId, 'incidents')
   await tx.db.insert(incidentUpdates).values({
     communityId: row.communityId,
     incidentId: row.id,

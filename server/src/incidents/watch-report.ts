@@ -9,6 +9,7 @@ import { and, arrayOverlaps, asc, eq, gt, inArray, isNull, ne, sql } from 'drizz
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Jobs } from '../jobs/queue.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { staff } from '../staff/tables.ts'
 import { tickets } from '../tickets/tables.ts'
@@ -95,6 +96,7 @@ async function raise(context: Context, tx: Tx, ticket: Ticket, warning: Warning)
     })
     .returning()
   if (!row) return
+  await noteDeskChange(tx, ticket.communityId, 'incidents')
   const people = await tx.db
     .select({ accountId: staff.accountId })
     .from(staff)

@@ -24,7 +24,8 @@ export async function admitTopic(world: World, actor: Actor, topic: LiveTopic): 
   const { open, member } = await loadMember(world, actor, topic.communityId)
   if (!open || !member) return null
   const { post } = member
-  if (topic.of === 'queue') return holds({ member }, ...desk) ? { topic, post, askAgain: false } : null
+  if (topic.of === 'queue' || topic.of === 'desk')
+    return holds({ member }, ...desk) ? { topic, post, askAgain: false } : null
   if (topic.of === 'work') return holds({ member }, ...staff) ? { topic, post, askAgain: false } : null
   const version = await findVersion(world, actor, member, topic.ticketId)
   if (version === null) return null

@@ -11,7 +11,9 @@ export function chooseNews(change: Change, actor: Actor, topics: Iterable<Admitt
 function readNews(change: Change, actor: Actor, { topic, post }: Admitted): LiveChange | null {
   const { seq, communityId, ticketId, version, state } = change
   if (topic.of === 'inbox') return change.accountId === actor.accountId ? { of: 'inbox', seq } : null
-  if (topic.communityId !== communityId || ticketId === null) return null
+  if (topic.communityId !== communityId) return null
+  if (topic.of === 'desk') return change.matter && { of: 'desk', communityId, matter: change.matter, seq }
+  if (ticketId === null) return null
   if (post && change.aboutStaffId === post.staffId) return null
   const bare = { of: topic.of, communityId, ticketId, seq }
   const whole = { ...bare, ...(version && state ? { version, state } : {}) }

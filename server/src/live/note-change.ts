@@ -1,3 +1,4 @@
+import type { DeskMatter } from '@haolin/shared/api/live.ts'
 import type { State } from '@haolin/shared/ticket/lifecycle.ts'
 import type { Tx } from '../db/connect.ts'
 import { liveChanges } from './tables.ts'
@@ -21,6 +22,12 @@ export type TicketChange = {
 export async function noteTicketChange(tx: Tx, change: TicketChange): Promise<void> {
   const staffIds = [...new Set(change.staffIds.filter((id) => typeof id === 'string'))]
   await tx.db.insert(liveChanges).values({ ...change, staffIds })
+  tx.bells.add(changesBell)
+}
+
+/** Notes that something else than a ticket is different on the desk; heard only if the transaction commits. */
+export async function noteDeskChange(tx: Tx, communityId: string, matter: DeskMatter): Promise<void> {
+  await tx.db.insert(liveChanges).values({ communityId, matter })
   tx.bells.add(changesBell)
 }
 

@@ -1,3 +1,4 @@
+import type { DeskMatter } from '@haolin/shared/api/live.ts'
 import type { State } from '@haolin/shared/ticket/lifecycle.ts'
 import type pg from 'pg'
 import { found } from '../app-error.ts'
@@ -15,6 +16,7 @@ export type Change = {
   staffIds: string[]
   aboutStaffId: string | null
   accountId: string | null
+  matter: DeskMatter | null
 }
 
 /** What was committed up to a mark. */
@@ -22,7 +24,7 @@ export type Batch = { mark: Mark; changes: Change[] }
 
 const columns = `json_build_object('communityId', c.community_id, 'seq', c.seq, 'xid', c.xid::text, 'ticketId', c.ticket_id,
   'version', c.version, 'state', c.state, 'pooled', c.pooled, 'staffIds', c.staff_ids,
-  'aboutStaffId', c.about_staff_id, 'accountId', c.account_id)`
+  'aboutStaffId', c.about_staff_id, 'accountId', c.account_id, 'matter', c.matter)`
 
 // A transaction takes its number when it begins to write and becomes visible when it commits, in any order. What lies
 // between two snapshots is therefore exactly what was committed between them, however long a transaction stays open.

@@ -1,3 +1,4 @@
+import type { DeskMatter } from '@haolin/shared/api/live.ts'
 import type { State } from '@haolin/shared/ticket/lifecycle.ts'
 import { sql } from 'drizzle-orm'
 import {
@@ -17,7 +18,7 @@ import { communityId, moment } from '../db/columns.ts'
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /**
- * The feed of the live connections: one row per ticket event or message, written in its transaction and kept for an
+ * The feed of the live connections: one row per ticket event, matter of the desk or message, written in its transaction and kept for an
  * hour. `xid` says which transaction, so that readers can tell by two snapshots what was committed between them.
  */
 export const liveChanges = pgTable(
@@ -37,6 +38,8 @@ export const liveChanges = pgTable(
     aboutStaffId: uuid('about_staff_id'),
     /** Whose inbox has changed; null for a ticket. */
     accountId: uuid('account_id'),
+    /** What lies on the desk besides tickets and is different now. */
+    matter: text().$type<DeskMatter>(),
     at: moment('at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.communityId, t.seq] }), index('live_changes_by_xid').on(t.xid)],

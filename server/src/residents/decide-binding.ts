@@ -4,6 +4,7 @@ import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { bindHome } from './bind-home.ts'
 import { findUnitLabel } from './queries.ts'
@@ -24,6 +25,7 @@ export async function decideBinding(
       await bindHome(tx, { accountId, communityId, unitId, relation, boundBy: 'staff', name, phone })
     const deed = approve ? 'residents.approve_binding' : 'residents.refuse_binding'
     await audit(tx, communityId, context.actor, deed, `binding:${requestId}`, { unitId, relation, reason })
+    await noteDeskChange(tx, communityId, 'bindings')
     const unit = await findUnitLabel(tx, communityId, unitId)
     await sendMessage(context, tx, {
       communityId,

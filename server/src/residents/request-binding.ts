@@ -2,6 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { SignedContext } from '../context.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { findHousehold, livesHere } from './queries.ts'
 import { bindingRequests, residents } from './tables.ts'
 
@@ -38,6 +39,7 @@ export async function requestBinding(
         set: asked,
       })
       .returning({ id: bindingRequests.id })
+    await noteDeskChange(tx, communityId, 'bindings')
     return { requestId: found(request).id }
   })
 }

@@ -4,10 +4,15 @@ import { Id } from './shapes.ts'
 /** What somebody does with a ticket they have open, as their colleagues see it. */
 export const Doing = T.Enum(['looking', 'typing'])
 
+/** What lies on the desk besides tickets. */
+export const DeskMatter = T.Enum(['incidents', 'group_drafts', 'bindings', 'handovers'])
+
 /** Something one can follow over the live connection. */
 export const Topic = T.Union([
   /** Every ticket of the community, for the desk. */
   T.Object({ of: T.Literal('queue'), communityId: Id }, { additionalProperties: false }),
+  /** What else lies on the desk of the community. */
+  T.Object({ of: T.Literal('desk'), communityId: Id }, { additionalProperties: false }),
   /** One ticket, for whoever may see it; `doing` shows the staff to each other. */
   T.Object(
     { of: T.Literal('ticket'), communityId: Id, ticketId: Id, doing: T.Optional(Doing) },
@@ -49,6 +54,7 @@ export type LiveChange =
       state?: string
       seq: number
     }
+  | { of: 'desk'; communityId: string; matter: DeskMatter; seq: number }
   | { of: 'inbox'; seq: number }
 
 /** A colleague who has a ticket open: 客服小陈. */
@@ -65,5 +71,6 @@ export type LiveTell =
   | { say: 'present'; communityId: string; people: LivePerson[] }
   | { say: 'alive'; mark: string }
 
+export type DeskMatter = Static<typeof DeskMatter>
 export type LiveTopic = Static<typeof Topic>
 export type LiveAsk = Static<typeof LiveAsk>
