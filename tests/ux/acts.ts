@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { answered, choose, inTurn, onPaper, openRow, press, refused, type Step } from './act-steps.ts'
 import { untilStill } from './open-page.ts'
 import type { Row } from './pages.ts'
 
@@ -10,7 +11,7 @@ export type Act = {
   seen?: Partial<Pick<Row, 'who' | 'query'>>
   /** Only where there is a keyboard or paper. */
   atDesk?: true
-  on(page: Page): Promise<void>
+  on: Step
 }
 
 /** What is photographed besides the pages as they open. */
@@ -57,6 +58,19 @@ export const acts: readonly Act[] = [
   { page: 'session/household', name: 'leave', on: press(/^移出/) },
   { page: 'work/job', name: 'trouble', on: press('遇到问题') },
   { page: 'work/job', name: 'nobody-home', on: inTurn(press('遇到问题'), press(/^等业主/)) },
+  {
+    page: 'work/job',
+    name: 'check-in',
+    on: inTurn(
+      answered(/tickets\/[^/]+$/, (ticket) => ({ ...ticket, steps: [arrival] })),
+      press('到场'),
+    ),
+  },
+  {
+    page: 'work/job',
+    name: 'phone-answer',
+    on: inTurn(answered(/tickets\/[^/]+\/quotation$/, withOpenQuote), press('记下电话答复')),
+  },
   { page: 'work/my-work', name: 'done', on: choose('已完成') },
   { page: 'desk/ticket', name: 'assign', on: press(/^受理并派单/) },
   { page: 'desk/ticket', name: 'say', on: press(/^回业主/) },
@@ -64,6 +78,8 @@ export const acts: readonly Act[] = [
   { page: 'desk/queue', name: 'keys', atDesk: true, on: press(/^键盘/) },
   { page: 'desk/queue', name: 'assign', atDesk: true, on: press(/^受理并派单/) },
   { page: 'desk/bindings', name: 'refuse', on: press('退回') },
+  { page: 'desk/promises', name: 'place-codes', on: openRow('1栋') },
+  { page: 'desk/home-import', name: 'preview', on: uploadPeople },
   { page: 'desk/new', name: 'nothing-said', on: press('提交') },
   { page: 'desk/colleagues', name: 'roles', seen: { who: 'fang-zhiyuan' }, on: openRow('何婷') },
   { page: 'finance/runs', name: 'start', on: press('新出一期账') },
@@ -96,56 +112,86 @@ export const acts: readonly Act[] = [
     on: answered(/\/exports$/, () => ({ exports: someExports() })),
   },
   { page: 'finance/statements', name: 'export', on: press(/^导出，/) },
+  {
+    page: 'finance/statements',
+    name: 'confirm',
+    on: inTurn(refused(/\/exports$/), press(/^导出，/), press(/^导出/)),
+  },
+  { page: 'finance/prices', name: 'raise', on: press(/^调价/) },
+  ...settings({
+    policy: ['计费规则', '改规则'],
+    'late-fee': ['违约金', '新的一版'],
+    pools: ['公摊', '加一笔公摊'],
+    meters: ['表具', '登记一块表'],
+    vacancies: ['空置', '登记空置'],
+    'bad-debt': ['坏账'],
+    merchants: ['收款商户', '登记商户'],
+    choice: ['收款商户', '改收款公司'],
+  }),
   { page: 'finance/statements', name: 'print', atDesk: true, on: onPaper },
   { page: 'pay/receipt', name: 'print', on: onPaper },
 ]
 
-function press(name: string | RegExp): Act['on'] {
-  return (page) => {
-    const within = page.locator('dialog[open], .taro_page:not([style*="display: none"])').last()
-    const found = within.getByRole('button', { name }).or(within.getByRole('link', { name }))
-    return found.locator('visible=true').first().click()
+/** Each setting as it lies there, and the sheet one opens to ask for another. */
+function settings(tabs: Record<string, readonly [tab: string, button?: string]>): Act[] {
+  return Object.entries(tabs).flatMap(([name, [tab, button]]) => [
+    { page: 'finance/prices', name, on: press(tab) },
+    ...(button
+      ? [{ page: 'finance/prices', name: `${name}-sheet`, on: inTurn(press(tab), press(button)) }]
+      : []),
+  ])
+}
+
+const arrival = { move: 'arrive', label: '到场', tone: 'main', needs: ['check_in'] }
+
+/** A price that waits for the owner, whom the reader may ask by phone. */
+function withOpenQuote(file: object): object {
+  const soon = new Date(Date.now() + 2 * 86_400_000).toISOString()
+  const line = {
+    part: 'labour',
+    partLabel: '人工',
+    name: '更换水龙头',
+    unit: '次',
+    quantity: '1',
+    price: '80.00',
+    amountFen: 8000,
+    reason: null,
   }
-}
-
-/** Picks one of several. */
-function choose(name: string): Act['on'] {
-  return (page) => page.getByText(name, { exact: true }).locator('visible=true').first().click()
-}
-
-/** Opens a line of a list or of a table. */
-function openRow(words: string): Act['on'] {
-  return (page) => page.getByText(words).locator('visible=true').first().click()
-}
-
-function inTurn(...steps: Act['on'][]): Act['on'] {
-  return async (page) => {
-    for (const step of steps) await step(page)
+  const open = {
+    quotationId: '1',
+    version: 1,
+    state: 'open',
+    stateLabel: '等业主答复',
+    lines: [line],
+    totalFen: 8000,
+    by: '李师傅',
+    note: null,
+    offeredAt: new Date().toISOString(),
+    validUntil: soon,
+    answeredAt: null,
+    answer: null,
+    used: null,
   }
+  const may = { ...(file as { may: object }).may, hear: true }
+  const answerers = [{ residentId: '1', name: '张女士', relation: '业主' }]
+  return { ...file, current: open, answerers, may }
 }
 
-/** The server says something else the next time, and the page is opened again. */
-function answered(url: RegExp, change: (body: object) => object): Act['on'] {
-  return async (page) => {
-    await page.route(
-      (address) => address.pathname.startsWith('/api/') && url.test(address.pathname),
-      async (route) => {
-        if (route.request().method() !== 'GET') return route.continue()
-        const response = await route.fetch()
-        await route.fulfill({ response, json: change((await response.json()) as object) })
-      },
-    )
-    await page.evaluate(() => {
-      for (const name of Object.keys(localStorage))
-        if (name.startsWith('answer/')) localStorage.removeItem(name)
-    })
-    await page.reload()
-    await untilStill(page)
-  }
-}
-
-function onPaper(page: Page): Promise<void> {
-  return page.emulateMedia({ media: 'print' })
+/** A table of people with a row that is fine, one that corrects somebody and two that must be mended. */
+async function uploadPeople(page: Page): Promise<void> {
+  const table = [
+    '房号,姓名,手机,身份,租约到期',
+    '1栋1单元101,周新,13800009901,业主,',
+    '1栋1单元102,钱来,13800009902,租户,2027-06-30',
+    '1栋1单元103,吴错,1380000,业主,',
+    '99栋1单元101,郑无,13800009904,业主,',
+  ]
+  await page.getByText('人员', { exact: true }).first().click()
+  const asked = page.waitForEvent('filechooser')
+  await press('选择表格')(page)
+  const buffer = Buffer.from(`\ufeff${table.join('\n')}`)
+  await (await asked).setFiles({ name: '住户名单.csv', mimeType: 'text/csv', buffer })
+  await untilStill(page)
 }
 
 function finished(): NonNullable<Act['seen']> {
