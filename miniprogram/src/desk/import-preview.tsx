@@ -25,7 +25,7 @@ type Props = {
 const tones = { new: 'brand', changed: 'info', same: 'neutral', refused: 'urgent' } as const
 
 const columns: readonly Column<Row>[] = [
-  { key: 'line', title: '行', figures: true, cell: (row) => row.line },
+  { key: 'line', title: '行', cell: (row) => `第 ${row.line} 行` },
   { key: 'said', title: '表里写的', cell: (row) => row.said || '—' },
   {
     key: 'outcome',

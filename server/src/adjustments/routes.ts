@@ -41,12 +41,9 @@ export const adjustmentHandlers: Handlers<keyof typeof adjustmentRoutes> = {
     context.inTx((tx) => listCandidates(context, tx, Number(query.days))),
   'GET /communities/:communityId/late-fee-rules': (context) =>
     context.inTx(async (tx) => ({
-      rules: (await readRules(tx, context.member.communityId)).map((rule) => ({
-        version: rule.version,
-        fromOn: rule.fromOn,
-        on: rule.on,
-        words: rule.on ? describeLateFeeRule(rule) : '不收违约金',
-        basis: rule.basis,
+      rules: (await readRules(tx, context.member.communityId)).map(({ ratePerDay, guard, ...terms }) => ({
+        ...terms,
+        words: terms.on ? describeLateFeeRule({ ...terms, ratePerDay, guard }) : '不收违约金',
       })),
     })),
   'POST /communities/:communityId/late-fee-rules': (context, { body }) =>

@@ -13,8 +13,8 @@ type Row = {
   basis: string
 }
 
-/** A rule with the day from which it holds; `on` is false where the contract took the late fee away again. */
-export type DatedRule = LateFeeRule & { fromOn: string; on: boolean }
+/** A rule with the day from which it holds and its terms as they were agreed; `on` is false where the contract took the late fee away again. */
+export type DatedRule = LateFeeRule & Row
 
 /** What the contract of a community says of late payment, newest version first. */
 export async function readRules(tx: Tx, communityId: string): Promise<DatedRule[]> {
@@ -27,11 +27,11 @@ export async function readRules(tx: Tx, communityId: string): Promise<DatedRule[
         from late_fee_rules where community_id = $1 order by version desc`,
     values: [communityId],
   })
-  return rows.map(({ ratePerMillion, guardTenths, lprPer10000, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    ratePerDay: { digits: ratePerMillion, places: 6 },
-    guard: guardTenths
-      ? { times: { digits: guardTenths, places: 1 }, lpr: { digits: lprPer10000, places: 4 } }
+    ratePerDay: { digits: row.ratePerMillion, places: 6 },
+    guard: row.guardTenths
+      ? { times: { digits: row.guardTenths, places: 1 }, lpr: { digits: row.lprPer10000, places: 4 } }
       : null,
   }))
 }

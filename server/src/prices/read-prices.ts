@@ -3,6 +3,7 @@ import { feeKinds } from '@haolin/shared/billing/charge.ts'
 import { prorationRules } from '@haolin/shared/billing/proration.ts'
 import { taxMethods } from '@haolin/shared/billing/tax.ts'
 import type { Tiers } from '@haolin/shared/billing/tiers.ts'
+import { regionOf } from '@haolin/shared/billing/vacancy.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { showDecimal } from '@haolin/shared/decimal.ts'
 import { appliesToLabels, describePrice } from '@haolin/shared/price.ts'
@@ -55,6 +56,10 @@ export async function readPrices(context: MemberContext): Promise<Reply> {
       policies: (await readPolicies(tx, communityId)).map((policy) => ({
         version: policy.version,
         fromPeriod: policy.fromPeriod,
+        proration: policy.proration,
+        dueDay: policy.due.day,
+        dueMonthsAfter: policy.due.monthsAfter,
+        vacancyRegion: policy.vacancy && regionOf(policy.vacancy),
         basis: policy.basis,
         words: [
           `过户当月：${prorationRules[policy.proration].label}`,

@@ -82,6 +82,17 @@ export const Adjustment = T.Object({
   at: Moment,
 })
 
+const LateFeeTerms = {
+  /** Per day, in 1/1,000,000: 500 is 0.05 %. */
+  ratePerMillion: T.Integer({ minimum: 1, maximum: 10_000 }),
+  graceDays: T.Integer({ minimum: 0, maximum: 90 }),
+  capPercent: Nullable(T.Integer({ minimum: 1, maximum: 100 })),
+  /** At most so many tenths of LPR a year: 13 is 1.3 times. */
+  guardTenths: Nullable(T.Integer({ minimum: 10, maximum: 100 })),
+  /** LPR of one year in 1/10,000: 310 is 3.10 %. */
+  lprPer10000: T.Integer({ minimum: 50, maximum: 2_000 }),
+}
+
 export const adjustmentRoutes = {
   'GET /communities/:communityId/units/:unitId/account': route({
     summary: 'The account of a home: charges, receipts, refunds and adjustments, with what may be done',
@@ -230,6 +241,7 @@ export const adjustmentRoutes = {
           version: T.Integer(),
           fromOn: Day,
           on: T.Boolean(),
+          ...LateFeeTerms,
           words: T.String(),
           basis: T.String(),
         }),
@@ -245,14 +257,7 @@ export const adjustmentRoutes = {
       {
         on: T.Boolean(),
         fromOn: Day,
-        /** Per day, in 1/1,000,000: 500 is 0.05 %. */
-        ratePerMillion: T.Integer({ minimum: 1, maximum: 10_000 }),
-        graceDays: T.Integer({ minimum: 0, maximum: 90 }),
-        capPercent: Nullable(T.Integer({ minimum: 1, maximum: 100 })),
-        /** At most so many tenths of LPR a year: 13 is 1.3 times. */
-        guardTenths: Nullable(T.Integer({ minimum: 10, maximum: 100 })),
-        /** LPR of one year in 1/10,000: 310 is 3.10 %. */
-        lprPer10000: T.Integer({ minimum: 50, maximum: 2_000 }),
+        ...LateFeeTerms,
         basis: Line(100),
         reason: Line(200),
       },

@@ -60,7 +60,7 @@ export const priceRoutes = {
         }),
       ),
       policies: T.Array(
-        T.Object({ version: T.Integer(), fromPeriod: Period, words: T.Array(T.String()), basis: T.String() }),
+        T.Object({ version: T.Integer(), ...Policy, words: T.Array(T.String()), basis: T.String() }),
       ),
       waiting: T.Array(Waiting),
     }),

@@ -21,6 +21,12 @@ export const vacancyRules = {
   contract: { region: '合同约定', thresholdMonths: 6, payPercent: 70, evidence: '书面申请和水、电用量证明' },
 } as const satisfies Record<string, VacancyRule>
 
+/** The name of the local rule a contract follows; one that is no longer offered counts as agreed freely. */
+export const regionOf = ({ region }: VacancyRule): keyof typeof vacancyRules =>
+  (Object.keys(vacancyRules) as (keyof typeof vacancyRules)[]).find(
+    (name) => vacancyRules[name].region === region,
+  ) ?? 'contract'
+
 /** An approved time in which a home stood empty, both days included. */
 export type Vacancy = { readonly fromOn: string; readonly untilOn: string | null }
 

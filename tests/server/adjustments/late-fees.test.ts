@@ -45,6 +45,10 @@ describe('the late fee', () => {
     const asked = await desk.finance.call(set, { params: inHere(), body: rule })
     expect((await desk.decide(asked.body.approvalId, 'approve', desk.finance)).status).toBe(403)
     expect((await desk.decide(asked.body.approvalId)).status).toBe(200)
+    // Whoever writes the next version begins with what holds now.
+    const held = await desk.finance.call('GET /communities/:communityId/late-fee-rules', { params: inHere() })
+    const { reason, ...terms } = rule
+    expect([held.body.rules[0], reason]).toMatchObject([{ version: 1, ...terms }, '合同续签'])
     const again = await desk.finance.call(set, { params: inHere(), body: rule })
     expect([again.status, again.refusal.fields?.[0]?.field]).toEqual([422, 'fromOn'])
     const home = await street.couple()

@@ -170,6 +170,14 @@ describe('an empty home', () => {
       },
     })
     await agree(policy.body.approvalId)
+    const { body: prices } = await finance.call('GET /communities/:communityId/prices', { params: params() })
+    // Whoever writes the next version begins with what holds now.
+    expect(prices.policies[0]).toMatchObject({
+      fromPeriod: '2026-03',
+      dueDay: 20,
+      dueMonthsAfter: 0,
+      vacancyRegion: 'binzhou',
+    })
     const empty = await finance.call('POST /communities/:communityId/vacancies', {
       params: params(),
       body: {

@@ -1,3 +1,4 @@
+import type { Api } from '@haolin/shared/api/index.ts'
 import { movePeriod } from '@haolin/shared/billing/period.ts'
 import { Field } from '../../components/field'
 import { Switch } from '../../components/switch'
@@ -12,19 +13,31 @@ const perMillion = (typed: string) => Math.round(Number(typed) * 100)
 const isRate = (typed: string) => /^\d{1,2}(\.\d{1,2})?$/.test(typed) && perMillion(typed) >= 1
 const isWhole = (typed: string, most: number) => /^\d{1,3}$/.test(typed) && Number(typed) <= most
 
+type Rule = Api['GET /communities/:communityId/late-fee-rules']['reply']['rules'][number]
+
+type Props = {
+  communityId: string
+  /** The version that holds now, from which one changes what is different. */
+  present: Rule | undefined
+  onClose: () => void
+}
+
+const firstTerms = { ratePerMillion: 500, graceDays: 0, capPercent: null, guardTenths: 40, lprPer10000: 310 }
+
 /** Asks for another version of what the contract says of late payment. */
-export function LateFeeSheet({ communityId, onClose }: { communityId: string; onClose: () => void }) {
+export function LateFeeSheet({ communityId, present, onClose }: Props) {
+  const was = present ?? firstTerms
   const { form, change, error, busy, problem, submit } = useSetting({
     communityId,
     start: {
       on: true,
       fromOn: `${movePeriod(thisPeriod(), 1)}-01`,
-      rate: '5',
-      grace: '0',
-      cap: '',
-      guard: true,
-      lpr: '3.10',
-      basis: '',
+      rate: String(was.ratePerMillion / 100),
+      grace: String(was.graceDays),
+      cap: was.capPercent === null ? '' : String(was.capPercent),
+      guard: was.guardTenths !== null,
+      lpr: (was.lprPer10000 / 100).toFixed(2),
+      basis: present?.basis ?? '',
       reason: '',
     },
     refresh: ['late-fee-rules', 'prices'],
@@ -41,7 +54,7 @@ export function LateFeeSheet({ communityId, onClose }: { communityId: string; on
           graceDays: Number(grace),
           capPercent: cap === '' ? null : Number(cap),
           // Beyond 1.3 times the loss a court lowers it (合同编通则解释 65); LPR x 4 is what most judgments take.
-          guardTenths: guard ? 40 : null,
+          guardTenths: guard ? (was.guardTenths ?? firstTerms.guardTenths) : null,
           lprPer10000: Math.round(Number(lpr) * 100),
         },
         key,
@@ -108,7 +121,7 @@ export function LateFeeSheet({ communityId, onClose }: { communityId: string; on
             error={error('capPercent') ?? wrong.cap}
           />
           <Switch
-            label="不超过一年期 LPR 的四倍"
+            label={`不超过一年期 LPR 的 ${(was.guardTenths ?? firstTerms.guardTenths) / 10} 倍`}
             note="约定过高的，法院会调低；留着更稳妥。"
             on={form.guard}
             onChange={(guard) => change({ guard })}

@@ -38,7 +38,9 @@ export function LateFee({ communityId }: { communityId: string }) {
           {rules.length === 0 && (
             <ListRow title="现在不收违约金" note="合同没有约定的，不能收；有约定的，加一版规则。" />
           )}
-          {changing && <LateFeeSheet communityId={communityId} onClose={() => setChanging(false)} />}
+          {changing && (
+            <LateFeeSheet communityId={communityId} present={rules[0]} onClose={() => setChanging(false)} />
+          )}
         </Card>
       )}
     </Loaded>

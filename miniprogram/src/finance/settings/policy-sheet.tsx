@@ -10,6 +10,7 @@ import { thisPeriod } from '../recent-periods'
 import { ReasonField } from './reason-field'
 import { SettingSheet } from './setting-sheet'
 import { asked, useSetting } from './use-setting'
+import type { Prices } from './use-settings'
 
 type Region = keyof typeof vacancyRules
 
@@ -31,18 +32,25 @@ const months = [
   { value: '3', label: '后三个月' },
 ]
 
+type Props = {
+  communityId: string
+  /** The version that holds now, from which one changes what is different. */
+  present: Prices['policies'][number] | undefined
+  onClose: () => void
+}
+
 /** Asks for other rules of billing, from a period on. */
-export function PolicySheet({ communityId, onClose }: { communityId: string; onClose: () => void }) {
+export function PolicySheet({ communityId, present, onClose }: Props) {
   const from = Array.from({ length: 12 }, (_, i) => movePeriod(thisPeriod(), i + 1))
   const { form, change, error, busy, problem, submit } = useSetting({
     communityId,
     start: {
       fromPeriod: from[0] ?? '',
-      proration: 'NEXT_MONTH' as Proration,
-      dueMonthsAfter: '1',
-      dueDay: '15',
-      region: 'none' as Region | 'none',
-      basis: '',
+      proration: present?.proration ?? ('NEXT_MONTH' as Proration),
+      dueMonthsAfter: String(present?.dueMonthsAfter ?? 1),
+      dueDay: String(present?.dueDay ?? 15),
+      region: present?.vacancyRegion ?? ('none' as const),
+      basis: present?.basis ?? '',
       reason: '',
     },
     refresh: ['prices'],

@@ -29,7 +29,9 @@ export function Policy({ communityId }: { communityId: string }) {
             />
           ))}
           <ListRow title="默认规则" note="过户当月由原业主承担，次月 15 日前缴清，空置不减" />
-          {changing && <PolicySheet communityId={communityId} onClose={() => setChanging(false)} />}
+          {changing && (
+            <PolicySheet communityId={communityId} present={policies[0]} onClose={() => setChanging(false)} />
+          )}
         </Card>
       )}
     </Loaded>
