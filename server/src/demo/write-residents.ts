@@ -1,6 +1,7 @@
 import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
 import type { Relation } from '@haolin/shared/roles.ts'
 import { found } from '../app-error.ts'
+import { numberIn } from '../residents/number-in.ts'
 import { residents } from '../residents/tables.ts'
 import { accounts } from '../session/tables.ts'
 import type { LoadedResident, LoadedUnit } from './loaded-company.ts'
@@ -42,7 +43,7 @@ export async function writeResidents(
         householdId: found(unit.householdId),
         unitId: unit.unitId,
         name,
-        phone,
+        ...numberIn(communityId, phone),
         relation,
         accountId: bound ? found(accountOf.get(openid)) : null,
         boundBy: bound ? ('phone' as const) : null,
