@@ -11,7 +11,8 @@ export type TextRule = {
 }
 
 const everywhere = /^/
-const rooms = /^server\/src\/(?!(http|db|wechat|sms|tax|storage|export|sandbox|jobs|start|demo|sealed)\/)[^/]+\//
+const rooms =
+  /^server\/src\/(?!(http|db|wechat|sms|tax|storage|export|sandbox|jobs|start|demo|sealed)\/)[^/]+\//
 const drawer = /^(utils?|helpers?|common|misc|managers?|services?|core|types)$/
 const readable = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.tsx?$/
 

@@ -56,7 +56,9 @@ export async function readDeskHomes(
   })
   return rows.map(({ people, ...home }) => ({
     ...home,
-    people: people.map(({ name, phone }) => maskName(name) + (phone ? ` 尾号 ${openPhone(phone).slice(-4)}` : '')),
+    people: people.map(
+      ({ name, phone }) => maskName(name) + (phone ? ` 尾号 ${openPhone(phone).slice(-4)}` : ''),
+    ),
   }))
 }
 

@@ -31,7 +31,9 @@ export async function findReceiver(
       ),
       atHome: sql`(select r.phone from residents r
         where r.community_id = messages.community_id and r.account_id = messages.account_id
-          and r.removed_at is null and r.phone is not null order by r.bound_at limit 1)`.mapWith(residents.phone),
+          and r.removed_at is null and r.phone is not null order by r.bound_at limit 1)`.mapWith(
+        residents.phone,
+      ),
     })
     .from(messages)
     .innerJoin(accounts, eq(accounts.id, messages.accountId))

@@ -23,6 +23,8 @@ export function openText(text: string, place: string): string {
   try {
     return cipher.update(bytes.subarray(12, -16), undefined, 'utf8') + cipher.final('utf8')
   } catch {
-    throw new DoesNotOpen(`${place} does not open with key ${name}: of another place, touched, or another secret`)
+    throw new DoesNotOpen(
+      `${place} does not open with key ${name}: of another place, touched, or another secret`,
+    )
   }
 }

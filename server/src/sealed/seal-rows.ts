@@ -77,8 +77,7 @@ async function sealBatch(
       [atOnce, ...(after ?? [])],
     )
     const sealed = rows.map((row) => reseal(place, row))
-    if (sealed.length > 0)
-      await client.query(updateText(place, keyed), [JSON.stringify(sealed)])
+    if (sealed.length > 0) await client.query(updateText(place, keyed), [JSON.stringify(sealed)])
     await client.query('commit')
     return sealed
   } catch (error) {

@@ -15,7 +15,10 @@ export const accounts = pgTable(
     phone: sealedPhone('accounts.phone'),
     createdAt: createdAt(),
   },
-  (t) => [index('accounts_by_phone').on(sql`split_part(phone, '.', 3)`), index('accounts_by_unionid').on(t.unionid)],
+  (t) => [
+    index('accounts_by_phone').on(sql`split_part(phone, '.', 3)`),
+    index('accounts_by_unionid').on(t.unionid),
+  ],
 )
 
 /** One signed-in device; ended sessions stay as a record. */
