@@ -93,6 +93,12 @@ export const textRules: TextRule[] = [
     },
   },
   {
+    name: 'a sealed number is compared by its hash',
+    advice: 'phoneIs(residents.phone, phone); two sealings of one number are never equal',
+    appliesTo: /^server\/src\//,
+    breaks: (source) => /\b(eq|ne|inArray|like|ilike)\(\s*\w+\.(phone|contactPhone)\b/.test(codeOf(source)),
+  },
+  {
     name: 'queries only read',
     advice: 'writing is a use case of the room that owns the table',
     appliesTo: new RegExp(`${rooms.source}(.+/)?queries[\\w-]*\\.ts$`),
