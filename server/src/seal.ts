@@ -13,7 +13,7 @@ try {
   const first = keyring()[0].name
   console.log(`用密钥 ${first} 加密 · sealing with key ${first} in ${described}`)
   const began = performance.now()
-  await sealRows(ownerUrl, { hear: ({ place, rows }) => console.log(`  ${place}: ${rows} rows`) })
+  await sealRows(ownerUrl, { hear: ({ table, rows }) => console.log(`  ${table}: ${rows} rows`) })
   const used = await countKeys(ownerUrl)
   for (const { key, rows } of used) {
     const free = rows === 0 && key !== first ? ' · 可以停用 may be taken out of HAOLIN_DATA_KEYS' : ''

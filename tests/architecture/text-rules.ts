@@ -96,7 +96,8 @@ export const textRules: TextRule[] = [
     name: 'a sealed number is compared by its hash',
     advice: 'phoneIs(residents.phone, phone); two sealings of one number are never equal',
     appliesTo: /^server\/src\//,
-    breaks: (source) => /\b(eq|ne|inArray|like|ilike)\(\s*\w+\.(phone|contactPhone)\s*,\s*(?!'')/.test(codeOf(source)),
+    breaks: (source) =>
+      /\b(eq|ne|inArray|like|ilike)\(\s*\w+\.(phone|contactPhone)\s*,\s*(?!'')/.test(codeOf(source)),
   },
   {
     name: 'queries only read',

@@ -13,10 +13,9 @@ export async function insert(
   table: string,
   row: Record<string, unknown>,
 ): Promise<string> {
-  const sealed = sealedPlaces()
-    .filter((place) => place.table === table && row[place.column])
-    .map((place) => reseal(place, { keyed: { community_id: row.community_id }, kept: row[place.column] }))
-  row = Object.assign({}, row, ...sealed)
+  const places = sealedPlaces().filter((place) => place.table === table && row[place.column])
+  const keyed = { community_id: row.community_id }
+  row = { ...row, ...reseal(places, { keyed, kept: row, needs: places.map(() => true) }) }
   const names = Object.keys(row)
   const { rows } = await database.owner.query<{ id: string }>(
     `insert into ${table} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')}) returning id`,

@@ -6,25 +6,33 @@ import { openNumbers, sealNumbers } from './seal-numbers.ts'
 import { sealPhone } from './seal-phone.ts'
 import { sealText } from './seal-text.ts'
 
-/** A row as it is kept; `keyed` are its columns of the primary key. */
-export type KeptRow = { keyed: Record<string, unknown>; kept: unknown }
+/** A row as it is kept: its primary key, its sealed columns, and which of its places need sealing. */
+export type KeptRow = { keyed: Record<string, unknown>; kept: Record<string, unknown>; needs: boolean[] }
 
-/** What a row should hold instead: the place, and the hash of the last four digits where the place has one. */
+/** What a row should hold instead, with its primary key. */
 export type ResealedRow = Record<string, unknown>
 
-/** Seals what a row holds with the first key, whether it was plain or sealed with another. */
-export function reseal({ table, column, as, end }: Place, { keyed, kept }: KeptRow): ResealedRow {
+/** Seals the places of a row that need it with the first key, whether they were plain or sealed with another. */
+export const reseal = (places: readonly Place[], { keyed, kept, needs }: KeptRow): ResealedRow =>
+  Object.assign(
+    { ...keyed, ...kept },
+    ...places.map((place, i) => (needs[i] ? resealPlace(place, keyed, kept[place.column]) : {})),
+  )
+
+function resealPlace({ table, column, as, end }: Place, keyed: KeptRow['keyed'], kept: unknown): ResealedRow {
   const place = `${table}.${column}`
   if (as === 'phone') {
     const phone = openText(String(kept), place)
-    const tail = end ? { [end]: hashEnd(String(keyed.community_id), phone) } : {}
-    return { ...keyed, [column]: sealPhone(phone, place), ...tail }
+    return {
+      [column]: sealPhone(phone, place),
+      ...(end && { [end]: hashEnd(String(keyed.community_id), phone) }),
+    }
   }
-  if (as === 'text') return { ...keyed, [column]: sealText(openText(String(kept), place), place) }
-  if (as === 'mark') return { ...keyed, [column]: markOf(String(kept)) }
-  if (as === 'numbers') return { ...keyed, [column]: sealNumbers(openNumbers(kept, place), place) }
+  if (as === 'text') return { [column]: sealText(openText(String(kept), place), place) }
+  if (as === 'mark') return { [column]: markOf(String(kept)) }
+  if (as === 'numbers') return { [column]: sealNumbers(openNumbers(kept, place), place) }
   const json = typeof kept === 'string' ? openText(kept, place) : JSON.stringify(kept)
-  return { ...keyed, [column]: sealText(json, place) }
+  return { [column]: sealText(json, place) }
 }
 
 /** Which rows of a place are not sealed with the first key, as a condition of SQL. */

@@ -30,8 +30,8 @@ export async function openDatabase(config: Config, ending: Ending): Promise<Open
 /** Rows from before sealing are sealed before anybody may touch them. */
 async function sealFirst(ownerUrl: string, ending: Ending): Promise<void> {
   await sealRows(ownerUrl, {
-    hear: ({ place, rows }) => {
-      console.log(`手机号加密存放 · sealing ${place}: ${rows} rows`)
+    hear: ({ table, rows }) => {
+      console.log(`手机号加密存放 · sealing ${table}: ${rows} rows`)
       ending.goOn()
     },
   })

@@ -1,4 +1,5 @@
 import { CannotStart } from '@haolin/server/src/cannot-start.ts'
+import { findHomesOf } from '@haolin/server/src/channels/queries.ts'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { residents } from '@haolin/server/src/residents/tables.ts'
 import { countKeys } from '@haolin/server/src/sealed/count-keys.ts'
@@ -16,6 +17,7 @@ import { findPlainNumbers } from '../../support/plain-numbers.ts'
 const young = 'young=Ux7Ck3NpWe9Sj5YvDq2FtM8zKb4HrL6gOa1i'
 const database = useDatabase()
 const many = 60
+const said = '1栋101 老马 10:21\n家里漏水了，快来人，我电话 13877000003'
 const numbers = Array.from({ length: many }, (_, i) => `13877${String(i).padStart(6, '0')}`)
 let app: TestApp
 let here: Community
@@ -44,23 +46,23 @@ beforeAll(async () => {
     params: params(),
     body: { channel: 'phone', phone: '13877000002', text: '问几点停水' },
   })
+  await agent.call('POST /communities/:communityId/group-pastes', {
+    params: params(),
+    body: { text: said },
+  })
 })
 afterAll(async () => {
   await app.stop()
   openKeys()
 })
 
-const callers = async () => {
-  const found: string[] = []
-  for (const phone of numbers) {
-    const { body } = await agent.call('GET /communities/:communityId/callers', {
-      params: params(),
-      query: { phone },
-    })
-    if (body.homes.length === 1) found.push(phone)
-  }
-  return found
-}
+const callers = () =>
+  contextOf(app.world, 'test').inTx(async (tx) => {
+    const found: string[] = []
+    for (const phone of numbers)
+      if ((await findHomesOf(tx, here.communityId, phone)).length === 1) found.push(phone)
+    return found
+  })
 const registered = () =>
   contextOf(app.world, 'test').inTx(async ({ db }) =>
     (await db.select({ phone: residents.phone }).from(residents).orderBy(asc(residents.id))).map(
@@ -163,6 +165,10 @@ async function asBefore(): Promise<void> {
        from (select id, row_number() over (order by id) as n from residents) i, unnest($1::text[]) with ordinality p (phone, n)
       where r.id = i.id and i.n = p.n`,
     [plain],
+  )
+  await database.owner.query('update group_pastes set text = $1', [said])
+  await database.owner.query(
+    `update group_drafts set author = '老马', text = '漏水，13877000003', lines = '["漏水，13877000003"]'`,
   )
   await database.owner.query(`update staff set phone = '13866000001'`)
   const client = await database.owner.connect()

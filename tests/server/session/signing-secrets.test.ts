@@ -42,6 +42,8 @@ test('signing secrets change with nobody signed out, in the order the settings e
   const done = await startWith(young)
   expect(await knows(done, after.access)).toBe(true)
   expect(await knows(done, before.access)).toBe(false)
-  const renewed = await done.client().call('POST /session/refresh', { body: { refreshToken: before.refresh } })
+  const renewed = await done
+    .client()
+    .call('POST /session/refresh', { body: { refreshToken: before.refresh } })
   expect(await knows(done, renewed.body.tokens.accessToken)).toBe(true)
 })
