@@ -14,8 +14,7 @@ export async function insert(
   row: Record<string, unknown>,
 ): Promise<string> {
   const places = sealedPlaces().filter((place) => place.table === table && row[place.column])
-  const keyed = { community_id: row.community_id }
-  row = { ...row, ...reseal(places, { keyed, kept: row, needs: places.map(() => true) }) }
+  if (places.length > 0) row = reseal(places, { keyed: row, kept: row, needs: places.map(() => true) })
   const names = Object.keys(row)
   const { rows } = await database.owner.query<{ id: string }>(
     `insert into ${table} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')}) returning id`,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { contextOf } from '@haolin/server/src/http/make-context.ts'
+import { hashRequest, runOnce } from '@haolin/server/src/http/once.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { type BuiltUnit, buildCommunity, type Community } from '../../support/build-community.ts'
@@ -76,22 +78,24 @@ test('whatever people do with a number, no column keeps it as it is, and whoever
   expect(body.people.map(({ phone }) => phone).sort()).toEqual([owner, daughter, imported])
 })
 
-test('an answer that was lost comes again with the number in it', async () => {
-  const people = await agent.call('GET /communities/:communityId/units/:unitId/file', {
-    params: { ...params(), unitId: unit.unitId },
-  })
-  const { residentId } = people.body.people[0] ?? { residentId: '' }
-  const tell = (key: string) =>
-    agent.call('POST /communities/:communityId/units/:unitId/people/:residentId/phone', {
-      params: { ...params(), unitId: unit.unitId, residentId },
-      body: { reason: '核对登记' },
-      key,
-    })
-  const key = randomUUID()
-  const first = await tell(key)
-  expect(first.body.phone).toBe(owner)
-  expect((await tell(key)).body).toEqual(first.body)
+test('an answer that was lost comes again with the number in it, and is kept without', async () => {
+  const { inTx } = contextOf(app.world, 'test')
+  const once = {
+    accountId: randomUUID(),
+    key: randomUUID(),
+    requestHash: hashRequest('POST', '/x', { owner }),
+  }
+  const answer = { people: [{ phone: owner, note: `或打${daughter}转` }], none: null }
+  expect(await runOnce(inTx, once, async () => answer)).toEqual(answer)
+  expect(await runOnce(inTx, once, async () => null as never)).toEqual(answer)
+  await expect(runOnce(inTx, { ...once, requestHash: 'other' }, async () => answer)).rejects.toThrow(
+    'key_reused',
+  )
   expect(await findPlainNumbers(database, everybody)).toEqual([])
+  const marks = await database.owner.query('select 1 from idempotency_keys where request_hash = $1', [
+    once.requestHash,
+  ])
+  expect(marks.rowCount).toBe(0)
 })
 
 test('people are found by the end of a number, by more of it or all, and nobody by a wrong beginning', async () => {

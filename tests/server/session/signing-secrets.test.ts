@@ -45,5 +45,5 @@ test('signing secrets change with nobody signed out, in the order the settings e
   const renewed = await done
     .client()
     .call('POST /session/refresh', { body: { refreshToken: before.refresh } })
-  expect(await knows(done, renewed.body.tokens.accessToken)).toBe(true)
+  expect(await knows(done, renewed.body.accessToken)).toBe(true)
 })
