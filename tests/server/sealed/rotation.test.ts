@@ -87,7 +87,8 @@ test('keys change while people work: killed in the middle, everything is read an
 
   const again: SealedRows[] = []
   await sealRows(database.ownerUrl, { atOnce: 7, hear: (sealed) => again.push(sealed) })
-  expect(again.reduce((sum, { rows }) => sum + rows, 0)).toBe(half.test)
+  // A draft from a group is one row with three sealed places.
+  expect(again.reduce((sum, { rows }) => sum + rows, 0)).toBe((half.test ?? 0) - 2)
   expect(await useOf()).toEqual({ young: (half.young ?? 0) + (half.test ?? 0), test: 0 })
   const third: SealedRows[] = []
   await sealRows(database.ownerUrl, { hear: (sealed) => third.push(sealed) })
