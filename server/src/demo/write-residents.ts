@@ -94,7 +94,8 @@ function planPeople(units: readonly LoadedUnit[], community: number, choice: Cho
 function planFixed(unit: LoadedUnit, row: (typeof fixedResidents)[number]): Planned {
   const { key, name, relation, bound } = row
   const phone =
-    samplePeople.find((person) => person.key === key)?.phone ?? `1399999${key.length}0${name.length}1`
+    samplePeople.find((person) => person.key === key)?.phone ??
+    `13999992${String(key.length).padStart(2, '0')}${name.length}`
   return { unit, name, relation, bound, key, phone, openid: openidOf(key) }
 }
 
