@@ -91,6 +91,13 @@ export const tasks = {
     examples: ['npm run audit:clocks', 'DATABASE_URL=postgres://… npm run audit:clocks'],
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/audit-clocks.ts'])),
   },
+  seal: {
+    summary: '手机号加密 · seals every phone number with the first key of HAOLIN_DATA_KEYS and counts what each key seals',
+    usage: 'npm run seal',
+    options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
+    examples: ['npm run seal'],
+    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/seal.ts'])),
+  },
   'audit:verify': {
     summary:
       '核对审计 · computes every chain of the audit anew and fails when a row was changed, removed or put in',

@@ -12,6 +12,8 @@ export type Config = {
   dataDir: string
   /** Newest secret first: it signs, all of them verify. Empty in local mode until `keepLocalSecrets` fills it. */
   auth: { secrets: Secret[]; accessMinutes: number; refreshDays: number }
+  /** What phone numbers are sealed with at rest: the first seals, all open. Filled like `auth.secrets` in local mode. */
+  dataKeys: Secret[]
   storage: Storage
   worker: 'inside' | 'outside'
   /** From which level on the log speaks; a try-out is quiet. */
@@ -26,7 +28,7 @@ export type Config = {
   tax: 'sandbox' | 'off' | TaxAccount
 }
 
-/** A signing secret and the key id that tokens name it by. */
+/** A secret and the name it is kept under: in tokens, and in front of what it sealed. */
 export type Secret = { kid: string; secret: string }
 
 /** Where files lie: a folder of this machine, or an S3-compatible store. */
@@ -85,6 +87,7 @@ export function readConfig(env: Environment): Config {
     database: readDatabase(read, production),
     dataDir,
     auth: readAuth(read, production),
+    dataKeys: readSecrets(read, 'HAOLIN_DATA_KEYS', production),
     storage: readStorage(read, dataDir),
     worker: read.oneOf('HAOLIN_WORKER', ['inside', 'outside'], 'inside'),
     log: read.oneOf('HAOLIN_LOG', [...logLevels], production ? 'info' : 'warn'),
@@ -136,24 +139,20 @@ function readDatabase(read: Reader, production: boolean): Config['database'] {
 }
 
 function readAuth(read: Reader, production: boolean): Config['auth'] {
-  const secrets = readSecrets(read)
-  if (production && secrets.length === 0) {
-    read.wrong(
-      'HAOLIN_AUTH_SECRETS',
-      'is missing: set kid=secret, for example 2026a=$(openssl rand -base64 48)',
-    )
-  }
   return {
-    secrets,
+    secrets: readSecrets(read, 'HAOLIN_AUTH_SECRETS', production),
     accessMinutes: read.whole('HAOLIN_ACCESS_MINUTES', 15, { from: 1, to: 60 }),
     refreshDays: read.whole('HAOLIN_REFRESH_DAYS', 30, { from: 1, to: 180 }),
   }
 }
 
-function readSecrets(read: Reader): Secret[] {
-  const name = 'HAOLIN_AUTH_SECRETS'
+function readSecrets(read: Reader, name: string, required: boolean): Secret[] {
   const secrets = read.pairs(name).map(([kid, secret]) => ({ kid, secret }))
+  if (required && secrets.length === 0)
+    read.wrong(name, 'is missing: set kid=secret, for example 2026a=$(openssl rand -base64 48)')
   for (const { kid, secret } of secrets) {
+    // The name stands between dots, in tokens and in front of what was sealed.
+    if (kid.includes('.')) read.wrong(name, `key id "${kid}" has a dot: use letters, digits, - and _`)
     if (secret.length < shortestSecret) {
       read.wrong(
         name,

@@ -16,5 +16,6 @@ export const tablesOfNoCommunity: Record<string, string> = {
   pay_notices: 'arrives from WeChat and is stored before anybody knows whose it is',
   suspense_items: 'money that may belong to no community we know; a transaction is unique everywhere',
   bill_files: 'a day of a merchant account, which communities share',
+  data_keys: 'names what seals the rows of all communities',
   idempotency_keys: 'is kept per account, before the community is known',
 }

@@ -11,7 +11,8 @@ export type TextRule = {
 }
 
 const everywhere = /^/
-const rooms = /^server\/src\/(?!(http|db|wechat|sms|tax|storage|export|sandbox|jobs|start|demo)\/)[^/]+\//
+const rooms =
+  /^server\/src\/(?!(http|db|wechat|sms|tax|storage|export|sandbox|jobs|start|demo|sealed)\/)[^/]+\//
 const drawer = /^(utils?|helpers?|common|misc|managers?|services?|core|types)$/
 const readable = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.tsx?$/
 
@@ -90,6 +91,13 @@ export const textRules: TextRule[] = [
         .flatMap(({ names }) => names)
         .some((table) => new RegExp(`\\.(insert|update|delete)\\(\\s*${table}\\s*\\)`).test(code))
     },
+  },
+  {
+    name: 'a sealed number is compared by its hash',
+    advice: 'phoneIs(residents.phone, phone); two sealings of one number are never equal',
+    appliesTo: /^server\/src\//,
+    breaks: (source) =>
+      /\b(eq|ne|inArray|like|ilike)\(\s*\w+\.(phone|contactPhone)\s*,\s*(?!'')/.test(codeOf(source)),
   },
   {
     name: 'queries only read',

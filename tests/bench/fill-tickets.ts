@@ -1,3 +1,4 @@
+import { sealPhone } from '@haolin/server/src/sealed/seal-phone.ts'
 import { gramNumber, gramsOf, monthOfId, searchWords } from '@haolin/shared/search-grams.ts'
 import type pg from 'pg'
 
@@ -104,7 +105,7 @@ function inventTicket({ communityId, homes }: Ground, n: number, { activeEach, o
     unit_id: unitId,
     building_id: buildingId,
     contact_name: contact,
-    contact_phone: `138${String(n).padStart(8, '0')}`,
+    contact_phone: sealPhone(`138${String(n).padStart(8, '0')}`, 'tickets.contact_phone'),
     priority: `P${1 + (n % 4)}`,
     created_at: new Date(createdAt).toISOString(),
     due_at: active ? new Date(now + (mixed(n, 6) - 0.3) * 86_400_000).toISOString() : null,

@@ -4,6 +4,7 @@ import { makePool, makeStreamPool } from '@haolin/server/src/db/connect.ts'
 import { connectQueue, makeEnqueue } from '@haolin/server/src/jobs/queue.ts'
 import { openStorage } from '@haolin/server/src/storage/open-storage.ts'
 import Fastify from 'fastify'
+import { testKeys } from '../support/keys.ts'
 import { startTestWechat } from '../support/test-wechat.ts'
 
 // The product in a process of its own, as in production, on the database given as first argument; tells its port.
@@ -12,6 +13,7 @@ const dataDir = process.argv[3] ?? ''
 const config = readConfig({
   HAOLIN_DATA_DIR: dataDir,
   HAOLIN_AUTH_SECRETS: 'test=b7Kq2xV9mR4tYw8LzN3pHc6JfD1sGa5U0eXo',
+  HAOLIN_DATA_KEYS: testKeys,
   HAOLIN_DEMO: '0',
 })
 const log = Fastify({ logger: { level: 'error' } }).log

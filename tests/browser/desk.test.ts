@@ -34,7 +34,7 @@ async function reports(count: number, text: string): Promise<string[]> {
     `insert into tickets (community_id, number, kind, category, channel, state, text, place, unit_id, building_id,
        contact_name, contact_phone, priority, priority_reason, hazard, factors, policy_version, responsible_staff_id, next_due_at)
      select $1, 'BX' || substr(md5($4 || n), 1, 12), 'repair', 'drain_home', 'phone', 'submitted', $4 || n, 'home', $2, $3,
-       '王小丽', '13800000000', 'P3', '一般报修', 0, '{"hazard":0,"scope":0,"essential":0,"actionable":1}', '1', $5, now() + n * interval '1 minute'
+       '王小丽', '', 'P3', '一般报修', 0, '{"hazard":0,"scope":0,"essential":0,"actionable":1}', '1', $5, now() + n * interval '1 minute'
      from generate_series(1, $6::int) n returning id`,
     [communityId, desk.unit.unitId, desk.unit.buildingId, text, desk.plumberId, count],
   )

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '@haolin/server/src/db/embedded-process.ts'
 import type { Sandbox } from '@haolin/server/src/sandbox/start-sandbox.ts'
+import { testKeys } from '../support/keys.ts'
 import { callControl } from '../support/sandbox.ts'
 import { foundCompany } from './company.ts'
 import { judge, waitForQuiet } from './judge.ts'
@@ -129,6 +130,7 @@ function settingsOf({ dir, port, ownerUrl, appUrl, wechat: { settings } }: Place
   writeFileSync(join(dir, 'wechat.pem'), keyPem)
   return {
     HAOLIN_DATA_DIR: dir,
+    HAOLIN_DATA_KEYS: testKeys,
     HAOLIN_DEMO: '0',
     HAOLIN_WORKER: 'outside',
     HAOLIN_SMS: 'off',

@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { type Client, makeClient } from './client.ts'
 import type { TestDatabase } from './database.ts'
 import { type KeptJobs, keepJobs } from './kept-jobs.ts'
+import { testKeys } from './keys.ts'
 import { startTestWechat, type TestWechat } from './test-wechat.ts'
 
 /** The whole product in this process on a private database, with a WeChat and a queue that the test holds. */
@@ -51,6 +52,7 @@ export async function startApp(database: TestDatabase, options: TestAppOptions =
   const config = readConfig({
     HAOLIN_DATA_DIR: dataDir,
     HAOLIN_AUTH_SECRETS: 'test=b7Kq2xV9mR4tYw8LzN3pHc6JfD1sGa5U0eXo',
+    HAOLIN_DATA_KEYS: testKeys,
     HAOLIN_DEMO: '0',
     ...options.settings,
   })

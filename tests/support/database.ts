@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { makePool } from '@haolin/server/src/db/connect.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { openKeys } from './keys.ts'
 
 /** The private database of one test file, seen as the owner of the tables and as the application's role. */
 export type TestDatabase = { name: string; ownerUrl: string; appUrl: string; owner: pg.Pool; app: pg.Pool }
@@ -10,6 +11,7 @@ export type TestDatabase = { name: string; ownerUrl: string; appUrl: string; own
 export function useDatabase(): TestDatabase {
   const database = {} as TestDatabase
   beforeAll(async () => {
+    openKeys()
     Object.assign(database, await cloneDatabase())
   })
   afterAll(async () => {

@@ -2,6 +2,8 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { maskName } from '@haolin/shared/mask.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { findByPhoneEnd } from '../residents/find-by-phone-end.ts'
+import { openText } from '../sealed/open-text.ts'
 
 /** A home at the desk with what it owes. */
 export type DeskHome = Api['GET /communities/:communityId/cashier/homes']['reply']['homes'][number]
@@ -19,7 +21,7 @@ export async function readDeskHomes(
   asked: { find: string } | { householdId: string },
 ): Promise<DeskHome[]> {
   const find = 'find' in asked ? asked.find.trim() : ''
-  const digits = /^\d{4,11}$/.test(find) ? find : null
+  const called = await findByPhoneEnd(tx, communityId, find)
   const { rows } = await tx.client.query<Row>({
     name: 'desk_homes',
     text: `
@@ -40,22 +42,25 @@ export async function readDeskHomes(
                (h.until_on is null or h.until_on >= ($6::timestamptz at time zone 'Asia/Shanghai')::date or due.fen > 0)
                and (u.label like $3 or exists (select from residents r
                  where r.community_id = $1 and r.household_id = h.id and r.removed_at is null
-                   and (r.name like $4 or ($5::text is not null and r.phone like '%' || $5)))) end
+                   and (r.name like $4 or r.id = any($5::uuid[])))) end
        order by u.room = $7 desc, length(u.label), u.label limit 20`,
     values: [
       communityId,
       'householdId' in asked ? asked.householdId : null,
       `%${(find.match(/\d+|[^\d\s]+/g) ?? []).map(literally).join('%')}%`,
       `%${literally(find)}%`,
-      digits,
+      called,
       tx.now,
       find,
     ],
   })
   return rows.map(({ people, ...home }) => ({
     ...home,
-    people: people.map(({ name, phone }) => maskName(name) + (phone ? ` 尾号 ${phone.slice(-4)}` : '')),
+    people: people.map(
+      ({ name, phone }) => maskName(name) + (phone ? ` 尾号 ${openPhone(phone).slice(-4)}` : ''),
+    ),
   }))
 }
 
+const openPhone = (kept: string) => openText(kept, 'residents.phone')
 const literally = (words: string) => words.replace(/[\\%_]/g, (sign) => `\\${sign}`)

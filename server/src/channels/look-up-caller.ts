@@ -6,6 +6,7 @@ import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import { noteLook } from '../privacy/note-look.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
 import { tickets } from '../tickets/tables.ts'
 import { notAbout } from '../tickets/visible-to.ts'
 import { findHomesOf } from './queries.ts'
@@ -31,7 +32,7 @@ export async function lookUpCaller(context: MemberContext, phone: string): Promi
       await noteLook(context, tx, { kind: 'household', subjectId, whose, reason: 'incoming_call' })
     }
     const theirs = or(
-      eq(tickets.contactPhone, phone),
+      phoneIs(tickets.contactPhone, phone),
       homes.length > 0
         ? and(
             eq(tickets.place, 'home'),

@@ -3,6 +3,7 @@ import { households, units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { livesHere } from '../residents/queries.ts'
 import { residents } from '../residents/tables.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
 
 /** The homes of everybody in the register with this number, the first bound first. */
 export const findHomesOf = (tx: Tx, communityId: string, phone: string) =>
@@ -18,7 +19,7 @@ export const findHomesOf = (tx: Tx, communityId: string, phone: string) =>
     })
     .from(residents)
     .innerJoin(units, and(eq(units.communityId, residents.communityId), eq(units.id, residents.unitId)))
-    .where(and(eq(residents.communityId, communityId), eq(residents.phone, phone), livesHere(tx)))
+    .where(and(eq(residents.communityId, communityId), phoneIs(residents.phone, phone), livesHere(tx)))
     .orderBy(sql`${residents.boundAt} nulls last`, asc(residents.id))
     .limit(10)
 

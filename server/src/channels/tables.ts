@@ -3,6 +3,7 @@ import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/
 import { units } from '../communities/tables.ts'
 import { communityId, id, moment } from '../db/columns.ts'
 import { residents } from '../residents/tables.ts'
+import { sealedPhone } from '../sealed/columns.ts'
 import { staff } from '../staff/tables.ts'
 import { tickets } from '../tickets/tables.ts'
 
@@ -13,7 +14,7 @@ export const contacts = pgTable(
     communityId: communityId(),
     id: id(),
     channel: text().$type<Channel>().notNull(),
-    phone: text(),
+    phone: sealedPhone('contacts.phone'),
     unitId: uuid('unit_id'),
     residentId: uuid('resident_id'),
     staffId: uuid('staff_id').notNull(),

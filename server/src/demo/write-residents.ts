@@ -1,6 +1,7 @@
 import { addDays, localDate, momentAt } from '@haolin/shared/calendar.ts'
 import type { Relation } from '@haolin/shared/roles.ts'
 import { found } from '../app-error.ts'
+import { numberIn } from '../residents/number-in.ts'
 import { residents } from '../residents/tables.ts'
 import { accounts } from '../session/tables.ts'
 import type { LoadedResident, LoadedUnit } from './loaded-company.ts'
@@ -42,7 +43,7 @@ export async function writeResidents(
         householdId: found(unit.householdId),
         unitId: unit.unitId,
         name,
-        phone,
+        ...numberIn(communityId, phone),
         relation,
         accountId: bound ? found(accountOf.get(openid)) : null,
         boundBy: bound ? ('phone' as const) : null,
@@ -93,7 +94,8 @@ function planPeople(units: readonly LoadedUnit[], community: number, choice: Cho
 function planFixed(unit: LoadedUnit, row: (typeof fixedResidents)[number]): Planned {
   const { key, name, relation, bound } = row
   const phone =
-    samplePeople.find((person) => person.key === key)?.phone ?? `1399999${key.length}0${name.length}1`
+    samplePeople.find((person) => person.key === key)?.phone ??
+    `13999992${String(key.length).padStart(2, '0')}${name.length}`
   return { unit, name, relation, bound, key, phone, openid: openidOf(key) }
 }
 

@@ -1,6 +1,7 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { buildings, units } from '../communities/tables.ts'
 import { communityId, createdAt, id, moment } from '../db/columns.ts'
+import { sealedJson, sealedText } from '../sealed/columns.ts'
 import { staff } from '../staff/tables.ts'
 import { tickets } from '../tickets/tables.ts'
 
@@ -11,7 +12,7 @@ export const groupPastes = pgTable(
     communityId: communityId(),
     id: id(),
     staffId: uuid('staff_id').notNull(),
-    text: text().notNull(),
+    text: sealedText('group_pastes.text').notNull(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -27,11 +28,11 @@ export const groupDrafts = pgTable(
     communityId: communityId(),
     id: id(),
     pasteId: uuid('paste_id').notNull(),
-    author: text().notNull(),
+    author: sealedText('group_drafts.author').notNull(),
     saidAt: text('said_at').notNull(),
-    text: text().notNull(),
+    text: sealedText('group_drafts.text').notNull(),
     pictures: integer().notNull(),
-    lines: jsonb().$type<string[]>().notNull(),
+    lines: sealedJson<string[]>('group_drafts.lines').notNull(),
     category: text(),
     because: text().notNull(),
     unitId: uuid('unit_id'),

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { isMarkOf, markOf } from '../sealed/hash-phone.ts'
+import { openNumbers, sealNumbers } from '../sealed/seal-numbers.ts'
+import { keptAnswers } from './tables.ts'
 
 /** What makes two requests the same: account, key, and a hash of route and content. */
 export type OnceKey = { accountId: string; key: string; requestHash: string }
@@ -26,14 +29,14 @@ export async function runOnce<T>(
       name: 'once_claim',
       text: `insert into idempotency_keys (account_id, key, request_hash) values ($1, $2, $3)
              on conflict do nothing`,
-      values: [once.accountId, once.key, once.requestHash],
+      values: [once.accountId, once.key, markOf(once.requestHash)],
     })
     if (claim.rowCount === 0) return firstAnswer<T>(tx, once)
     const answer = await work(tx)
     await tx.client.query({
       name: 'once_answer',
       text: 'update idempotency_keys set reply = $3 where account_id = $1 and key = $2',
-      values: [once.accountId, once.key, JSON.stringify(answer)],
+      values: [once.accountId, once.key, JSON.stringify(sealNumbers(answer, keptAnswers))],
     })
     return answer
   })
@@ -47,6 +50,6 @@ async function firstAnswer<T>(tx: Tx, once: OnceKey): Promise<T> {
   })
   const row = found.rows[0]
   if (!row) throw new AppError('key_in_progress')
-  if (row.request_hash !== once.requestHash) throw new AppError('key_reused')
-  return row.reply
+  if (!isMarkOf(row.request_hash, once.requestHash)) throw new AppError('key_reused')
+  return openNumbers(row.reply, keptAnswers)
 }

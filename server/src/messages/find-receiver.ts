@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { residents } from '../residents/tables.ts'
 import { accounts } from '../session/tables.ts'
+import { staff } from '../staff/tables.ts'
 import { stillConcerns } from './queries.ts'
 import { findRobotKey } from './show-robot.ts'
 import { type deliveries, messages } from './tables.ts'
@@ -22,13 +24,21 @@ export async function findReceiver(
   const [person] = await tx.db
     .select({
       openid: accounts.openid,
-      phone: sql<string | null>`coalesce(${accounts.phone},
-        (select s.phone from staff s where s.community_id = messages.community_id and s.account_id = messages.account_id and s.enabled),
-        (select r.phone from residents r where r.community_id = messages.community_id and r.account_id = messages.account_id
-            and r.removed_at is null and r.phone is not null order by r.bound_at limit 1))`,
+      given: accounts.phone,
+      atWork: sql`(select s.phone from staff s
+        where s.community_id = messages.community_id and s.account_id = messages.account_id and s.enabled)`.mapWith(
+        staff.phone,
+      ),
+      atHome: sql`(select r.phone from residents r
+        where r.community_id = messages.community_id and r.account_id = messages.account_id
+          and r.removed_at is null and r.phone is not null order by r.bound_at limit 1)`.mapWith(
+        residents.phone,
+      ),
     })
     .from(messages)
     .innerJoin(accounts, eq(accounts.id, messages.accountId))
     .where(and(eq(messages.communityId, communityId), eq(messages.id, messageId), stillConcerns(tx.now)))
-  return person ? { ...person, robotKey: null } : null
+  if (!person) return null
+  const { openid, given, atWork, atHome } = person
+  return { openid, phone: given ?? atWork ?? atHome, robotKey: null }
 }

@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { communities, households } from '../communities/tables.ts'
 import { communityId, createdAt, id, moment } from '../db/columns.ts'
+import { sealedText } from '../sealed/columns.ts'
 import { accounts } from '../session/tables.ts'
 import type { Content } from './content.ts'
 
@@ -134,7 +135,7 @@ export const groupRobots = pgTable(
   'group_robots',
   {
     communityId: communityId().references(() => communities.id),
-    key: text().notNull(),
+    key: sealedText('group_robots.key').notNull(),
     setBy: uuid('set_by')
       .notNull()
       .references(() => accounts.id),

@@ -51,7 +51,7 @@ async function erasePerson(context: Context, tx: Tx, accountId: string): Promise
   await eraseInbox(tx, accountId)
   await eraseMarks(tx, accountId)
   await forgetFollower(tx, accountId)
-  await forgetAnswers(tx, accountId, [...person.names, ...contacts, ...person.phones])
+  await forgetAnswers(tx, accountId, [...person.names, ...contacts], person.phones)
   await eraseAccount(tx, accountId)
   await dropCopies(context, tx, accountId)
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/connect.ts'
+import { openText } from '../sealed/open-text.ts'
 import { readLooks } from './list-looks.ts'
 
 /** One table of a person's data: its title and what each row says, under names people understand. */
@@ -33,14 +34,14 @@ const sections: readonly [title: string, sql: string][] = [
   ],
   [
     '绑定申请',
-    `select m.name as "小区", u.label as "房屋", b.name as "姓名", b.phone as "电话", b.note as "说明", b.state as "结果",
+    `select m.name as "小区", u.label as "房屋", b.name as "姓名", b.phone as "申请时的电话", b.note as "说明", b.state as "结果",
      b.reason as "理由", ${moment('b.created_at')} as "时间", $2::timestamptz is null as "x"
      from binding_requests b join communities m on m.id = b.community_id
      join units u on u.community_id = b.community_id and u.id = b.unit_id where b.account_id = $1 order by b.created_at`,
   ],
   [
     '报事',
-    `select t.number as "编号", m.name as "小区", t.text as "内容", t.contact_name as "联系人", t.contact_phone as "电话",
+    `select t.number as "编号", m.name as "小区", t.text as "内容", t.contact_name as "联系人", t.contact_phone as "联系电话",
      t.state as "状态", ${moment('t.created_at')} as "时间", ${moment('t.closed_at')} as "办结", $2::timestamptz is null as "x"
      from tickets t join communities m on m.id = t.community_id where t.reporter_account_id = $1 order by t.created_at`,
   ],
@@ -91,7 +92,7 @@ export async function gatherData(tx: Tx, accountId: string): Promise<Section[]> 
   const gathered: Section[] = []
   for (const [title, sql] of sections) {
     const { rows } = await tx.client.query<Section['rows'][number]>(sql, [accountId, tx.now])
-    gathered.push({ title, rows: rows.map(({ x: _, 截至: __, ...row }) => row) })
+    gathered.push({ title, rows: rows.map(({ x: _, 截至: __, ...row }) => openRow(row)) })
   }
   const looks = await readLooks(tx, accountId, undefined, 5000)
   gathered.push({
@@ -106,6 +107,22 @@ export async function gatherData(tx: Tx, accountId: string): Promise<Section[]> 
   })
   return gathered
 }
+
+/** Where the sealed columns come from, by the names they have in the sections. */
+const sealedIn: Record<string, string> = {
+  手机号: 'accounts.phone',
+  电话: 'residents.phone',
+  申请时的电话: 'binding_requests.phone',
+  联系电话: 'tickets.contact_phone',
+}
+
+const openRow = (row: Section['rows'][number]): Section['rows'][number] =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      const place = sealedIn[name]
+      return [name, place && typeof value === 'string' ? openText(value, place) : value]
+    }),
+  )
 
 /** The photos an account uploaded, the oldest first. */
 export async function gatherPhotos(tx: Tx, accountId: string): Promise<OwnPhoto[]> {

@@ -3,6 +3,8 @@ import { maskName, maskPhone } from '@haolin/shared/mask.ts'
 import { areaWords } from '@haolin/shared/register/judge-homes.ts'
 import { AppError } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
+import { findByPhoneEnd } from '../residents/find-by-phone-end.ts'
+import { openText } from '../sealed/open-text.ts'
 
 type Route = Api['GET /communities/:communityId/register/homes']
 type Row = Omit<Route['reply']['items'][number], 'area' | 'owners' | 'phones'> & {
@@ -30,7 +32,7 @@ export async function listHomes(context: MemberContext, query: Route['query']): 
         communityId,
         find === '' ? null : `%${(find.match(/\d+|[^\d\s-]+/g) ?? []).map(literally).join('%')}%`,
         `%${literally(find)}%`,
-        /^\d{4,11}$/.test(find) ? `%${find}` : null,
+        await findByPhoneEnd(tx, communityId, find),
         query.buildingId ?? null,
         query.entrance ?? null,
         query.occupancy ?? null,
@@ -45,7 +47,7 @@ export async function listHomes(context: MemberContext, query: Route['query']): 
         ...row,
         area: areaWords(areaScaled),
         owners: owners.map(maskName).join('、'),
-        phones: phones.map(maskPhone).join('、'),
+        phones: phones.map((kept) => maskPhone(openText(kept, 'residents.phone'))).join('、'),
       })),
       next: offset + rows.length < all ? String(offset + rows.length) : null,
       all,
@@ -66,7 +68,7 @@ with fitting as (
      and ($2::text is null or u.label like $2
           or exists (select from residents r where r.community_id = $1 and r.unit_id = u.id and r.removed_at is null
                         and (r.valid_until is null or r.valid_until > $10)
-                        and (r.name like $3 or ($4::text is not null and r.phone like $4)))
+                        and (r.name like $3 or r.id = any($4::uuid[])))
           or exists (select from vehicles v join households h on h.community_id = $1 and h.id = v.household_id
                       where v.community_id = $1 and h.unit_id = u.id and v.until_on is null and v.plate like upper($3)))
 ), shown as (select * from fitting where place > $8 order by place limit $9)

@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { changeUnit } from '../communities/write-units.ts'
 import type { Tx } from '../db/connect.ts'
 import { correctPerson } from '../residents/correct-person.ts'
+import { openText } from '../sealed/open-text.ts'
 import { type registerImportRows, vehicles } from './tables.ts'
 
 type Row = Pick<typeof registerImportRows.$inferSelect, 'before' | 'after'> & { subjectId: string }
@@ -12,8 +13,8 @@ type Row = Pick<typeof registerImportRows.$inferSelect, 'before' | 'after'> & { 
 const present: Record<ImportKind, string> = {
   homes: `select jsonb_build_object('areaScaled', area_scaled, 'usage', usage, 'occupancy', occupancy,
             'movedInOn', moved_in_on) @> $3::jsonb as same from units where community_id = $1 and id = $2`,
-  people: `select jsonb_build_object('name', name, 'phone', phone, 'relation', relation) @> ($3::jsonb - 'leaseUntil')
-             and removed_at is null as same from residents where community_id = $1 and id = $2`,
+  people: `select jsonb_build_object('name', name, 'relation', relation) @> ($3::jsonb - 'leaseUntil' - 'phone')
+             and removed_at is null as same, phone from residents where community_id = $1 and id = $2`,
   vehicles: `select jsonb_build_object('note', note) @> $3::jsonb and until_on is null as same
                from vehicles where community_id = $1 and id = $2`,
 }
@@ -25,12 +26,14 @@ export async function putBack(
   kind: ImportKind,
   { subjectId, before, after }: Row,
 ): Promise<string | null> {
-  const { rows } = await tx.client.query<{ same: boolean }>(present[kind], [
+  const { rows } = await tx.client.query<{ same: boolean; phone?: string | null }>(present[kind], [
     communityId,
     subjectId,
     JSON.stringify(after),
   ])
-  if (!rows[0]?.same) return '导入之后又改过，保持现在的内容'
+  const [now] = rows
+  if (!now?.same || (kind === 'people' && !hasPhone(now.phone, after?.phone)))
+    return '导入之后又改过，保持现在的内容'
   if (kind === 'homes' && (await billedSince(tx, communityId, subjectId, before, after)))
     return '已经按新面积出过账，请先作废账单'
   if (kind === 'homes') await changeUnit(tx, communityId, subjectId, before as HomeFacts)
@@ -42,6 +45,10 @@ export async function putBack(
       .where(and(eq(vehicles.communityId, communityId), eq(vehicles.id, subjectId), sql`until_on is null`))
   return null
 }
+
+/** Whether a sealed number of the register is still the one an import wrote. */
+const hasPhone = (kept: string | null | undefined, phone: unknown) =>
+  (kept ? openText(kept, 'residents.phone') : null) === (phone ?? null)
 
 /** A bill made since with another area than the one that would come back. */
 async function billedSince(

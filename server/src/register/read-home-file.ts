@@ -9,6 +9,7 @@ import { found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { openText } from '../sealed/open-text.ts'
 import { homeFileText } from './home-file-query.ts'
 import { isAtWork } from './on-duty.ts'
 
@@ -55,7 +56,7 @@ export async function readHomeFile(context: MemberContext, unitId: string): Prom
       people: row.people.map((person) => ({
         ...person,
         name: maskName(person.name),
-        phone: person.phone && maskPhone(person.phone),
+        phone: person.phone && maskPhone(openText(person.phone, 'residents.phone')),
       })),
       needs: row.householdId ? needs : [],
       needsHidden: mayRead ? '' : '照护需要只给当班的客服和经理看。',

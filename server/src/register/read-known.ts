@@ -2,6 +2,7 @@ import type { KnownHome } from '@haolin/shared/register/judge-homes.ts'
 import type { KnownPerson } from '@haolin/shared/register/judge-people.ts'
 import type { KnownVehicle } from '@haolin/shared/register/judge-vehicles.ts'
 import type { Tx } from '../db/connect.ts'
+import { openText } from '../sealed/open-text.ts'
 
 /** Every home of a community as a file may speak of it. */
 export async function readKnownHomes(tx: Tx, communityId: string): Promise<KnownHome[]> {
@@ -30,7 +31,7 @@ export async function readKnownPeople(tx: Tx, communityId: string): Promise<Know
        where r.community_id = $1 and r.removed_at is null and (r.valid_until is null or r.valid_until > $2)`,
     values: [communityId, tx.now],
   })
-  return rows
+  return rows.map((row) => ({ ...row, phone: row.phone && openText(row.phone, 'residents.phone') }))
 }
 
 /** The vehicles of the community with their homes. */

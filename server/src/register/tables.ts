@@ -20,6 +20,7 @@ import {
 import { communities, households, units } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
 import { residents } from '../residents/tables.ts'
+import { sealedJson, sealedText } from '../sealed/columns.ts'
 import { staff } from '../staff/tables.ts'
 
 /** A vehicle of a household; a plate belongs to one household of a community at a time. */
@@ -177,12 +178,12 @@ export const registerImports = pgTable(
     kind: text().$type<ImportKind>().notNull(),
     fileName: text('file_name').notNull(),
     state: text({ enum: ['looked_at', 'running', 'done', 'undone'] }).notNull(),
-    head: jsonb().$type<string[]>().notNull(),
+    head: sealedJson<string[]>('register_imports.head').notNull(),
     /** The row of the file the head stands in. */
     headLine: integer('head_line').notNull(),
     mapping: jsonb().$type<Mapping>().notNull(),
     /** The rows below the head with their line in the file. */
-    cells: jsonb().$type<{ line: number; cells: string[] }[]>().notNull(),
+    cells: sealedJson<{ line: number; cells: string[] }[]>('register_imports.cells').notNull(),
     rows: integer().notNull(),
     /** Every row up to this line of the file is done. */
     doneLine: integer('done_line').notNull().default(0),
@@ -209,15 +210,15 @@ export const registerImportRows = pgTable(
     line: integer().notNull(),
     outcome: text().$type<RowOutcome>().notNull(),
     /** What the row spoke of, and what it did, in words. */
-    said: text().notNull(),
-    words: text().notNull(),
+    said: sealedText('register_import_rows.said').notNull(),
+    words: sealedText('register_import_rows.words').notNull(),
     /** The home, person or vehicle the row wrote; null for a refused one. */
     subjectId: uuid('subject_id'),
     /** A household made for the row, for a home that had none. */
     householdId: uuid('household_id'),
-    before: jsonb().$type<Record<string, unknown>>(),
-    after: jsonb().$type<Record<string, unknown>>(),
-    problem: text(),
+    before: sealedJson<Record<string, unknown>>('register_import_rows.before'),
+    after: sealedJson<Record<string, unknown>>('register_import_rows.after'),
+    problem: sealedText('register_import_rows.problem'),
     undone: boolean().notNull().default(false),
     /** Why the row could not be taken back. */
     kept: text(),

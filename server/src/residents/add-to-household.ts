@@ -6,6 +6,8 @@ import { audit } from '../audit/write-audit.ts'
 import { lockHousehold } from '../communities/lock-household.ts'
 import { homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
+import { numberIn } from './number-in.ts'
 import { livesHere } from './queries.ts'
 import { residents } from './tables.ts'
 
@@ -31,14 +33,23 @@ export async function addToHousehold(
         and(
           eq(residents.communityId, communityId),
           eq(residents.householdId, householdId),
-          eq(residents.phone, phone),
+          phoneIs(residents.phone, phone),
           livesHere(tx),
         ),
       )
     if (same) throw new AppError('already_in_household')
     const [row] = await tx.db
       .insert(residents)
-      .values({ communityId, householdId, unitId, name, phone, relation, validUntil, createdAt: tx.now })
+      .values({
+        ...numberIn(communityId, phone),
+        communityId,
+        householdId,
+        unitId,
+        name,
+        relation,
+        validUntil,
+        createdAt: tx.now,
+      })
       .returning({ id: residents.id })
     const { id } = found(row)
     await audit(tx, communityId, context.actor, 'residents.add_to_household', `resident:${id}`, {

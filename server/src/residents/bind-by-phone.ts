@@ -5,6 +5,7 @@ import { audit } from '../audit/write-audit.ts'
 import type { SignedContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { OutsideError } from '../outside.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
 import { keepPhone } from '../session/keep-phone.ts'
 import { readHomes } from '../session/queries.ts'
 import { bindPosts } from '../staff/bind-posts.ts'
@@ -31,7 +32,7 @@ export async function bindByPhone(
     const rows = await tx.db
       .select()
       .from(residents)
-      .where(and(eq(residents.phone, phone), livesHere(tx)))
+      .where(and(phoneIs(residents.phone, phone), livesHere(tx)))
       .orderBy(residents.communityId, residents.id)
       .for('update')
     const posts = await bindPosts(tx, accountId, phone)

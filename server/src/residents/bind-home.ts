@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
 import { beginBinding } from './begin-binding.ts'
+import { numberIn } from './number-in.ts'
 import { findHousehold, livesHere } from './queries.ts'
 import { residents } from './tables.ts'
 
@@ -60,7 +61,7 @@ export async function bindHome(tx: Tx, binding: Binding): Promise<string> {
       householdId: await findHousehold(tx, communityId, unitId),
       unitId,
       name: binding.name ?? relations[relation],
-      phone,
+      ...numberIn(communityId, phone),
       relation,
       validUntil,
       ...bound,

@@ -1,6 +1,8 @@
 import { endOfDay } from '@haolin/shared/household.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
+import { numberIn } from './number-in.ts'
 import { residents } from './tables.ts'
 
 /** What the register should say of a person; a field left out stays. */
@@ -18,7 +20,9 @@ export async function correctPerson(
   residentId: string,
   { leaseUntil, phone, ...rest }: Correction,
 ): Promise<void> {
-  const unbound = sql`${residents.phone} is distinct from ${phone ?? null}`
+  const unbound = phone
+    ? sql`${phoneIs(residents.phone, phone)} is not true`
+    : sql`${residents.phone} is not null`
   await tx.db
     .update(residents)
     .set({
@@ -29,7 +33,7 @@ export async function correctPerson(
       ...(phone === undefined
         ? {}
         : {
-            phone,
+            ...numberIn(communityId, phone),
             accountId: sql`case when ${unbound} then null else ${residents.accountId} end`,
             boundBy: sql`case when ${unbound} then null else ${residents.boundBy} end`,
             boundAt: sql`case when ${unbound} then null else ${residents.boundAt} end`,

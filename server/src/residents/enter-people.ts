@@ -1,6 +1,7 @@
 import { endOfDay } from '@haolin/shared/household.ts'
 import type { Relation } from '@haolin/shared/roles.ts'
 import type { Tx } from '../db/connect.ts'
+import { numberIn } from './number-in.ts'
 import { residents } from './tables.ts'
 
 /** A person to be entered; the lease's last day counts whole. */
@@ -25,6 +26,7 @@ export async function enterPeople(
     .values(
       people.map(({ leaseUntil, ...person }) => ({
         ...person,
+        ...numberIn(communityId, person.phone),
         communityId,
         validUntil: leaseUntil ? new Date(endOfDay(leaseUntil)) : null,
         createdAt: tx.now,

@@ -16,7 +16,15 @@ export async function eraseResident(tx: Tx, accountId: string, goneName: string)
   const asked = await tx.db.select().from(bindingRequests).where(eq(bindingRequests.accountId, accountId))
   await tx.db
     .update(residents)
-    .set({ name: goneName, phone: null, accountId: null, boundBy: null, boundAt: null, removedAt: tx.now })
+    .set({
+      name: goneName,
+      phone: null,
+      phoneEnd: null,
+      accountId: null,
+      boundBy: null,
+      boundAt: null,
+      removedAt: tx.now,
+    })
     .where(eq(residents.accountId, accountId))
   for (const request of asked)
     await tx.db

@@ -16,7 +16,7 @@ export async function forgetFormer(tx: Tx, before: Date, limit: number, goneName
     .limit(limit)
   const { rowCount } = await tx.db
     .update(residents)
-    .set({ name: goneName, phone: null })
+    .set({ name: goneName, phone: null, phoneEnd: null })
     .where(inArray(residents.id, old))
   return rowCount ?? 0
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { households, units } from '../communities/tables.ts'
 import { communityId, createdAt, id, moment } from '../db/columns.ts'
+import { sealedPhone } from '../sealed/columns.ts'
 import { accounts } from '../session/tables.ts'
 
 /** The owner register: people of a household. `accountId` is set once the person has bound the home. */
@@ -13,7 +14,9 @@ export const residents = pgTable(
     householdId: uuid('household_id').notNull(),
     unitId: uuid('unit_id').notNull(),
     name: text().notNull(),
-    phone: text(),
+    phone: sealedPhone('residents.phone', 'phone_end'),
+    /** Hash of the last four digits in this community, for a search by them; written with the number by `numberIn`. */
+    phoneEnd: text('phone_end'),
     relation: text({ enum: ['owner', 'member', 'tenant'] }).notNull(),
     accountId: uuid('account_id').references(() => accounts.id),
     boundBy: text('bound_by', { enum: ['phone', 'code', 'staff'] }),
@@ -33,7 +36,8 @@ export const residents = pgTable(
       .on(t.communityId, t.unitId, t.accountId)
       .where(sql`account_id is not null and removed_at is null`),
     index('residents_by_account').on(t.accountId).where(sql`removed_at is null`),
-    index('residents_by_phone').on(t.phone).where(sql`removed_at is null`),
+    index('residents_by_phone').on(sql`split_part(phone, '.', 3)`).where(sql`removed_at is null`),
+    index('residents_by_phone_end').on(t.communityId, t.phoneEnd),
     index('residents_by_unit').on(t.communityId, t.unitId),
   ],
 )
@@ -69,7 +73,7 @@ export const bindingRequests = pgTable(
       .references(() => accounts.id),
     unitId: uuid('unit_id').notNull(),
     name: text().notNull(),
-    phone: text().notNull(),
+    phone: sealedPhone('binding_requests.phone').notNull(),
     relation: text({ enum: ['owner', 'member', 'tenant'] }).notNull(),
     note: text().notNull(),
     state: text({ enum: ['pending', 'approved', 'refused'] })

@@ -2,6 +2,7 @@ import { freshMinutes } from '@haolin/shared/session/freshness.ts'
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment } from '../db/columns.ts'
+import { sealedPhone } from '../sealed/columns.ts'
 
 /** A WeChat user; people belong to communities through residents and staff, never here. */
 export const accounts = pgTable(
@@ -11,10 +12,13 @@ export const accounts = pgTable(
     openid: text().notNull().unique(),
     unionid: text(),
     /** Verified by WeChat; null until the person gives it. */
-    phone: text(),
+    phone: sealedPhone('accounts.phone'),
     createdAt: createdAt(),
   },
-  (t) => [index('accounts_by_phone').on(t.phone), index('accounts_by_unionid').on(t.unionid)],
+  (t) => [
+    index('accounts_by_phone').on(sql`split_part(phone, '.', 3)`),
+    index('accounts_by_unionid').on(t.unionid),
+  ],
 )
 
 /** One signed-in device; ended sessions stay as a record. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { Tx } from '../db/connect.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
 import { staff } from './tables.ts'
 
 /** Gives an account the staff posts that carry its verified phone number and belong to nobody; says how many it holds now. */
@@ -10,7 +11,7 @@ export async function bindPosts(tx: Tx, accountId: string, phone: string): Promi
     .from(staff)
     .where(
       and(
-        eq(staff.phone, phone),
+        phoneIs(staff.phone, phone),
         eq(staff.enabled, true),
         isNull(staff.accountId),
         sql`not exists (select from staff mine
@@ -30,6 +31,6 @@ export async function bindPosts(tx: Tx, accountId: string, phone: string): Promi
   const held = await tx.db
     .select({ id: staff.id })
     .from(staff)
-    .where(and(eq(staff.accountId, accountId), eq(staff.phone, phone), eq(staff.enabled, true)))
+    .where(and(eq(staff.accountId, accountId), phoneIs(staff.phone, phone), eq(staff.enabled, true)))
   return held.length
 }

@@ -1,4 +1,5 @@
 import type { DutySpan } from '@haolin/shared/duty.ts'
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   date,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { communities } from '../communities/tables.ts'
 import { communityId, createdAt, id } from '../db/columns.ts'
+import { sealedPhone } from '../sealed/columns.ts'
 import { accounts } from '../session/tables.ts'
 
 /** Somebody who works in a community, with roles, skills and weekly duty. */
@@ -24,7 +26,7 @@ export const staff = pgTable(
     id: id(),
     accountId: uuid('account_id').references(() => accounts.id),
     name: text().notNull(),
-    phone: text().notNull(),
+    phone: sealedPhone('staff.phone').notNull(),
     jobTitle: text('job_title').notNull(),
     roles: text({ enum: ['agent', 'technician', 'manager', 'finance', 'administrator'] })
       .array()
@@ -42,6 +44,7 @@ export const staff = pgTable(
     primaryKey({ columns: [t.communityId, t.id] }),
     unique().on(t.communityId, t.accountId),
     index('staff_by_account').on(t.accountId),
+    index('staff_by_phone').on(sql`split_part(phone, '.', 3)`),
   ],
 )
 

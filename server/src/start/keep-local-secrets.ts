@@ -3,14 +3,19 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config, Secret } from '../config.ts'
 
-/** In local mode nobody should have to invent a secret: the first start makes one and later starts find it. */
+/** In local mode nobody should have to invent secrets: the first start makes them and later starts find them. */
 export function keepLocalSecrets(config: Config): Config {
-  if (config.mode === 'production' || config.auth.secrets.length > 0) return config
-  return { ...config, auth: { ...config.auth, secrets: readOrMake(config.dataDir) } }
+  if (config.mode === 'production') return config
+  const { auth, dataKeys, dataDir } = config
+  return {
+    ...config,
+    auth: auth.secrets.length > 0 ? auth : { ...auth, secrets: readOrMake(dataDir, 'secrets.json') },
+    dataKeys: dataKeys.length > 0 ? dataKeys : readOrMake(dataDir, 'data-keys.json'),
+  }
 }
 
-function readOrMake(dataDir: string): Secret[] {
-  const file = join(dataDir, 'secrets.json')
+function readOrMake(dataDir: string, name: string): Secret[] {
+  const file = join(dataDir, name)
   mkdirSync(dataDir, { recursive: true })
   try {
     const made: Secret[] = [{ kid: 'local', secret: randomBytes(48).toString('base64url') }]

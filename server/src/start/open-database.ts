@@ -6,6 +6,9 @@ import { makePool } from '../db/connect.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { installQueues } from '../jobs/queue.ts'
+import { holdKeys } from '../sealed/hold-keys.ts'
+import { openKeyring } from '../sealed/keyring.ts'
+import { sealRows, waitsForSealing } from '../sealed/seal-rows.ts'
 import type { Ending } from './ending.ts'
 
 /** The migrated database: a pool for the application's role, and how one would describe it in a sentence. */
@@ -13,12 +16,25 @@ export type OpenDatabase = { pool: pg.Pool; appUrl: string; ownerUrl: string; de
 
 /** Starts or reaches the database, brings its tables up to date and opens the pool. */
 export async function openDatabase(config: Config, ending: Ending): Promise<OpenDatabase> {
+  openKeyring(config.dataKeys)
   const { appUrl, ownerUrl, described } = await reachDatabase(config, ending)
   await migrate(ownerUrl)
   await installQueues(ownerUrl)
+  await holdKeys(ownerUrl)
+  if (await waitsForSealing(ownerUrl)) await sealFirst(ownerUrl, ending)
   const pool = makePool(appUrl, config.database.poolSize)
   ending.add('database pool', () => pool.end())
   return { pool, appUrl, ownerUrl, described }
+}
+
+/** Rows from before sealing are sealed before anybody may touch them. */
+async function sealFirst(ownerUrl: string, ending: Ending): Promise<void> {
+  await sealRows(ownerUrl, {
+    hear: ({ table, rows }) => {
+      console.log(`手机号加密存放 · sealing ${table}: ${rows} rows`)
+      ending.goOn()
+    },
+  })
 }
 
 async function reachDatabase(config: Config, ending: Ending): Promise<Omit<OpenDatabase, 'pool'>> {

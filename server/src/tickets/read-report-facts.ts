@@ -7,6 +7,7 @@ import { buildings, units } from '../communities/tables.ts'
 import { holds, homeOf, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { residents } from '../residents/tables.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
 import type { EventActor } from './save-event.ts'
 import { tickets } from './tables.ts'
 
@@ -149,7 +150,7 @@ async function readReporter(
     .where(
       and(
         eq(residents.communityId, communityId),
-        eq(residents.phone, report.contactPhone),
+        phoneIs(residents.phone, report.contactPhone),
         report.unitId ? eq(residents.unitId, report.unitId) : undefined,
         isNull(residents.removedAt),
       ),

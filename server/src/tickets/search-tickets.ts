@@ -4,6 +4,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { phoneIs } from '../sealed/phone-is.ts'
 import { listLines } from './list-lines.ts'
 import { tickets } from './tables.ts'
 
@@ -21,7 +22,7 @@ export async function searchTickets(
   return context.inTx(async (tx) => {
     const phone = q.replace(/[\s-]/g, '')
     if (phoneNumber.test(phone)) {
-      const which = and(eq(tickets.communityId, communityId), eq(tickets.contactPhone, phone))
+      const which = and(eq(tickets.communityId, communityId), phoneIs(tickets.contactPhone, phone))
       return { items: (await listLines(context, tx, which, undefined, 'newest')).items }
     }
     const ids = await findIds(tx, communityId, q)

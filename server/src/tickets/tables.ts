@@ -29,6 +29,7 @@ import {
 import { buildings, communities, units } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
 import { residents } from '../residents/tables.ts'
+import { sealedPhone } from '../sealed/columns.ts'
 import { accounts } from '../session/tables.ts'
 import { staff } from '../staff/tables.ts'
 
@@ -56,7 +57,7 @@ export const tickets = pgTable(
     reporterResidentId: uuid('reporter_resident_id'),
     enteredByStaffId: uuid('entered_by_staff_id'),
     contactName: text('contact_name').notNull(),
-    contactPhone: text('contact_phone').notNull(),
+    contactPhone: sealedPhone('tickets.contact_phone').notNull(),
     priority: text().$type<Priority>().notNull(),
     priorityReason: text('priority_reason').notNull(),
     hazard: integer().notNull(),
@@ -138,7 +139,7 @@ export const tickets = pgTable(
     ),
     index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
     index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
-    index('tickets_of_phone').on(t.communityId, t.contactPhone),
+    index('tickets_of_phone').on(t.communityId, sql`split_part(contact_phone, '.', 3)`),
     index('tickets_of_staff').on(t.communityId, t.responsibleStaffId, t.state),
     index('tickets_merged_into').on(t.communityId, t.mergedIntoId).where(sql`merged_into_id is not null`),
     index('tickets_follows').on(t.communityId, t.followsId).where(sql`follows_id is not null`),

@@ -7,6 +7,7 @@ const production = {
   HAOLIN_PUBLIC_URL: 'https://haolin.example.cn/',
   DATABASE_URL: 'postgres://haolin_app:pw@db/haolin',
   DATABASE_OWNER_URL: 'postgres://haolin_owner:pw@db/haolin',
+  HAOLIN_DATA_KEYS: `d2=${'Qm5RtZ8wVx'.repeat(4)},d1=${'yB3nK7cJ9s'.repeat(4)}`,
   HAOLIN_AUTH_SECRETS: `b=${'kJ8fW2mQz7'.repeat(4)},a=${'xR5tY9nLp3'.repeat(4)}`,
   WECHAT_APP_ID: 'wx0123456789abcdef',
   WECHAT_APP_SECRET: '0123456789abcdef0123456789abcdef',
@@ -62,6 +63,9 @@ describe('on a developer’s machine', () => {
     ['DATABASE_OWNER_URL', 'postgres://alone@db/haolin'],
     ['HAOLIN_AUTH_SECRETS', 'a=short'],
     ['HAOLIN_AUTH_SECRETS', 'nokey'],
+    ['HAOLIN_DATA_KEYS', 'a=short'],
+    ['HAOLIN_DATA_KEYS', `a.b=${'kJ8fW2mQz7'.repeat(4)}`],
+    ['HAOLIN_DATA_KEYS', `a=${'kJ8fW2mQz7'.repeat(4)},a=${'xR5tY9nLp3'.repeat(4)}`],
     ['HAOLIN_POOL_SIZE', '1'],
   ])('%s=%s stops the start and is named', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(name)])
@@ -74,6 +78,7 @@ describe('in production', () => {
     expect(config.http.publicUrl).toBe('https://haolin.example.cn')
     expect(config.demo).toBe(false)
     expect(config.auth.secrets.map(({ kid }) => kid)).toEqual(['b', 'a'])
+    expect(config.dataKeys.map(({ kid }) => kid)).toEqual(['d2', 'd1'])
     expect(config.wechat).toMatchObject({
       appId: 'wx0123456789abcdef',
       templates: { ticketAccepted: 'tpl-1', billIssued: 'tpl-2' },
@@ -84,6 +89,8 @@ describe('in production', () => {
     ['the sandbox', { HAOLIN_WECHAT: 'sandbox' }, 'HAOLIN_WECHAT'],
     ['demo identities', { HAOLIN_DEMO: '1' }, 'HAOLIN_DEMO'],
     ['missing secrets', { HAOLIN_AUTH_SECRETS: '' }, 'HAOLIN_AUTH_SECRETS'],
+    ['missing data keys', { HAOLIN_DATA_KEYS: '' }, 'HAOLIN_DATA_KEYS'],
+    ['example data keys', { HAOLIN_DATA_KEYS: `a=${'change-me-0123456789'.repeat(3)}` }, 'HAOLIN_DATA_KEYS'],
     ['short secrets', { HAOLIN_AUTH_SECRETS: 'a=kJ8fW2mQz7' }, 'HAOLIN_AUTH_SECRETS'],
     [
       'example secrets',

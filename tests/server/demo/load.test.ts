@@ -4,6 +4,9 @@ import { samplePeople } from '@haolin/server/src/demo/sample-people.ts'
 import { samplePosts } from '@haolin/server/src/demo/sample-staff.ts'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { proveBooks } from '@haolin/server/src/ledger/prove.ts'
+import { residents } from '@haolin/server/src/residents/tables.ts'
+import { staff } from '@haolin/server/src/staff/tables.ts'
+import { tickets } from '@haolin/server/src/tickets/tables.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { isOnDuty } from '@haolin/shared/duty.ts'
 import { skills } from '@haolin/shared/ticket/catalogue.ts'
@@ -19,9 +22,11 @@ import {
   stateNames,
 } from '@haolin/shared/ticket/lifecycle.ts'
 import { decidePriority, type Factors } from '@haolin/shared/ticket/priority.ts'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { cloneDatabase, dropDatabase, type TestDatabase, useDatabase } from '../../support/database.ts'
+import { findPlainNumbers } from '../../support/plain-numbers.ts'
 
 const database = useDatabase()
 let started: TestApp
@@ -138,6 +143,20 @@ describe('the sample company', () => {
     }
   })
 
+  test('keeps no number of its people in any column of any table as it is', async () => {
+    const db = drizzle(database.owner)
+    const registered = await db.select({ phone: residents.phone }).from(residents)
+    const working = await db.select({ phone: staff.phone }).from(staff)
+    const called = await db.select({ phone: tickets.contactPhone }).from(tickets)
+    const numbers = new Set([
+      ...samplePeople.map(({ phone }) => phone),
+      ...[...registered, ...working, ...called].flatMap(({ phone }) => phone || []),
+    ])
+    expect(numbers.size).toBeGreaterThan(380)
+    for (const number of numbers) expect(number).toMatch(/^1[3-9]\d{9}$/)
+    expect(await findPlainNumbers(database, numbers)).toEqual([])
+  })
+
   test('lets all its people sign in, and they find their home or their post', async () => {
     for (const { openid, staff, key } of samplePeople) {
       const { body } = await (await started.as(openid)).call('GET /me', {})
@@ -230,8 +249,8 @@ async function fingerprint(of: TestDatabase): Promise<Record<string, string>> {
   const queries = {
     homes: 'select u.label, u.area_scaled, h.from_on from units u left join households h on h.unit_id = u.id',
     people:
-      'select r.name, r.phone, r.relation, r.bound_at, u.label from residents r join units u on u.id = r.unit_id',
-    staff: 'select name, phone, job_title, roles, skills, duty from staff',
+      "select r.name, split_part(r.phone, '.', 3), r.relation, r.bound_at, u.label from residents r join units u on u.id = r.unit_id",
+    staff: "select name, split_part(phone, '.', 3), job_title, roles, skills, duty from staff",
     spaces: 'select code, kind, plate from parking_spaces',
     tickets:
       'select number, category, state, version, text, priority, created_at, contact_name, timer_at, next_due_at from tickets',

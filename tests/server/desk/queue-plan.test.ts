@@ -21,7 +21,7 @@ beforeAll(async () => {
      select $1, 'BX20250101-' || n, 'repair', (array['tap_drip', 'drain_home', 'leak_indoor'])[1 + n % 3], 'phone',
        (array['submitted', 'accepted', 'pooled', 'assigned', 'in_progress', 'waiting_owner', 'resolved', 'closed',
          'closed', 'closed'])[1 + n % 10],
-       '水龙头漏水', 'home', $2, $3, '王小丽', '13800000000', 'P' || (1 + n % 4), '一般报修', 0, '{"hazard":0,"scope":0,"essential":0,"actionable":1}', '1', $4,
+       '水龙头漏水', 'home', $2, $3, '王小丽', '', 'P' || (1 + n % 4), '一般报修', 0, '{"hazard":0,"scope":0,"essential":0,"actionable":1}', '1', $4,
        case when n % 7 > 0 then now() + (n % 5000 - 2500) * interval '1 minute' end
      from generate_series($5::int, $6::int) n`,
       [communityId, desk.unit.unitId, desk.unit.buildingId, desk.plumberId, from, from + chunk - 1],

@@ -69,7 +69,7 @@ async function makeTicket(): Promise<string> {
   const { rows } = await database.owner.query<{ id: string }>(
     `insert into tickets (community_id, number, kind, category, channel, state, text, place, unit_id, contact_name,
        contact_phone, priority, priority_reason, hazard, factors, policy_version, responsible_staff_id)
-     values ($1, $2, 'repair', 'water', 'app', 'reported', '漏水', 'home', $3, '王', '13900000000', 'P2', '普通', 0, '{}', '1', $4)
+     values ($1, $2, 'repair', 'water', 'app', 'reported', '漏水', 'home', $3, '王', '', 'P2', '普通', 0, '{}', '1', $4)
      returning id`,
     [home.communityId, randomUUID(), unitId, staffId],
   )

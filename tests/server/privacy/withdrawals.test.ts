@@ -1,6 +1,7 @@
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { closeAccounts } from '@haolin/server/src/privacy/close-accounts.ts'
 import { keepRetention } from '@haolin/server/src/privacy/keep-retention.ts'
+import { sealPhone } from '@haolin/server/src/sealed/seal-phone.ts'
 import { keptSince, retentions, swept } from '@haolin/shared/privacy/retention.ts'
 import { withdrawnBy } from '@haolin/shared/privacy/withdrawal.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,11 +26,16 @@ const happens = (openid: string, deed: object) =>
 const one = async (sql: string, ...values: unknown[]) =>
   (await database.owner.query(sql, values)).rows[0] as Record<string, unknown>
 
+const givesNumber = () =>
+  database.owner.query(`update accounts set phone = $1 where openid = 'shy'`, [
+    sealPhone('13912341111', 'accounts.phone'),
+  ])
+
 test('whoever takes the consent for their number back is forgotten by number, and stays with us', async () => {
   const unit = await desk.community.unit()
   await desk.community.resident(unit, { openid: 'shy', phone: '13912341111' })
   const me = await desk.test.as('shy')
-  await database.owner.query(`update accounts set phone = '13912341111' where openid = 'shy'`)
+  await givesNumber()
   expect((await happens('shy', { kind: 'revoke', revokeInfo: '13' })).statuses).toEqual([200])
   expect((await me.call('GET /me')).body.phone).toBe('139****1111')
   expect((await happens('shy', { kind: 'revoke', revokeInfo: '6,8' })).statuses).toEqual([200])
@@ -37,7 +43,7 @@ test('whoever takes the consent for their number back is forgotten by number, an
 })
 
 test('a push that only looks like WeChat’s deletes nothing', async () => {
-  await database.owner.query(`update accounts set phone = '13912341111' where openid = 'shy'`)
+  await givesNumber()
   const xml =
     '<xml><MsgType>event</MsgType><Event>user_authorization_revoke</Event><OpenID>shy</OpenID><RevokeInfo>8</RevokeInfo></xml>'
   const answer = await fetch(`${desk.test.address}/api/wechat/official-account`, {
@@ -45,7 +51,7 @@ test('a push that only looks like WeChat’s deletes nothing', async () => {
     body: xml,
   })
   expect(answer.status).toBe(401)
-  expect(await one(`select phone from accounts where openid = 'shy'`)).toEqual({ phone: '13912341111' })
+  expect((await (await desk.test.as('shy')).call('GET /me')).body.phone).toBe('139****1111')
 })
 
 test('whoever gives their WeChat account up is closed with the next round, without a week of regret', async () => {

@@ -5,6 +5,7 @@ import { type BuiltUnit, buildCommunity, type Community } from '../../support/bu
 import type { Client } from '../../support/client.ts'
 import { consentTo } from '../../support/consent.ts'
 import { useDatabase } from '../../support/database.ts'
+import { insert } from '../../support/insert.ts'
 
 const database = useDatabase()
 let app: TestApp
@@ -68,11 +69,16 @@ test('of two WeChat users with one number, one is bound and the other is told so
 })
 
 test('the WeChat number also opens the staff posts that carry it', async () => {
-  await database.owner.query(
-    `insert into staff (community_id, name, phone, job_title, roles, skills, duty, capacity)
-     values ($1, '李强', '13811110003', '维修', '{technician}', '{plumbing}', '[]', 5)`,
-    [here.communityId],
-  )
+  await insert(database, 'staff', {
+    community_id: here.communityId,
+    name: '李强',
+    phone: '13811110003',
+    job_title: '维修',
+    roles: ['technician'],
+    skills: ['plumbing'],
+    duty: '[]',
+    capacity: 5,
+  })
   const person = await app.as('worker')
   expect((await byPhone(person, '13811110003')).body.homes).toEqual([])
   expect((await person.call('GET /me')).body.posts).toMatchObject([{ name: '李强', roles: ['technician'] }])
