@@ -22,7 +22,8 @@ try {
   const well = drill.wrong.length === 0
   console.log(
     `${well ? '通过 · PASSED' : '未通过 · FAILED'}: ${kills} kills (server ${api}, worker ${worker}, database ${database}), ` +
-      `${drill.payments} payments, ${drill.runs} billing runs, ${drill.exports} exports, ` +
+      `${drill.payments} payments, ${drill.refunds} refunds, ${drill.runs} billing runs, ` +
+      `${drill.exports} exports (${drill.resumed} resumed), ` +
       `${drill.wrong.length} wrong, ${drill.seconds} s`,
   )
   process.exitCode = well ? 0 : 1

@@ -23,9 +23,7 @@ export async function* bindCsv(
 
 /** Rows as lines of CSV. */
 export const csvLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string =>
-  rows
-    .map((cells) => `${columns.map((column, i) => field(column, cells[i] ?? null)).join(',')}\r\n`)
-    .join('')
+  rows.map((cells) => `${columns.map((column, i) => field(column, cells[i] ?? null)).join(',')}\r\n`).join('')
 
 function field({ kind }: Column, cell: Cell): string {
   if (cell === null) return ''

@@ -3,8 +3,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { sendMessage } from '../messages/send-message.ts'
-import { statementExportRows, statementExports } from './tables.ts'
 import type { BoundFile } from './bind-file.ts'
+import { statementExportRows, statementExports } from './tables.ts'
 
 /** Of an export, as much as telling its end needs. */
 export type EndingExport = { communityId: string; id: string; statement: StatementName; requestedBy: string }

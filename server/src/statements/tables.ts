@@ -1,9 +1,19 @@
 import { statementNames } from '@haolin/shared/api/statements.ts'
 import type { Cell } from '@haolin/shared/billing/statement.ts'
-import { bigint, foreignKey, integer, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  foreignKey,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { communities } from '../communities/tables.ts'
-import type { Picture } from './take-picture.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
+import type { Picture } from './take-picture.ts'
 
 export const statementExports = pgTable(
   'statement_exports',

@@ -272,9 +272,10 @@ test('cancelling works at once: while rows are laid aside, between parts, and wh
     expect(await see(exportId)).toMatchObject({ state: 'cancelled', link: null, failure: null })
     expect(await filesOf(exportId)).toEqual([])
     expect(await laidAside(exportId)).toBe(0)
-    const { rows } = await database.owner.query('select action from audit_log where subject = $1 order by id', [
-      `export ${exportId}`,
-    ])
+    const { rows } = await database.owner.query(
+      'select action from audit_log where subject = $1 order by id',
+      [`export ${exportId}`],
+    )
     expect(rows.map(({ action }) => action)).toEqual(['statement.export', 'statement.cancel_export'])
   }
   const { rowCount } = await database.owner.query('select from messages where about_id = any($1)', [stopped])
