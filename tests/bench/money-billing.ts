@@ -69,7 +69,7 @@ async function copyNewest(owner: pg.Pool, after: Counts, before: Counts): Promis
     const columns = rows.map(({ name }) => `"${name}"`).join(', ')
     const order = columns.includes('"id"') ? 'id' : 'entry_id'
     await owner.query(
-      `create table if not exists bench_${table} (like ${table} including defaults including constraints including indexes)`,
+      `create table if not exists bench_${table} (like ${table} including generated including defaults including constraints including indexes)`,
     )
     await owner.query(
       `insert into bench_${table} (${columns}) select ${columns} from ${table} order by ${order} desc limit $1`,

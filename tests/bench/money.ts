@@ -5,7 +5,6 @@ import { makePool } from '@haolin/server/src/db/connect.ts'
 import { startEmbedded } from '@haolin/server/src/db/embedded.ts'
 import { migrate } from '@haolin/server/src/db/migrate.ts'
 import { installQueues } from '@haolin/server/src/jobs/queue.ts'
-import { proveBooks } from '@haolin/server/src/ledger/prove.ts'
 import { startApp } from '../support/app.ts'
 import { buildCommunity } from '../support/build-community.ts'
 import { buildFees } from '../support/build-fees.ts'
@@ -41,14 +40,13 @@ export async function benchMoney(say: (line: string) => void): Promise<Figure[]>
        insert into households (community_id, unit_id, from_on) select community_id, id, '2020-01-01' from more`,
       [community.communityId, homes],
     )
-    await owner.query('vacuum analyze')
+    // What is still empty must not be measured as empty for good: no plan may be made for a table without rows.
+    await owner.query('vacuum analyze units, households')
     const ground = { product, owner, communityId: community.communityId, homes, say }
     const figures = [
       ...(await benchBilling(ground)),
       ...(await benchSettling({ ...ground, appUrl: cluster.appUrl, accountId: accountId ?? '' })),
     ]
-    const broken = (await proveBooks(owner)).filter(({ ok }) => !ok)
-    if (broken.length > 0) throw new Error(`the books do not hold: ${broken.map(({ name }) => name)}`)
     figures.push(...(await benchExports({ database, adminUrl: cluster.adminUrl, folder, say })))
     await product.stop()
     return figures

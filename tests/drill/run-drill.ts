@@ -32,6 +32,8 @@ export type Drill = {
 export type DrillOptions = {
   kills: number
   seed: number
+  /** Nothing more is killed after so many minutes; what came until then is judged. */
+  minutes: number
   keep?: boolean
   /** Hears how it goes. */
   say?: (text: string) => void
@@ -44,6 +46,7 @@ const quietMs = 240_000
 export async function runDrill({
   kills,
   seed,
+  minutes,
   keep = false,
   say = () => undefined,
 }: DrillOptions): Promise<Drill> {
@@ -74,7 +77,8 @@ export async function runDrill({
     stops.push(() => traffic.stop())
     say(`seed ${seed}: money moves, ${kills} kills to come`)
     await waitFor(() => isBusy(traffic.tried), comeBackMs, 'nobody could pay before anything was killed')
-    for (let i = 1; i <= kills; i++) {
+    const until = performance.now() + minutes * 60_000
+    for (let i = 1; i <= kills && performance.now() < until; i++) {
       const victim = victims[Math.floor(luck() * victims.length)] ?? 'api'
       await pause(300 + luck() * 1_200)
       programs[victim].kill()

@@ -3,13 +3,13 @@ import type { Context } from '../context.ts'
 import { beijingTime } from '../export/beijing-time.ts'
 import { describeFilters, describeStretch } from './describe-filters.ts'
 import { formats, type Sheet } from './export-formats.ts'
-import { unfinished } from './finish-export.ts'
 import { nameFile } from './name-file.ts'
 import { fileKey, partKey } from './part-key.ts'
+import type { Picture } from './picture.ts'
 import type { Filters } from './select-rows.ts'
 import { sources } from './sources.ts'
-import { statementExports } from './tables.ts'
-import type { ExportRow, Picture } from './take-picture.ts'
+import { type ExportRow, statementExports } from './tables.ts'
+import { unfinished } from './unfinished.ts'
 
 /** A file that lies in storage whole. */
 export type BoundFile = {

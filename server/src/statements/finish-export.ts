@@ -1,10 +1,11 @@
 import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import type { BoundFile } from './bind-file.ts'
 import { statementExportRows, statementExports } from './tables.ts'
+import { unfinished } from './unfinished.ts'
 
 /** Of an export, as much as telling its end needs. */
 export type EndingExport = { communityId: string; id: string; statement: StatementName; requestedBy: string }
@@ -16,14 +17,6 @@ const failures = {
   numbers: '数据太多或金额对不上，没能写成文件。请缩小账期范围再导出，仍不行请联系管理员。',
   tired: '这次没能写成文件，数据没有变化。请再导出一次，仍不行请联系管理员。',
 }
-
-/** The export while its file is still to come. */
-export const unfinished = ({ communityId, exportId }: { communityId: string; exportId: string }) =>
-  and(
-    eq(statementExports.communityId, communityId),
-    eq(statementExports.id, exportId),
-    inArray(statementExports.state, ['waiting', 'running']),
-  )
 
 /** Hands the file out for seven days and tells who asked for it; false when the export has ended otherwise meanwhile. */
 export async function finishExport(context: Context, row: EndingExport, file: BoundFile): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { ExportRow } from './take-picture.ts'
+import type { ExportRow } from './tables.ts'
 
 type Place = Pick<ExportRow, 'communityId' | 'id'>
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { partKey } from './part-key.ts'
-import type { ExportRow } from './take-picture.ts'
+import type { ExportRow } from './tables.ts'
 
 const atOnce = 20
 

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { communities } from '../communities/tables.ts'
 import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
-import type { Picture } from './take-picture.ts'
+import type { Picture } from './picture.ts'
 
 export const statementExports = pgTable(
   'statement_exports',
@@ -49,6 +49,9 @@ export const statementExports = pgTable(
   },
   (t) => [primaryKey({ columns: [t.communityId, t.id] })],
 )
+
+/** An export as it stands in its table. */
+export type ExportRow = typeof statementExports.$inferSelect
 
 /** The rows of an export as they were at one moment, by the part they will be written in; a row is the text of its columns. */
 export const statementExportRows = pgTable(

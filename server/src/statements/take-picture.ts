@@ -1,30 +1,14 @@
-import type { Cell } from '@haolin/shared/billing/statement.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { and, isNull } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { inTx, type Tx } from '../db/connect.ts'
-import { unfinished } from './finish-export.ts'
-import { type ExportFacts, readExportFacts } from './read-export-facts.ts'
+import type { Picture } from './picture.ts'
+import { readExportFacts } from './read-export-facts.ts'
 import { type Filters, type Question, selectTotals, valuesOf } from './select-rows.ts'
 import { asked } from './sources/asked.ts'
 import { sources } from './sources.ts'
-import { statementExports } from './tables.ts'
-
-/** An export as it stands in its table. */
-export type ExportRow = typeof statementExports.$inferSelect
-
-/** The books at the moment an export is of: whatever its file tells besides the rows. */
-export type Picture = {
-  /** The moment, ISO. */
-  at: string
-  facts: ExportFacts
-  rowCount: number
-  totals: Cell[]
-  /** How many parts its rows are cut into. */
-  parts: number
-  /** The columns of a row that was laid aside, each with the type its text is read back by. */
-  columns: { name: string; type: number }[]
-}
+import { type ExportRow, statementExports } from './tables.ts'
+import { unfinished } from './unfinished.ts'
 
 /**
  * Lays all rows of an export aside in one transaction, with their totals, as the books are at this moment. A statement has no

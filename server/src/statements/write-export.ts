@@ -3,9 +3,10 @@ import type { Context } from '../context.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import { bindFile } from './bind-file.ts'
 import { clearAway } from './clear-away.ts'
-import { failExport, finishExport, unfinished } from './finish-export.ts'
-import { statementExports } from './tables.ts'
-import { type ExportRow, takePicture } from './take-picture.ts'
+import { failExport, finishExport } from './finish-export.ts'
+import { type ExportRow, statementExports } from './tables.ts'
+import { takePicture } from './take-picture.ts'
+import { unfinished } from './unfinished.ts'
 import { writeParts } from './write-parts.ts'
 
 /** How long a failing export is tried again before the person is told. */

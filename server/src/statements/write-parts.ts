@@ -4,11 +4,11 @@ import { and, eq } from 'drizzle-orm'
 import pg from 'pg'
 import type { Context } from '../context.ts'
 import { formats } from './export-formats.ts'
-import { unfinished } from './finish-export.ts'
 import { partKey } from './part-key.ts'
+import type { Picture } from './picture.ts'
 import { layOutRow } from './select-rows.ts'
-import { statementExportRows, statementExports } from './tables.ts'
-import type { ExportRow, Picture } from './take-picture.ts'
+import { type ExportRow, statementExportRows, statementExports } from './tables.ts'
+import { unfinished } from './unfinished.ts'
 
 /**
  * Writes the parts of an export that are still to come, each for good before it counts as done, and ends with a RangeError if

@@ -182,7 +182,7 @@ test('a worker process that dies by SIGKILL after some parts is followed by one 
   const exportId = await ask('csv')
   const { storage } = server.world.config
   const child = fork(
-    join(import.meta.dirname, '../../support/export-worker.ts'),
+    join(import.meta.dirname, 'export-worker.ts'),
     [
       database.appUrl,
       storage.kind === 'disk' ? storage.dir : '',
