@@ -62,7 +62,7 @@ async function copyIntoNothing(adminUrl: string, communityId: string): Promise<n
   const { rows, names, order } = sources.receivables
   const question = { communityId, name: 'receivables' as const, filters: { from: '2026-02', to: '2026-02' } }
   const text = `copy (with ${asked} select ${['r.*', ...names].join(', ')} from (${rows}) r order by ${order}) to '/dev/null'`
-  const client = new pg.Client(adminUrl)
+  const client = new pg.Client(Object.assign(new URL(adminUrl), { pathname: '/haolin' }).href)
   await client.connect()
   try {
     const statement = { text, values: valuesOf(question, '2026-03-01'), rows: [], given: [] }
