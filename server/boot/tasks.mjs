@@ -122,9 +122,10 @@ export const tasks = {
   drill: {
     summary:
       '故障演练 · kills the server, the worker and the database while money moves, then proves the books',
-    usage: 'npm run drill [-- --kills N] [--seed N] [--keep]',
+    usage: 'npm run drill [-- --kills N] [--minutes N] [--seed N] [--keep]',
     options: [
       ['--kills N', 'how many kills, 20 when absent'],
+      ['--minutes N', 'kill nothing more after N minutes and judge what came until then'],
       ['--seed N', 'another course of events; the same seed kills at the same moments'],
       ['--keep', 'leaves the data folder for a look'],
     ],

@@ -1,8 +1,9 @@
-/** One measured figure beside its floor, both from the same run. */
+/** One measured figure beside its floor, both from the same run; of memory beside what it may be at most. */
 export type Figure = {
   name: string
-  /** Per second. */
+  /** Per second, unless it has another unit. */
   value: number
+  unit?: 'MB'
   floor: number
   ratio: number
   goal: number
@@ -15,9 +16,18 @@ export function figure(name: string, value: number, floor: number, goal: number)
   return { name, value: Math.round(value), floor: Math.round(floor), ratio, goal, ok: ratio >= goal }
 }
 
+/** Megabytes that may be no more than `most`. */
+export function memory(name: string, megabytes: number, most: number): Figure {
+  const value = Math.round(megabytes)
+  return { name, value, unit: 'MB', floor: most, ratio: value / most, goal: 1, ok: value <= most }
+}
+
 /** A figure as one line for people. */
-export const showFigure = ({ name, value, floor, ratio, goal, ok }: Figure) =>
-  `${ok ? 'ok  ' : 'LOW '} ${name.padEnd(62)} ${String(value).padStart(7)}/s  floor ${String(floor).padStart(7)}/s  ratio ${ratio.toFixed(3)}  goal ${goal}`
+export function showFigure({ name, value, floor, ratio, goal, ok, unit }: Figure): string {
+  const begin = `${ok ? 'ok  ' : unit ? 'HIGH' : 'LOW '} ${name.padEnd(62)} ${String(value).padStart(7)}`
+  if (unit) return `${begin} ${unit}, at most ${floor} ${unit}`
+  return `${begin}/s  floor ${String(floor).padStart(7)}/s  ratio ${ratio.toFixed(3)}  goal ${goal}`
+}
 
 /** The middle of some rates: one noisy round does not move it. */
 export const median = (rates: number[]) => rates.toSorted((a, b) => a - b)[rates.length >> 1] ?? 0

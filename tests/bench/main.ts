@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Figure, showFigure } from './figure.ts'
+import { benchMoney } from './money.ts'
 import { benchScale } from './scale.ts'
 import { benchTickets } from './tickets.ts'
 
 /** Everything that can be measured, by the name one asks for it. */
 const parts: Record<string, (say: (line: string) => void) => Promise<Figure[]>> = {
   tickets: benchTickets,
+  money: benchMoney,
   scale: benchScale,
 }
 

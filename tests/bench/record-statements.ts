@@ -1,6 +1,12 @@
 import pg from 'pg'
 
-export type Statement = { text: string; values: unknown[]; rows: Record<string, unknown>[] }
+/** One statement with its values, and what it gave: rows by name, and every value in the order it came. */
+export type Statement = {
+  text: string
+  values: unknown[]
+  rows: Record<string, unknown>[]
+  given: unknown[]
+}
 
 type Query = { text: string; values?: unknown[] }
 
@@ -14,9 +20,10 @@ export async function recordStatements(work: () => Promise<void>): Promise<State
     const values = Array.isArray(second) ? second : typeof first === 'string' ? [] : (first.values ?? [])
     const answer = (original as (...all: unknown[]) => unknown).apply(this, input)
     if (!(answer instanceof Promise)) return answer
-    const statement: Statement = { text, values, rows: [] }
+    const statement: Statement = { text, values, rows: [], given: [] }
     statements.push(statement)
     return answer.then((result: pg.QueryResult) => {
+      statement.given = result.rows.flatMap((row: object) => Object.values(row))
       statement.rows = result.rows.filter(
         (row: unknown) => row && typeof row === 'object' && !Array.isArray(row),
       )

@@ -12,6 +12,10 @@ export type Caller = {
   post<Body>(path: string, body?: object): Promise<Reply<Body>>
 }
 
+/** Money that leaves wants somebody who has just signed in. */
+const mustConfirm = ({ status, body }: Reply<unknown>) =>
+  status === 403 && (body as { code?: string } | null)?.code === 'fresh_sign_in_needed'
+
 const patienceMs = 8_000
 const tries = 8
 
@@ -53,7 +57,7 @@ export function makeCaller(api: string, wechatUrl: string, openid: string): Call
     for (let i = 0; i < tries; i++) {
       if (!token) await signIn()
       reply = await send<Body>(method, path, more)
-      if (reply.status === 401) token = ''
+      if (reply.status === 401 || mustConfirm(reply)) token = ''
       else if (reply.status !== 0 && reply.status < 500 && reply.status !== 429) return reply
       await pause(200 * (i + 1))
     }

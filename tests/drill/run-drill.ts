@@ -10,6 +10,7 @@ import { testKeys } from '../support/keys.ts'
 import { callControl } from '../support/sandbox.ts'
 import { foundCompany } from './company.ts'
 import { judge, waitForQuiet } from './judge.ts'
+import { judgeExports } from './judge-exports.ts'
 import { makeLuck } from './luck.ts'
 import { keepDatabase, keepGoing, type Victim, victims } from './programs.ts'
 import { startTraffic, type Tried } from './traffic.ts'
@@ -18,8 +19,11 @@ import { startTraffic, type Tried } from './traffic.ts'
 export type Drill = {
   kills: Record<Victim, number>
   payments: number
+  refunds: number
   runs: number
   exports: number
+  /** Exports that somebody had to go on with. */
+  resumed: number
   seconds: number
   wrong: string[]
   /** Where its data lie, while they are kept. */
@@ -29,6 +33,8 @@ export type Drill = {
 export type DrillOptions = {
   kills: number
   seed: number
+  /** Nothing more is killed after so many minutes; what came until then is judged. */
+  minutes: number
   keep?: boolean
   /** Hears how it goes. */
   say?: (text: string) => void
@@ -41,6 +47,7 @@ const quietMs = 240_000
 export async function runDrill({
   kills,
   seed,
+  minutes,
   keep = false,
   say = () => undefined,
 }: DrillOptions): Promise<Drill> {
@@ -71,28 +78,32 @@ export async function runDrill({
     stops.push(() => traffic.stop())
     say(`seed ${seed}: money moves, ${kills} kills to come`)
     await waitFor(() => isBusy(traffic.tried), comeBackMs, 'nobody could pay before anything was killed')
-    for (let i = 1; i <= kills; i++) {
+    const until = performance.now() + minutes * 60_000
+    for (let i = 1; i <= kills && performance.now() < until; i++) {
       const victim = victims[Math.floor(luck() * victims.length)] ?? 'api'
       await pause(300 + luck() * 1_200)
       programs[victim].kill()
       killed[victim] += 1
       // Now and then the next one falls before the last one stands again.
       if (luck() < 0.75) await waitFor(allReady, comeBackMs, `after killing the ${victim} not all came back`)
-      if (i % 10 === 0)
-        say(`${i} kills, ${traffic.tried.paid} payments, ${traffic.tried.runs.length} billing runs`)
+      if (i % 10 === 0) say(`${i} kills: ${describe(traffic.tried)}`)
     }
     await waitFor(allReady, comeBackMs, 'not all came back')
     await traffic.stop()
     say('waiting for quiet')
     const quiet = await waitForQuiet(company, wechat.url, quietMs)
     const { tried } = traffic
+    const exports = await judgeExports(company, tried.exports, join(dir, 'files'))
+    const wrong = [...(await judge(company, wechat.url, tried)), ...exports.wrong]
     return {
       kills: killed,
       payments: tried.paid,
+      refunds: tried.approvals.length,
       runs: tried.runs.length,
-      exports: tried.exports.length,
+      exports: exports.done,
+      resumed: exports.resumed,
       seconds: Math.round((performance.now() - began) / 1000),
-      wrong: [...(quiet ? [] : ['it never became quiet']), ...(await judge(company, wechat.url, tried))],
+      wrong: [...(quiet ? [] : ['it never became quiet']), ...wrong],
       dir,
     }
   } finally {
@@ -100,6 +111,9 @@ export async function runDrill({
     if (!keep) rmSync(dir, { recursive: true, force: true })
   }
 }
+
+const describe = ({ paid, approvals, runs, exports }: Tried) =>
+  `${paid} payments, ${approvals.length} refunds, ${runs.length} billing runs, ${exports.length} exports`
 
 /** Some months are billed, so that there is something to pay even while billing stands still. */
 const isBusy = ({ runs, paid }: Tried) => runs.length > 4 && paid > 0

@@ -3,31 +3,35 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { movePeriod } from '@haolin/shared/billing/period.ts'
 import { callControl } from '../support/sandbox.ts'
 import { type Caller, makeCaller } from './caller.ts'
-import type { Company } from './company.ts'
+import { type Company, longStretch } from './company.ts'
 
-/** What was tried while things were being killed. */
-export type Tried = { runs: string[]; exports: string[]; orders: number; paid: number }
+/** What was tried while things were being killed: ids that were promised, and what people did. */
+export type Tried = { runs: string[]; exports: string[]; approvals: string[]; orders: number; paid: number }
 
-/** Money on its way: people pay, finance bills month after month and exports, until it is told to stop. */
+/** Money on its way: people pay and get some back, finance bills and exports, until it is told to stop. */
 export type Traffic = { tried: Tried; stop(): Promise<void> }
 
 type Where = { api: string; wechatUrl: string; luck: () => number }
 type Bills = Api['GET /communities/:communityId/units/:unitId/bills']['reply']
+type Account = Api['GET /communities/:communityId/units/:unitId/account']['reply']
 
 /** Starts the traffic of a whole community. */
 export function startTraffic(company: Company, where: Where): Traffic {
-  const tried: Tried = { runs: [], exports: [], orders: 0, paid: 0 }
+  const tried: Tried = { runs: [], exports: [], approvals: [], orders: 0, paid: 0 }
   const ending = new AbortController()
   const over = () => ending.signal.aborted
   const callerOf = (openid: string) => makeCaller(where.api, where.wechatUrl, openid)
   const finance = callerOf(company.finance)
+  const manager = callerOf(company.manager)
   const loops = [
     ...company.payers.map((payer) => {
       const caller = callerOf(payer.openid)
       return again(over, () => payOne(company, caller, payer, { ...where, tried }))
     }),
     billMonths(company, finance, tried, over),
-    again(over, () => exportOne(company, finance, tried)),
+    again(over, () => refundOne(company, finance, manager, { ...where, tried })),
+    again(over, () => exportOne(company, finance, { statement: 'receipts', filters: {} }, tried)),
+    again(over, () => exportOne(company, finance, { statement: 'differences', filters: longStretch }, tried)),
   ]
   return {
     tried,
@@ -74,6 +78,30 @@ async function payOne(
     await caller.get(`/communities/${communityId}/pay-orders/${opened.body.order.orderId}?phoneSays=ok`)
 }
 
+/** Finance asks to give some or all of a receipt back, and the manager agrees. */
+async function refundOne(
+  { communityId, payers }: Company,
+  finance: Caller,
+  manager: Caller,
+  { luck, tried }: Where & { tried: Tried },
+): Promise<void> {
+  const community = `/communities/${communityId}`
+  const payer = payers[Math.floor(luck() * payers.length)]
+  const { body } = await finance.get<Account | null>(`${community}/units/${payer?.unitId}/account`)
+  const receipt = body?.receipts?.find(({ parts }) => parts.some(({ refundableFen }) => refundableFen > 1))
+  const part = receipt?.parts.find(({ refundableFen }) => refundableFen > 1)
+  if (!receipt || !part) return
+  const amountFen = luck() < 0.5 ? part.refundableFen : Math.floor(part.refundableFen / 2)
+  const asked = await finance.post<{ approvalId: string }>(
+    `${community}/receipts/${receipt.receiptId}/refunds`,
+    { parts: [{ allocationId: part.allocationId, amountFen }], reason: '业主重复缴费' },
+  )
+  if (asked.status !== 201) return
+  const { approvalId } = asked.body
+  const decided = await manager.post(`${community}/approvals/${approvalId}/decide`, { decision: 'approve' })
+  if (decided.status === 200) tried.approvals.push(approvalId)
+}
+
 const firstPeriod = '2021-01'
 const mostPeriods = 60
 
@@ -101,9 +129,15 @@ async function billMonths(
   }
 }
 
-async function exportOne({ communityId }: Company, caller: Caller, tried: Tried): Promise<void> {
-  const wanted = { statement: 'receipts', format: tried.exports.length % 2 ? 'csv' : 'xlsx', filters: {} }
-  const started = await caller.post<{ exportId: string }>(`/communities/${communityId}/exports`, wanted)
+async function exportOne(
+  { communityId }: Company,
+  caller: Caller,
+  what: { statement: string; filters: object },
+  tried: Tried,
+): Promise<void> {
+  const format = tried.exports.length % 2 ? 'csv' : 'xlsx'
+  const path = `/communities/${communityId}/exports`
+  const started = await caller.post<{ exportId: string }>(path, { ...what, format })
   if (started.status === 202) tried.exports.push(started.body.exportId)
-  await pause(4_000)
+  await pause(3_000)
 }

@@ -40,6 +40,7 @@ test('every route says who may call, and every write by a person that could doub
     'POST /messages/read-all',
     'POST /communities/:communityId/files',
     'POST /communities/:communityId/billing-runs/:runId/publish',
+    'POST /communities/:communityId/exports/:exportId/cancel',
     'POST /communities/:communityId/meter-imports/preview',
     'POST /communities/:communityId/meter-imports/sheet',
     'POST /communities/:communityId/register-imports',

@@ -12,7 +12,7 @@ import { showMoney } from '../lib/show-money'
 import { showTime } from '../lib/show-time'
 import style from './export-card.module.scss'
 import { Progress } from './progress'
-import { type Export, freshLink, isUnderWay, startExport } from './use-exports'
+import { cancelExport, type Export, freshLink, isUnderWay, startExport } from './use-exports'
 
 type Props = { communityId: string; export: Export }
 
@@ -21,6 +21,7 @@ const states: Record<Export['state'], { title: string; tone: 'info' | 'brand' | 
   running: { title: '正在导出', tone: 'info' },
   done: { title: '可以下载', tone: 'brand' },
   failed: { title: '没导出成', tone: 'urgent' },
+  cancelled: { title: '已取消', tone: 'neutral' },
   expired: { title: '已过期', tone: 'neutral' },
 }
 
@@ -74,7 +75,16 @@ export function ExportCard({ communityId, export: one }: Props) {
             下载
           </Button>
         )}
-        {(one.state === 'failed' || one.state === 'expired') && (
+        {isUnderWay(one) && (
+          <Button
+            kind="plain"
+            busy={busy && '正在取消…'}
+            onPress={() => void attempt(() => cancelExport(communityId, one.exportId))}
+          >
+            取消
+          </Button>
+        )}
+        {(one.state === 'failed' || one.state === 'cancelled' || one.state === 'expired') && (
           <Button kind="plain" icon="refresh" busy={busy && '正在开始…'} onPress={() => void attempt(again)}>
             {one.state === 'failed' ? '重试' : '重新导出'}
           </Button>

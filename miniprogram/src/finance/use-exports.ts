@@ -35,6 +35,13 @@ export async function startExport(communityId: string, wanted: Wanted, key: stri
   return started
 }
 
+/** Stops an export that is under way. */
+export async function cancelExport(communityId: string, exportId: string): Promise<void> {
+  const params = { communityId, exportId }
+  await call('POST /communities/:communityId/exports/:exportId/cancel', { params })
+  await queryClient.invalidateQueries({ queryKey: ['exports', communityId] })
+}
+
 /** A fresh link to the file, for links live only minutes. */
 export async function freshLink(communityId: string, exportId: string): Promise<string | null> {
   const params = { communityId, exportId }

@@ -48,7 +48,7 @@ export async function inTx<T>(
   pool: pg.Pool,
   offsetMs: number,
   work: (tx: Tx) => Promise<T>,
-  mode: 'read write' | 'repeatable read, read only' = 'read write',
+  mode: 'read write' | 'repeatable read' | 'repeatable read, read only' = 'read write',
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -59,7 +59,7 @@ export async function inTx<T>(
   try {
     // Both leave in one round trip; awaited so that nothing can run outside the transaction.
     const [, clock] = await Promise.all([
-      client.query(mode === 'read write' ? 'begin' : 'begin isolation level repeatable read, read only'),
+      client.query(mode === 'read write' ? 'begin' : `begin isolation level ${mode}`),
       client.query<{ now: Date }>({ name: 'now', text: 'select now()' }),
     ])
     const now = new Date((clock.rows[0]?.now.getTime() ?? Number.NaN) + offsetMs)

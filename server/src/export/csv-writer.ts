@@ -1,6 +1,5 @@
 import type { Cell, Column } from '@haolin/shared/billing/statement.ts'
 import { beijingTime } from './beijing-time.ts'
-import { gatherText } from './gather-text.ts'
 import { movePoint, printNumber } from './print-number.ts'
 import { type StatementSheet, totalsRow } from './statement-sheet.ts'
 
@@ -9,18 +8,22 @@ const formula = /^\s*[=+\-@\t\r\n＝＋－＠]|^[\t\r\n]/
 // What Excel would turn into another number or into a day: 28 digits, 00123, 1E5, 3-12.
 const mistaken = /^(\d{12,}|0\d+|\d+[eE]\d+|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?)$/
 
-/** Writes a statement as CSV that Chinese Excel opens right: UTF-8 with BOM, CRLF, every text quoted and inert. */
-export function writeCsv(sheet: StatementSheet): AsyncGenerator<Uint8Array> {
-  return gatherText(lines(sheet))
+/**
+ * Puts lines of CSV between their heading and their totals, so that Chinese Excel opens the file right: UTF-8 with BOM, CRLF,
+ * every text quoted and inert.
+ */
+export async function* bindCsv(
+  { columns, totals }: Pick<StatementSheet, 'columns' | 'totals'>,
+  lines: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`\ufeff${columns.map(({ title }) => text(title)).join(',')}\r\n`)
+  yield* lines
+  yield Buffer.from(csvLines(columns, [totalsRow(totals)]))
 }
 
-async function* lines({ columns, rows, totals }: StatementSheet): AsyncGenerator<string> {
-  const line = (cells: readonly Cell[]) =>
-    `${columns.map((column, i) => field(column, cells[i] ?? null)).join(',')}\r\n`
-  yield `\ufeff${columns.map(({ title }) => text(title)).join(',')}\r\n`
-  for await (const cells of rows) yield line(cells)
-  yield line(totalsRow(totals))
-}
+/** Rows as lines of CSV. */
+export const csvLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string =>
+  rows.map((cells) => `${columns.map((column, i) => field(column, cells[i] ?? null)).join(',')}\r\n`).join('')
 
 function field({ kind }: Column, cell: Cell): string {
   if (cell === null) return ''

@@ -42,6 +42,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'proofs of reminders', everyMs: 60_000, run: keepProofs },
   { name: 'forget desktop codes', everyMs: 3_600_000, run: forgetDesktopCodes },
   { name: 'forget old keys', everyMs: 3_600_000, run: forgetKeys },
+  { name: 'files left half written', everyMs: 3_600_000, run: ({ storage }) => storage.sweep(6 * 3_600_000) },
   { name: 'forget unused files', everyMs: 3_600_000, run: forgetUnusedFiles },
   { name: 'handover sheets', everyMs: 60_000, run: writeDueHandovers },
   { name: 'incident updates', everyMs: 30_000, run: remindOfUpdates },

@@ -1,10 +1,11 @@
 import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { sendMessage } from '../messages/send-message.ts'
-import { statementExports } from './tables.ts'
-import type { WrittenFile } from './write-file.ts'
+import type { BoundFile } from './bind-file.ts'
+import { statementExportRows, statementExports } from './tables.ts'
+import { unfinished } from './unfinished.ts'
 
 /** Of an export, as much as telling its end needs. */
 export type EndingExport = { communityId: string; id: string; statement: StatementName; requestedBy: string }
@@ -17,23 +18,14 @@ const failures = {
   tired: '这次没能写成文件，数据没有变化。请再导出一次，仍不行请联系管理员。',
 }
 
-/** The export while its file is still to come. */
-export const unfinished = ({ communityId, exportId }: { communityId: string; exportId: string }) =>
-  and(
-    eq(statementExports.communityId, communityId),
-    eq(statementExports.id, exportId),
-    inArray(statementExports.state, ['waiting', 'running']),
-  )
-
-/** Hands the file out for seven days and tells who asked for it. */
-export async function finishExport(context: Context, row: EndingExport, file: WrittenFile): Promise<void> {
+/** Hands the file out for seven days and tells who asked for it; false when the export has ended otherwise meanwhile. */
+export async function finishExport(context: Context, row: EndingExport, file: BoundFile): Promise<boolean> {
   const { rowCount, ...stored } = file
-  await context.inTx(async (tx) => {
+  return context.inTx(async (tx) => {
     const expiresAt = new Date(tx.now.getTime() + keptMs)
-    const rows = { doneRows: rowCount, allRows: rowCount }
-    const change = { ...stored, ...rows, state: 'done' as const, finishedAt: tx.now, expiresAt }
+    const change = { ...stored, state: 'done' as const, finishedAt: tx.now, expiresAt }
     const body = `《${statements[row.statement].title}》共 ${rowCount} 行，七天内可以下载。`
-    await end(context, tx, row, change, '报表已经导出', body)
+    return endAndTell(context, tx, row, change, '报表已经导出', body)
   })
 }
 
@@ -45,7 +37,7 @@ export async function failExport(
   why: keyof typeof failures,
 ): Promise<void> {
   const change = { state: 'failed' as const, failure: failures[why], finishedAt: tx.now }
-  await end(
+  await endAndTell(
     context,
     tx,
     row,
@@ -55,19 +47,15 @@ export async function failExport(
   )
 }
 
-async function end(
+async function endAndTell(
   context: Context,
   tx: Tx,
   { communityId, id, requestedBy }: EndingExport,
-  change: Partial<typeof statementExports.$inferInsert>,
+  change: Ending,
   title: string,
   body: string,
-): Promise<void> {
-  const { rowCount } = await tx.db
-    .update(statementExports)
-    .set(change)
-    .where(unfinished({ communityId, exportId: id }))
-  if (rowCount === 0) return
+): Promise<boolean> {
+  if (!(await endExport(tx, { communityId, exportId: id }, change))) return false
   const about = { kind: 'export' as const, id }
   await sendMessage(context, tx, {
     communityId,
@@ -77,4 +65,26 @@ async function end(
     body,
     about,
   })
+  return true
+}
+
+type Ending = Partial<typeof statementExports.$inferInsert>
+
+/** Ends an export and lets go of the rows that were laid aside for it; false when it has ended before. */
+export async function endExport(
+  tx: Tx,
+  key: { communityId: string; exportId: string },
+  change: Ending,
+): Promise<boolean> {
+  const { rowCount } = await tx.db.update(statementExports).set(change).where(unfinished(key))
+  if (rowCount === 0) return false
+  await tx.db
+    .delete(statementExportRows)
+    .where(
+      and(
+        eq(statementExportRows.communityId, key.communityId),
+        eq(statementExportRows.exportId, key.exportId),
+      ),
+    )
+  return true
 }

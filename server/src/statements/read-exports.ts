@@ -6,18 +6,19 @@ import type { MemberContext, RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
 import { readLink } from '../storage/sign-link.ts'
 import { describeExport } from './describe-export.ts'
-import { mimes } from './export-formats.ts'
+import { formats } from './export-formats.ts'
 import { statementExports } from './tables.ts'
 
 /** The exports of a community that the caller may read. */
-function readable({ member }: MemberContext) {
+export function readable({ member }: MemberContext) {
   const names = (Object.keys(statements) as StatementName[]).filter((name) =>
     mayRead(name, member.post?.roles ?? []),
   )
   return and(eq(statementExports.communityId, member.communityId), inArray(statementExports.statement, names))
 }
 
-type Export = Api['GET /communities/:communityId/exports/:exportId']['reply']
+/** One export as its page shows it. */
+export type Export = Api['GET /communities/:communityId/exports/:exportId']['reply']
 
 /** The newest exports of the community. */
 export async function readExports(context: MemberContext): Promise<{ exports: Export[] }> {
@@ -53,5 +54,5 @@ export async function readExportByLink(context: RequestContext, link: string): P
     return { row: found(row), storageKey: found(row?.storageKey) }
   })
   const body = found(await context.storage.get(storageKey))
-  return { mime: mimes[row.format], body, fileName: row.fileName ?? '', keepSeconds: 0 }
+  return { mime: formats[row.format].mime, body, fileName: row.fileName ?? '', keepSeconds: 0 }
 }

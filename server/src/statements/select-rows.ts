@@ -38,7 +38,8 @@ export type Question = { communityId: string; name: StatementName; filters: Filt
 /** A row as it is shown, and the home it leads to. */
 export type ShownRow = { cells: Cell[]; unitId: string | null }
 
-const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
+/** The values of `asked`, by their number. */
+export const valuesOf = ({ communityId, filters }: Question, asOf: string) => [
   communityId,
   filters.from ?? null,
   filters.to ?? null,
@@ -78,41 +79,21 @@ export async function selectPage(
   limit: number,
 ): Promise<ShownRow[]> {
   const asOf = localDate(tx.now.getTime())
-  const { rows } = await tx.client.query<SourceRow>(allRows(question.name, 'offset $11 limit $12'), [
-    ...valuesOf(question, asOf),
-    offset,
-    limit,
-  ])
+  const { rows: all, names, order } = sources[question.name]
+  const shown = ['r.*', ...names].join(', ')
+  const { rows } = await tx.client.query<SourceRow>(
+    `with ${asked} select ${shown}
+       from (select * from (${all}) r order by ${order} offset $11 limit $12) r order by ${order}`,
+    [...valuesOf(question, asOf), offset, limit],
+  )
   return rows.map((row) => ({
     cells: layOutRow(question.name, row, { asOf, fullNames: false }),
     unitId: typeof row.unit_id === 'string' ? row.unit_id : null,
   }))
 }
 
-/** All rows, `batch` at a time through a cursor of this transaction, in the order of the pages. */
-export async function* streamRows(
-  tx: Tx,
-  question: Question,
-  batch: number,
-): AsyncGenerator<Cell[][], void, undefined> {
-  const asOf = localDate(tx.now.getTime())
-  const values = valuesOf(question, asOf)
-  await tx.client.query(`declare statement_rows no scroll cursor for ${allRows(question.name)}`, values)
-  for (;;) {
-    const { rows } = await tx.client.query<SourceRow>(`fetch ${batch} from statement_rows`)
-    if (rows.length === 0) return
-    yield rows.map((row) => layOutRow(question.name, row, { asOf, fullNames: question.fullNames ?? false }))
-  }
-}
-
-function allRows(name: StatementName, page = ''): string {
-  const { rows, names, order } = sources[name]
-  const shown = ['r.*', ...names].join(', ')
-  return `with ${asked} select ${shown} from (select * from (${rows}) r order by ${order} ${page}) r order by ${order}`
-}
-
 /** The cells of a row, those that follow from its sums included. */
-function layOutRow(name: StatementName, row: SourceRow, look: Look): Cell[] {
+export function layOutRow(name: StatementName, row: SourceRow, look: Look): Cell[] {
   const { columns } = statements[name]
   const laidOut: Row = sources[name].layOut(row, look)
   return completeTotals(name, cellsOf(columns, laidOut))

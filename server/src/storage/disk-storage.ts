@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, glob, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { checkKey } from './check-key.ts'
@@ -15,6 +15,18 @@ export function diskStorage(dir: string): Storage {
     putStream: async (key, bytes) => ({ bytes: await writeWhole(pathOf(key), bytes) }),
     get: async (key) => openToRead(pathOf(key)),
     remove: async (key) => rm(pathOf(key), { force: true }),
+    sweep: (ms) => sweep(dir, Date.now() - ms),
+  }
+}
+
+const anyUuid = '????????-????-????-????-????????????'
+
+/** Removes files that nobody has written to since a moment (ms) and that never came to their name. */
+async function sweep(dir: string, before: number): Promise<void> {
+  for await (const path of glob(`**/*.${anyUuid}.part`, { cwd: dir })) {
+    const file = join(dir, path)
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: before }))
+    if (mtimeMs < before) await rm(file, { force: true })
   }
 }
 

@@ -57,7 +57,7 @@ export const Export = T.Object({
   filters: Filters,
   /** Why names are told in full; null where they are masked. */
   fullNamesFor: Nullable(T.String()),
-  state: T.Enum(['waiting', 'running', 'done', 'failed', 'expired']),
+  state: T.Enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'expired']),
   doneRows: T.Integer(),
   allRows: T.Integer(),
   fileName: Nullable(T.String()),
@@ -124,6 +124,11 @@ export const statementRoutes = {
     allow: readers,
     reply: Export,
     perMinute: 240,
+  }),
+  'POST /communities/:communityId/exports/:exportId/cancel': route({
+    summary: 'Stops an export that is under way; one that has ended stays as it is',
+    allow: readers,
+    reply: Export,
   }),
   'GET /exports/:link': route({
     summary: 'The file behind an export link',

@@ -56,6 +56,7 @@ export const deeds = {
   'invoice.request':             '申请发票',
   'invoice.red':                 '红冲发票',
   'statement.export':            '导出报表',
+  'statement.cancel_export':     '取消导出',
   'paper.take':                  '打印收据或通知',
   'fee_dispute.reject':          '答复费用疑问：维持原账',
   'promise.agree':               '同意缴费约定',

@@ -71,7 +71,7 @@ export const deeds: readonly Deed[] = [
   { area: '收款', deed: '打印收据和缴费通知', why: secondPerson, routes: ['GET /receipts/:receiptId/paper', 'GET /units/:unitId/payment-notice'] },
   { area: '收款', deed: '看发票', why: secondPerson, routes: ['GET /invoices'] },
   { area: '收款', deed: '冲红发票', why: cashOnly, routes: ['POST /invoices/:invoiceId/red'] },
-  { area: '账簿', deed: '看报表、导出', why: '导出会留痕，链接十分钟失效', routes: ['GET /statements/:statement', 'GET /exports', 'POST /exports', 'GET /exports/:exportId'] },
+  { area: '账簿', deed: '看报表、导出', why: '导出会留痕，链接十分钟失效', routes: ['GET /statements/:statement', 'GET /exports', 'POST /exports', 'GET /exports/:exportId', 'POST /exports/:exportId/cancel'] },
   { area: '账簿', deed: '锁账期、申请重开', why: secondPerson, routes: ['GET /periods', 'POST /period-locks', 'POST /period-locks/reopen'] },
   { area: '账簿', deed: '和微信账单对账', why: secondPerson, routes: ['GET /reconciliation', 'GET /reconciliation/:day', 'POST /reconciliation/runs', 'POST /reconciliation/differences/:differenceId/settle'] },
   { area: '账簿', deed: '看收款商户，申请换商户', why: secondPerson, routes: ['GET /merchants', 'POST /merchants', 'POST /merchant-choices'] },

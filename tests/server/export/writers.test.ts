@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { writeCsv } from '@haolin/server/src/export/csv-writer.ts'
+import { bindCsv, csvLines } from '@haolin/server/src/export/csv-writer.ts'
 import type { StatementSheet } from '@haolin/server/src/export/statement-sheet.ts'
 import { writeXlsx } from '@haolin/server/src/export/xlsx-writer.ts'
 import { type Cell, type Column, type ColumnKind, totalsOf } from '@haolin/shared/billing/statement.ts'
@@ -54,6 +54,10 @@ function parse(csv: string): string[][] {
   }
   return rows.slice(0, -1)
 }
+async function* linesOf({ columns, rows }: StatementSheet): AsyncGenerator<Uint8Array> {
+  for await (const cells of rows) yield Buffer.from(csvLines(columns, [cells]))
+}
+const writeCsv = (sheet: StatementSheet) => bindCsv(sheet, linesOf(sheet))
 const csvOf = async (sheet: StatementSheet) => (await bytesOf(writeCsv(sheet))).toString()
 
 const row: Cell[] = ['00123', -123_456, 3, '2026-02-28', '2026-11-21T16:30:05.000Z', 600, '89.43']

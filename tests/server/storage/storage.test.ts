@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStorage } from '@haolin/server/src/storage/open-storage.ts'
@@ -94,6 +94,20 @@ describe.each([
     await expect(storage().put(name, Buffer.from('x'), 'text/plain')).rejects.toThrow('not a storage key')
     await expect(storage().get(name)).rejects.toThrow('not a storage key')
   })
+})
+
+test('what a killed writer left behind goes when it is old, and nothing else does', async () => {
+  const key = 'sweep/whole.part'
+  await disk.put(key, Buffer.from('x'), 'text/csv')
+  const half = (n: number) => join(dir, `sweep/b.csv.0199c0de-0000-7000-8000-00000000000${n}.part`)
+  for (const n of [1, 2]) await writeFile(half(n), 'half')
+  const hourAgo = new Date(Date.now() - 3_600_000)
+  for (const path of [half(1), join(dir, key)]) await utimes(path, hourAgo, hourAgo)
+  await disk.sweep(60_000)
+  expect((await readdir(join(dir, 'sweep'))).toSorted()).toEqual([
+    half(2).slice(dir.length + 7),
+    'whole.part',
+  ])
 })
 
 test('a broken stream leaves no half file in the folder', async () => {
