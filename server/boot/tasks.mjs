@@ -112,6 +112,36 @@ export const tasks = {
     examples: ['npm run prove', 'DATABASE_URL=postgres://… npm run prove'],
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/prove.ts'])),
   },
+  backup: {
+    summary:
+      '备份 · copies the embedded database and all files while people work, and keeps its log from then on',
+    usage: 'npm run backup -- --to DIR [--keep N]',
+    options: [
+      ['--to DIR', 'a folder outside of HAOLIN_DATA_DIR, best on another disk; always the same one'],
+      ['--keep N', 'then removes all backups but the N newest, and the log only older ones need'],
+      ['settings', 'the same environment variables as npm start; it may run beside the server'],
+    ],
+    examples: [
+      'npm run backup -- --to /var/backups/haolin',
+      'npm run backup -- --to /var/backups/haolin --keep 7',
+    ],
+    run: (node, words) => exitCode(runProgram(node, [envFile, 'server/src/backup.ts', ...words])),
+  },
+  restore: {
+    summary:
+      '恢复 · brings the database and the files back, up to the last committed transaction or to a moment',
+    usage: 'npm run restore -- --from DIR [--until MOMENT]',
+    options: [
+      ['--from DIR', 'the folder of npm run backup'],
+      ['--until MOMENT', 'by the clock of Shanghai, or ISO with a zone; the last transaction when absent'],
+      ['settings', 'the same as npm start, which must not run; what is there is set aside, not deleted'],
+    ],
+    examples: [
+      'npm run restore -- --from /var/backups/haolin',
+      'npm run restore -- --from /var/backups/haolin --until "2026-11-22 10:15:00"',
+    ],
+    run: (node, words) => exitCode(runProgram(node, [envFile, 'server/src/restore.ts', ...words])),
+  },
   drill: {
     summary:
       '故障演练 · kills the server, the worker and the database while money moves, then proves the books',
@@ -123,6 +153,14 @@ export const tasks = {
     ],
     examples: ['npm run drill', 'npm run drill -- --kills 200 --seed 7'],
     run: (node, words) => exitCode(runProgram(node, ['tests/drill/main.ts', ...words])),
+  },
+  'drill:restore': {
+    summary:
+      '恢复演练 · backs up while people write, kills the database, brings it back whole and as it was at a moment, compares every row',
+    usage: 'npm run drill:restore [-- --seconds N]',
+    options: [['--seconds N', 'how long people write before, between and after, 10 when absent']],
+    examples: ['npm run drill:restore', 'npm run drill:restore -- --seconds 60'],
+    run: (node, words) => exitCode(runProgram(node, ['tests/drill/restore.ts', ...words])),
   },
   'test:access': {
     summary:

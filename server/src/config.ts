@@ -7,6 +7,10 @@ import { type Environment, makeReader, type Reader } from './read-settings.ts'
 export type Config = {
   mode: 'local' | 'production'
   http: { host: string; port: number; publicUrl: string; trustProxy: boolean }
+  /** So long a process that was asked to end still answers, while nobody sends it anything new. */
+  drainSeconds: number
+  /** Where figures for Prometheus are told; missing for nowhere. */
+  metrics?: { host: string; port: number }
   /** `url` is missing when the embedded database is used; `ownerUrl` may change tables, `url` may not. */
   database: { url?: string; ownerUrl?: string; poolSize: number }
   dataDir: string
@@ -82,6 +86,8 @@ export function readConfig(env: Environment): Config {
   const config: Config = {
     mode,
     http: readHttp(read, production),
+    drainSeconds: read.whole('HAOLIN_DRAIN_SECONDS', production ? 5 : 0, { from: 0, to: 15 }),
+    ...readMetrics(read),
     database: readDatabase(read, production),
     dataDir,
     auth: readAuth(read, production),
@@ -114,6 +120,14 @@ function readHttp(read: Reader, production: boolean): Config['http'] {
     publicUrl: publicUrl.replace(/\/$/, ''),
     trustProxy: read.yesOrNo('HAOLIN_TRUST_PROXY', false),
   }
+}
+
+function readMetrics(read: Reader): Pick<Config, 'metrics'> {
+  const name = 'HAOLIN_METRICS'
+  if (!read.optional(name)) return {}
+  const address = read.matching(name, /^[\w.-]+:\d{1,5}$/, 'address:port, for example 127.0.0.1:9464')
+  const [host = '', port = ''] = address.split(':')
+  return { metrics: { host, port: Number(port) } }
 }
 
 function readDatabase(read: Reader, production: boolean): Config['database'] {

@@ -11,7 +11,20 @@ export type ImportRule = {
 
 const wiring =
   /^server\/src\/(app\.ts|audit-clocks\.ts|audit-verify\.ts|prove\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
-const plumbing = ['http', 'db', 'wechat', 'sms', 'tax', 'storage', 'export', 'sandbox', 'jobs', 'start']
+const plumbing = [
+  'http',
+  'db',
+  'wechat',
+  'sms',
+  'tax',
+  'storage',
+  'export',
+  'sandbox',
+  'jobs',
+  'start',
+  'backup',
+  'watch',
+]
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']
 const rawControls = /^(Button|Form|Picker|Input)$/
