@@ -162,6 +162,17 @@ export const tasks = {
     examples: ['npm run drill:restore', 'npm run drill:restore -- --seconds 60'],
     run: (node, words) => exitCode(runProgram(node, ['tests/drill/restore.ts', ...words])),
   },
+  'drill:nodes': {
+    summary:
+      '多机演练 · nginx, two servers, two workers, PgBouncer, a primary and its replica; kills a server and a worker under load',
+    usage: 'npm run drill:nodes [-- --seconds N]',
+    options: [
+      ['--seconds N', 'how long people report, 24 when absent'],
+      ['needs', 'nginx and PgBouncer 1.21 or newer on this machine (PGBOUNCER=PATH names another one)'],
+    ],
+    examples: ['npm run drill:nodes', 'PGBOUNCER=/opt/pgbouncer/bin/pgbouncer npm run drill:nodes -- --seconds 120'],
+    run: (node, words) => exitCode(runProgram(node, ['tests/drill/nodes.ts', ...words])),
+  },
   'test:access': {
     summary:
       '权限 · asks every route as everybody, with ids of their own and of others; ends with "N cells, 0 surprises"',
@@ -240,6 +251,13 @@ export const tasks = {
     examples: ['npm run format', 'npm run format -- server/src/config.ts'],
     run: (node, words) =>
       exitCode(runProgram(node, [programs.biome, 'check', '--write', ...(words.length ? words : ['.'])])),
+  },
+  'keep:statements': {
+    summary: '留存语句 · at a release: writes down every statement this code sends, for the next release to be held to',
+    usage: 'npm run keep:statements',
+    options: [],
+    examples: ['npm run keep:statements'],
+    run: (node) => exitCode(runProgram(node, ['tests/old-code/keep.ts'])),
   },
   migration: {
     summary: '数据库迁移 · writes the next file of migrations/ from what changed in the tables',

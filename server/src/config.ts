@@ -143,7 +143,7 @@ function readDatabase(read: Reader, production: boolean): Config['database'] {
     read.wrong(
       'DATABASE_URL',
       'production needs a PostgreSQL 18 of its own, for example postgres://haolin_app:…@db/haolin ' +
-        '(or HAOLIN_ALLOW_EMBEDDED=1 for the embedded one, without replica or point-in-time recovery)',
+        '(or HAOLIN_ALLOW_EMBEDDED=1 for the embedded one, without replica)',
     )
   }
   return { poolSize }

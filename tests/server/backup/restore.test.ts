@@ -22,7 +22,8 @@ async function writeNumbers({ owner }: TestDatabase): Promise<Writers> {
   const promised: string[] = []
   let last = 0
   const write = async () => {
-    const number = `T${(last += 1)}`
+    last += 1
+    const number = `T${last}`
     await owner.query('insert into tickets (number) values ($1)', [number])
     promised.push(number)
   }
