@@ -1,15 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  chownSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { placesIn } from '@haolin/server/src/backup/backup-folder.ts'
+import { copyTree } from '@haolin/server/src/backup/copy-tree.ts'
 import { layLog } from '@haolin/server/src/backup/lay-log.ts'
 import { makeBackup } from '@haolin/server/src/backup/make-backup.ts'
 import { type EmbeddedDatabase, startEmbedded } from '@haolin/server/src/db/embedded.ts'
@@ -34,16 +27,15 @@ export async function startReplica(primary: EmbeddedDatabase, dir: string): Prom
   const folder = join(dir, 'replica')
   const cluster = join(folder, 'cluster')
   mkdirSync(folder, { recursive: true })
-  cpSync(join(placesIn(backups).bases, base.name, 'cluster'), cluster, { recursive: true })
+  const wanted = join(placesIn(backups).bases, base.name, 'cluster')
+  await copyTree(wanted, cluster, account ? { account } : {})
   await layLog(backups, base, join(cluster, 'pg_wal'), account)
   const settings = readFileSync(join(deploy, 'replica.conf'), 'utf8')
     .replace('10.0.0.22', '127.0.0.1')
     .replace('host=10.0.0.21 port=5432', `host=127.0.0.1 port=${primary.port} password=${password}`)
   appendFileSync(join(cluster, 'postgresql.conf'), settings)
   writeFileSync(join(cluster, 'standby.signal'), '')
-  if (account)
-    for (const path of ['', ...(readdirSync(cluster, { recursive: true }) as string[])])
-      chownSync(join(cluster, path), account.uid, account.gid)
+  if (account) chownSync(join(cluster, 'standby.signal'), account.uid, account.gid)
   const replica = await startEmbedded({ dir: folder })
   const [, waitsFor = ''] =
     /^synchronous_standby_names = '(.+)'$/m.exec(readFileSync(join(deploy, 'primary.conf'), 'utf8')) ?? []

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,7 +9,15 @@ const noted = mkdtempSync(join(tmpdir(), 'haolin-statements-'))
 
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'tests/node_modules/vitest/vitest.mjs'), 'run', '--root', 'tests', '--project', 'database', 'server/'],
+  [
+    join(root, 'tests/node_modules/vitest/vitest.mjs'),
+    'run',
+    '--root',
+    'tests',
+    '--project',
+    'database',
+    'server/',
+  ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, HAOLIN_KEEP_STATEMENTS: noted } },
 )
 const kept = new Map<string, string>()

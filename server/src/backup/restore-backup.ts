@@ -26,24 +26,32 @@ export async function restoreBackup(from: string, dir: string, until?: Date): Pr
   const base = chooseBase(await readBases(from), from, until)
   await saveLog(from, cluster, base)
   const setAside = join(folder, `cluster-before-${new Date().toISOString().replaceAll(':', '-')}`)
+  const half = join(folder, `making-${process.pid}-restored`)
+  let hadOne = false
+  let laid = false
+  const clear = async () => {
+    if (laid) await rm(cluster, { recursive: true })
+    laid = false
+  }
   const bringBack = async (moment: Date | undefined) => {
-    const half = join(folder, `making-${process.pid}-restored`)
     await layCluster(from, base, half, moment, account)
     if (await moveTo(cluster, setAside)) hadOne = true
     await rename(half, cluster)
+    laid = true
     const reached = await playLog(dir, folder)
-    if (!reached) await rm(cluster, { recursive: true })
+    if (!reached) await clear()
     return reached
   }
-  let hadOne = false
   try {
     // Where the log ends before the moment, nothing was committed after it, and its end is what was asked for.
     const untilReached = (await bringBack(until)) || !(await bringBack(undefined))
     await saveHistories(from, cluster)
     return { base: base.name, untilReached, setAside: hadOne ? setAside : undefined }
   } catch (error) {
-    await rm(cluster, { recursive: true, force: true })
-    await moveTo(setAside, cluster)
+    // Only what was laid here goes: what was there before comes back to its place, if it was moved at all.
+    await clear()
+    if (hadOne) await moveTo(setAside, cluster)
+    await rm(half, { recursive: true, force: true })
     throw error
   }
 }

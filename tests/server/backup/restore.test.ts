@@ -5,6 +5,7 @@ import { type Base, isNeeded } from '@haolin/server/src/backup/backup-folder.ts'
 import { chooseBase } from '@haolin/server/src/backup/choose-base.ts'
 import { mirrorFiles } from '@haolin/server/src/backup/mirror-files.ts'
 import { readMoment } from '@haolin/server/src/backup/read-moment.ts'
+import { restoreBackup } from '@haolin/server/src/backup/restore-backup.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRestoreDrill } from '../../drill/run-restore-drill.ts'
 import { type Writers, writeInLanes } from '../../drill/write-in-lanes.ts'
@@ -35,6 +36,26 @@ test('what a killed database had promised is back to the last transaction, and w
   expect(drill.wrong).toEqual([])
   expect(drill.promised).toBeGreaterThan(20)
 }, 120_000)
+
+test('a damaged backup is refused, and the database that is there stays', async () => {
+  const [backups, dir] = [join(folder, 'backups'), join(folder, 'postgres')]
+  const base = join(backups, 'bases/2026-11-20')
+  await mkdir(join(base, 'cluster'), { recursive: true })
+  await mkdir(join(dir, 'cluster'), { recursive: true })
+  await writeFile(join(base, 'cluster/PG_VERSION'), '18, but one bit is wrong')
+  const files = [{ path: 'PG_VERSION', bytes: 2, sha256: 'what it was' }]
+  const told = {
+    endedAt: '2026-11-20T00:00:00.000Z',
+    systemId: '1',
+    firstLog: '000000010000000000000002',
+    files,
+  }
+  await writeFile(join(base, 'backup.json'), JSON.stringify(told))
+  await writeFile(join(dir, 'cluster/PG_VERSION'), '18')
+  await expect(restoreBackup(backups, dir)).rejects.toThrow(/已损坏/)
+  expect(await readdir(dir)).toEqual(['cluster'])
+  expect(await readdir(join(dir, 'cluster'))).toEqual(['PG_VERSION'])
+})
 
 test('a file is copied once, and one that is just being written not at all', async () => {
   const [store, mirror] = [join(folder, 'store'), join(folder, 'mirror')]

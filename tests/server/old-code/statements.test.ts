@@ -33,7 +33,9 @@ async function complaintOf(statement: string): Promise<string[]> {
   }
   const insert = readInsert(statement)
   const missing = (mandatory.get(insert?.table ?? '') ?? []).filter((name) => !insert?.columns.includes(name))
-  return insert && missing.length > 0 ? [`${insert.table} demands ${missing.join(', ')}: ${statement.slice(0, 200)}`] : []
+  return insert && missing.length > 0
+    ? [`${insert.table} demands ${missing.join(', ')}: ${statement.slice(0, 200)}`]
+    : []
 }
 
 const judge = async (some: string[]) => (await Promise.all(some.map(complaintOf))).flat()
@@ -44,8 +46,16 @@ test('every statement of the last release still runs on the tables of this one',
 })
 
 const planted: [what: string, change: string, back: string][] = [
-  ['a renamed column', 'alter table tickets rename column text to words', 'alter table tickets rename column words to text'],
-  ['a column made mandatory', 'alter table buildings add column mood text not null', 'alter table buildings drop column mood'],
+  [
+    'a renamed column',
+    'alter table tickets rename column text to words',
+    'alter table tickets rename column words to text',
+  ],
+  [
+    'a column made mandatory',
+    'alter table buildings add column mood text not null',
+    'alter table buildings drop column mood',
+  ],
   ['a right taken away', 'revoke insert on tickets from haolin_app', 'grant insert on tickets to haolin_app'],
 ]
 
