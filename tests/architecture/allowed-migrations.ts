@@ -1,4 +1,4 @@
-/** The number of the first migration that was written under the rule; those before it were never met by older code. */
+/** The number of the first migration after the last release: the code of that release meets it and all that follow. Moved on at a release. */
 export const firstJudged = 48
 
 /** What a migration says against the rule, and why the code before it can live with it. A row lets one sentence pass. */

@@ -11,7 +11,13 @@ export function makeLog(level: Config['log'], stream?: { write(line: string): vo
  * The pattern of the route, not the address: that carries ids, secrets of links and what people search by. Nor who called
  * from where: addresses of people stand in the log of nginx alone.
  */
-const describeRequest = ({ method, routeOptions }: { method: string; routeOptions?: { url?: string } }) => ({
+const describeRequest = ({
+  method,
+  routeOptions,
+}: {
+  method: string
+  routeOptions?: { url?: string | undefined }
+}) => ({
   method,
   route: routeOptions?.url ?? 'none',
 })
