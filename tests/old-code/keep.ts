@@ -14,7 +14,7 @@ const { status } = spawnSync(
   [vitest, 'run', '--root', 'tests', '--project', 'database', 'server/'],
   { cwd: root, stdio: 'inherit', env: { ...process.env, HAOLIN_KEEP_STATEMENTS: noted } },
 )
-if (status === 0) console.log(`${writeKept(noted)} statements kept`)
+if (status === 0) console.log(`${await writeKept(noted)} statements kept`)
 else console.error('not all tests passed: the statements of the last release stay')
 rmSync(noted, { recursive: true })
 process.exitCode = status ?? 1

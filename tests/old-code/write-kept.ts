@@ -1,10 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makePool } from '@haolin/server/src/db/connect.ts'
+import { startEmbedded } from '@haolin/server/src/db/embedded.ts'
+import { migrate } from '@haolin/server/src/db/migrate.ts'
+import { installQueues } from '@haolin/server/src/jobs/queue.ts'
+import { findComplaints } from './find-complaints.ts'
 
 const kept = join(import.meta.dirname, 'statements.jsonl')
 
 /** Writes what was noted in a folder as the statements of this release, one a line, each shape once; gives how many. */
-export function writeKept(noted: string): number {
+export async function writeKept(noted: string): Promise<number> {
   const shapes = new Map<string, string>()
   for (const file of readdirSync(noted))
     for (const line of readFileSync(join(noted, file), 'utf8').trim().split('\n')) {
@@ -13,9 +19,28 @@ export function writeKept(noted: string): number {
       const known = shapes.get(shapeOf(text))
       if (known === undefined || text.length < known.length) shapes.set(shapeOf(text), text)
     }
-  const lines = [...shapes.values()].sort().map((text) => `${JSON.stringify(text)}\n`)
-  writeFileSync(kept, lines.join(''))
-  return lines.length
+  const statements = await withoutProvocations([...shapes.values()].sort())
+  writeFileSync(kept, statements.map((text) => `${JSON.stringify(text)}\n`).join(''))
+  return statements.length
+}
+
+/** Tests also ask what must be refused; that is no statement of the product. */
+async function withoutProvocations(statements: string[]): Promise<string[]> {
+  const dir = mkdtempSync(join(tmpdir(), 'haolin-keep-'))
+  const { ownerUrl, appUrl, stop } = await startEmbedded({ dir, durable: false })
+  const [owner, app] = [makePool(ownerUrl, 2), makePool(appUrl, 8)]
+  try {
+    await migrate(ownerUrl)
+    await installQueues(ownerUrl)
+    const refused = new Set(
+      (await findComplaints({ owner, app }, statements)).map(({ statement }) => statement),
+    )
+    return statements.filter((statement) => !refused.has(statement))
+  } finally {
+    await Promise.all([owner.end(), app.end()])
+    await stop()
+    rmSync(dir, { recursive: true })
+  }
 }
 
 /** The queue’s own statements change with its package, and its package brings its own migrations. */

@@ -69,7 +69,15 @@ test('neither figures nor log carry an id, a name, a number or an address of any
   await product.app.inject({ url: `/api/communities/${here.communityId}/tickets/${secret}?q=13877665544` })
   const text = `${await read('/metrics')}\n${lines.join('\n')}`
   expect(lines.join('\n')).toContain('/api/communities/:communityId/tickets/:ticketId')
-  for (const mark of [here.communityId, unit.unitId, secret, '皇甫', '13877665544', '10.0.0.', 'remoteAddress'])
+  for (const mark of [
+    here.communityId,
+    unit.unitId,
+    secret,
+    '皇甫',
+    '13877665544',
+    '10.0.0.',
+    'remoteAddress',
+  ])
     expect(text).not.toContain(mark)
 })
 
