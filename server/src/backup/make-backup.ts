@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -19,11 +20,11 @@ export async function makeBackup({ adminUrl, cluster }: Source, dir: string): Pr
   const places = placesIn(dir)
   await openFolders(dir, places)
   await keepLogIn(adminUrl, places.log)
-  const name = new Date().toISOString().replaceAll(':', '-')
-  const half = join(places.bases, `making-${process.pid}-${name}`)
+  const half = join(places.bases, `making-${process.pid}-${randomUUID()}`)
   try {
     const base = await asAdmin(adminUrl, (client) => copyCluster(client, cluster, half))
     await writeFile(join(half, 'backup.json'), JSON.stringify(base), { mode: 0o600, flush: true })
+    const name = base.endedAt.replaceAll(':', '-')
     await rename(half, join(places.bases, name))
     return { ...base, name }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import { startEmbedded } from '../db/embedded.ts'
@@ -25,7 +25,8 @@ export async function restoreBackup(from: string, dir: string, until?: Date): Pr
   if (await findPostmaster(cluster)) throw stillRuns(cluster)
   const base = chooseBase(await readBases(from), from, until)
   await saveLog(from, cluster, base)
-  const setAside = join(folder, `cluster-before-${new Date().toISOString().replaceAll(':', '-')}`)
+  const earlier = (await readdir(folder)).filter((name) => name.startsWith('cluster-before-')).length
+  const setAside = join(folder, `cluster-before-${earlier + 1}`)
   const half = join(folder, `making-${process.pid}-restored`)
   let hadOne = false
   let laid = false

@@ -1,5 +1,6 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { World } from '../context.ts'
 import { type Backlog, backlogGauges, readBacklog } from './read-backlog.ts'
 
 /** What one process measures, for Prometheus. No label ever carries an id or a word of a person. */
@@ -13,7 +14,7 @@ export type Watch = {
 const freshMs = 5_000
 
 /** Begins to measure this process: itself, its connections to the database, and what waits in the database. */
-export function makeWatch({ pool, log }: Pick<World, 'pool' | 'log'>): Watch {
+export function makeWatch({ pool, log }: { pool: pg.Pool; log: FastifyBaseLogger }): Watch {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -36,7 +37,7 @@ export function makeWatch({ pool, log }: Pick<World, 'pool' | 'log'>): Watch {
   }
 }
 
-function watchPool(pool: World['pool'], registry: Registry): void {
+function watchPool(pool: pg.Pool, registry: Registry): void {
   new Gauge({
     name: 'haolin_pool_connections',
     help: 'Connections of this process to the database; waiting: requests that have none yet',
@@ -51,7 +52,7 @@ function watchPool(pool: World['pool'], registry: Registry): void {
   })
 }
 
-function watchBacklog(read: () => Promise<Backlog>, log: World['log'], registry: Registry): void {
+function watchBacklog(read: () => Promise<Backlog>, log: FastifyBaseLogger, registry: Registry): void {
   let known: { at: number; backlog: Promise<Backlog | undefined> } | undefined
   const ask = () => {
     const now = performance.now()
