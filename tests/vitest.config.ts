@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'database',
           include: withDatabase.map((folder) => `${folder}/**/*.test.ts`),
           globalSetup: './support/global.ts',
+          setupFiles: ['./old-code/record.ts'],
         },
       },
     ],

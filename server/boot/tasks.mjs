@@ -1,14 +1,13 @@
 // The commands of this repository, one row each. `words` is what follows the command's name.
 import { join } from 'node:path'
 import { buildPhone, sizeOf } from './build-phone.mjs'
+import { careTasks } from './care-tasks.mjs'
 import { checkCode } from './check-code.mjs'
+import { envFile, exitCode } from './exit-code.mjs'
 import { programs, root } from './places.mjs'
 import { runProgram, stopPrograms } from './run-program.mjs'
 import { splitWords } from './split-words.mjs'
 import { watchProgram } from './watch-program.mjs'
-
-// Settings may also lie in a file; those of the shell win.
-const envFile = '--env-file-if-exists=.env'
 
 const jsonOption = ['--json FILE', 'write the figures to FILE as well']
 
@@ -73,6 +72,17 @@ export const tasks = {
       return exitCode(runProgram(node, [programs.vitest, 'run', '--root', 'tests', ...rest]))
     },
   },
+  'build:h5': {
+    summary:
+      '构建浏览器版 · installs packages and makes what the server shows in browsers, for a machine that runs it by systemd',
+    usage: 'npm run build:h5',
+    options: [],
+    examples: ['npm run build:h5'],
+    async run(node) {
+      console.log(await buildPhone(node, 'h5'))
+      return 0
+    },
+  },
   'build:weapp': {
     summary: '构建小程序 · the folder that WeChat DevTools opens and uploads',
     usage: 'npm run build:weapp',
@@ -84,54 +94,7 @@ export const tasks = {
       return 0
     },
   },
-  'audit:clocks': {
-    summary: '核对时钟 · rebuilds every ticket and its clocks from the event log and prints what differs',
-    usage: 'npm run audit:clocks',
-    options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
-    examples: ['npm run audit:clocks', 'DATABASE_URL=postgres://… npm run audit:clocks'],
-    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/audit-clocks.ts'])),
-  },
-  seal: {
-    summary: '手机号加密 · seals every phone number with the first key of HAOLIN_DATA_KEYS and counts what each key seals',
-    usage: 'npm run seal',
-    options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
-    examples: ['npm run seal'],
-    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/seal.ts'])),
-  },
-  'audit:verify': {
-    summary:
-      '核对审计 · computes every chain of the audit anew and fails when a row was changed, removed or put in',
-    usage: 'npm run audit:verify [-- --heads FILE]',
-    options: [
-      [
-        '--heads FILE',
-        'keep the ends of the chains in FILE, outside of the database, and hold later runs to them',
-      ],
-      ['settings', 'the same environment variables as npm start; it may run beside the server'],
-    ],
-    examples: ['npm run audit:verify', 'npm run audit:verify -- --heads heads.json'],
-    run: (node, words) => exitCode(runProgram(node, [envFile, 'server/src/audit-verify.ts', ...words])),
-  },
-  prove: {
-    summary: '校验账本 · proves every law of the books, prints what breaks one, fails when any is broken',
-    usage: 'npm run prove',
-    options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
-    examples: ['npm run prove', 'DATABASE_URL=postgres://… npm run prove'],
-    run: (node) => exitCode(runProgram(node, [envFile, 'server/src/prove.ts'])),
-  },
-  drill: {
-    summary:
-      '故障演练 · kills the server, the worker and the database while money moves, then proves the books',
-    usage: 'npm run drill [-- --kills N] [--minutes N] [--seed N] [--keep]',
-    options: [
-      ['--kills N', 'how many kills, 20 when absent'],
-      ['--minutes N', 'kill nothing more after N minutes and judge what came until then'],
-      ['--seed N', 'another course of events; the same seed kills at the same moments'],
-      ['--keep', 'leaves the data folder for a look'],
-    ],
-    examples: ['npm run drill', 'npm run drill -- --kills 200 --seed 7'],
-    run: (node, words) => exitCode(runProgram(node, ['tests/drill/main.ts', ...words])),
-  },
+  ...careTasks,
   'test:access': {
     summary:
       '权限 · asks every route as everybody, with ids of their own and of others; ends with "N cells, 0 surprises"',
@@ -230,4 +193,3 @@ export const tasks = {
 }
 
 const portFrom = (options) => (options.port === undefined ? {} : { PORT: options.port })
-const exitCode = async (program) => (await program).code ?? 1

@@ -58,6 +58,7 @@ import { suggestionHandlers } from './suggestions/routes.ts'
 import { suspenseHandlers } from './suspense/routes.ts'
 import { ticketHandlers } from './tickets/routes.ts'
 import { visitHandlers } from './visits/routes.ts'
+import { measureRequests } from './watch/measure-requests.ts'
 
 const browserBuild = resolve(import.meta.dirname, '../../miniprogram/dist/h5')
 
@@ -122,6 +123,7 @@ export async function buildApp(world: World, pages = browserBuild): Promise<Fast
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler) as unknown as FastifyInstance
   endSilent(app)
+  if (world.watch) measureRequests(app, world.watch)
   app.setErrorHandler(handleError)
   await setLimits(app, world.config.http.publicUrl)
   await serveTokens(app, world.config.auth)

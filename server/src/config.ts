@@ -7,6 +7,10 @@ import { type Environment, makeReader, type Reader } from './read-settings.ts'
 export type Config = {
   mode: 'local' | 'production'
   http: { host: string; port: number; publicUrl: string; trustProxy: boolean }
+  /** So long a process that was asked to end still answers, while nobody sends it anything new. */
+  drainSeconds: number
+  /** Where figures for Prometheus are told; missing for nowhere. */
+  metrics?: { host: string; port: number }
   /** `url` is missing when the embedded database is used; `ownerUrl` may change tables, `url` may not. */
   database: { url?: string; ownerUrl?: string; poolSize: number }
   dataDir: string
@@ -84,6 +88,8 @@ export function readConfig(env: Environment): Config {
   const config: Config = {
     mode,
     http: readHttp(read, production),
+    drainSeconds: read.whole('HAOLIN_DRAIN_SECONDS', production ? 5 : 0, { from: 0, to: 15 }),
+    ...readMetrics(read),
     database: readDatabase(read, production),
     dataDir,
     auth: readAuth(read, production),
@@ -119,6 +125,14 @@ function readHttp(read: Reader, production: boolean): Config['http'] {
   }
 }
 
+function readMetrics(read: Reader): Pick<Config, 'metrics'> {
+  const name = 'HAOLIN_METRICS'
+  if (!read.optional(name)) return {}
+  const address = read.matching(name, /^[\w.-]+:\d{1,5}$/, 'address:port, for example 127.0.0.1:9464')
+  const [host = '', port = ''] = address.split(':')
+  return { metrics: { host, port: Number(port) } }
+}
+
 function readDatabase(read: Reader, production: boolean): Config['database'] {
   const poolSize = read.whole('HAOLIN_POOL_SIZE', 16, { from: 2, to: 200 })
   const protocols = ['postgres:', 'postgresql:']
@@ -132,7 +146,7 @@ function readDatabase(read: Reader, production: boolean): Config['database'] {
     read.wrong(
       'DATABASE_URL',
       'production needs a PostgreSQL 18 of its own, for example postgres://haolin_app:…@db/haolin ' +
-        '(or HAOLIN_ALLOW_EMBEDDED=1 for the embedded one, without replica or point-in-time recovery)',
+        '(or HAOLIN_ALLOW_EMBEDDED=1 for the embedded one, without replica)',
     )
   }
   return { poolSize }

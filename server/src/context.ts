@@ -7,6 +7,7 @@ import type { Tx } from './db/connect.ts'
 import type { Enqueue } from './jobs/queue.ts'
 import type { Outside } from './outside.ts'
 import type { Storage } from './storage/storage.ts'
+import type { Watch } from './watch/watch.ts'
 
 /** What a process has: made once, passed in everywhere. */
 export type World = {
@@ -20,6 +21,10 @@ export type World = {
   log: FastifyBaseLogger
   /** Added to the database's clock; zero but in tests and drills. */
   clockOffsetMs: number
+  /** Aborted when the process has been asked to end: nobody should send it anything new. */
+  leaving?: AbortSignal
+  /** What the process measures; absent where nobody watches. */
+  watch?: Watch
   /** Signs in with sample people; absent outside the local run. */
   samplePeople?: SamplePeople
 }

@@ -5,9 +5,11 @@ import { samplePeople } from './demo/sample-people.ts'
 import { contextOf } from './http/make-context.ts'
 import { makeEnding } from './start/ending.ts'
 import { keepLocalSecrets } from './start/keep-local-secrets.ts'
+import { leaveSlowly } from './start/leave-slowly.ts'
 import { listen } from './start/listen.ts'
 import { makeLog } from './start/make-log.ts'
 import { openDatabase } from './start/open-database.ts'
+import { openWatch } from './start/open-watch.ts'
 import { openWechat } from './start/open-wechat.ts'
 import { openWorld } from './start/open-world.ts'
 import { sayReady } from './start/say-ready.ts'
@@ -20,7 +22,10 @@ try {
   const log = makeLog(config.log)
   const database = await openDatabase(config, ending)
   const wechat = await openWechat(config, config.demo ? samplePeople : [], ending)
-  const world = await openWorld(config, database, wechat, log, ending, config.worker === 'inside')
+  const world = await openWatch(
+    await openWorld(config, database, wechat, log, ending, config.worker === 'inside'),
+    ending,
+  )
   if (config.demo)
     await loadSampleCompany(contextOf(world, 'sample-company'), (text) => {
       console.log(text)
@@ -28,6 +33,7 @@ try {
     })
   const app = await buildApp(world)
   const address = await listen(app, config, ending)
+  leaveSlowly(world, ending)
   ending.ready()
   const people = wechat.samplePeople?.list() ?? []
   sayReady({ address, database: database.described, people, tookMs: performance.now() - began })

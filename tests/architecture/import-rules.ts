@@ -23,6 +23,8 @@ const plumbing = [
   'jobs',
   'start',
   'sealed',
+  'backup',
+  'watch',
 ]
 const startsTheServer = /^server\/src\/([\w-]+\.ts|start\/)/
 const shelves = ['components', 'lib', 'style', 'custom-tab-bar']

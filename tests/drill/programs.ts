@@ -14,8 +14,8 @@ export type Victim = (typeof victims)[number]
 
 /** A program that is started again whenever it ends, until the drill is over. */
 export type Program = {
-  /** Ends it at once, in the middle of whatever it does. */
-  kill(): void
+  /** Ends it: at once and in the middle of whatever it does, or as politely as the signal is. */
+  kill(signal?: NodeJS.Signals): void
   /** Whether it said that it is ready since its last start. */
   isReady(): boolean
   /** How often it was started. */
@@ -52,7 +52,7 @@ export function keepGoing(name: string, path: string, env: Record<string, string
   }
   start()
   return {
-    kill: () => child.kill('SIGKILL'),
+    kill: (signal = 'SIGKILL') => child.kill(signal),
     isReady: () => ready,
     starts: () => starts,
     async stop() {

@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '@haolin/server/src/db/embedded-process.ts'
-import type { Sandbox } from '@haolin/server/src/sandbox/start-sandbox.ts'
-import { testKeys } from '../support/keys.ts'
 import { callControl } from '../support/sandbox.ts'
 import { foundCompany } from './company.ts'
 import { judge, waitForQuiet } from './judge.ts'
@@ -14,6 +10,8 @@ import { judgeExports } from './judge-exports.ts'
 import { makeLuck } from './luck.ts'
 import { keepDatabase, keepGoing, type Victim, victims } from './programs.ts'
 import { startTraffic, type Tried } from './traffic.ts'
+import { waitFor } from './wait-for.ts'
+import { settingsOf, startWechat } from './wechat.ts'
 
 /** How a drill went: what was killed, what was under way, and everything that is wrong after it. */
 export type Drill = {
@@ -58,7 +56,8 @@ export async function runDrill({
   const stops: (() => Promise<unknown>)[] = []
   const killed: Drill['kills'] = { api: 0, worker: 0, database: 0 }
   try {
-    const wechat = await startWechat(dir, stops)
+    const wechat = await startWechat(dir)
+    stops.push(wechat.stop)
     const database = await keepDatabase(join(dir, 'postgres'))
     stops.push(() => database.stop())
     const { ownerUrl, appUrl } = database.current()
@@ -117,60 +116,3 @@ const describe = ({ paid, approvals, runs, exports }: Tried) =>
 
 /** Some months are billed, so that there is something to pay even while billing stands still. */
 const isBusy = ({ runs, paid }: Tried) => runs.length > 4 && paid > 0
-
-type Wechat = Pick<Sandbox, 'url' | 'settings'>
-
-async function startWechat(dir: string, stops: (() => Promise<unknown>)[]): Promise<Wechat> {
-  mkdirSync(join(dir, 'wechat'))
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'sandbox.ts'), join(dir, 'wechat')], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  stops.push(async () => {
-    const ended = once(child, 'exit')
-    child.disconnect()
-    await ended
-  })
-  const [wechat] = (await once(child, 'message')) as [Wechat]
-  return wechat
-}
-
-type Place = { dir: string; port: number; ownerUrl: string; appUrl: string; wechat: Wechat }
-
-/** The settings of a real merchant, who happens to be served by the local WeChat. */
-function settingsOf({ dir, port, ownerUrl, appUrl, wechat: { settings } }: Place): Record<string, string> {
-  const [keyId = '', keyPem = ''] =
-    Object.entries(settings.wechatPublicKeys).find(([id]) => id.startsWith('PUB_KEY_ID_')) ?? []
-  writeFileSync(join(dir, 'merchant.pem'), settings.merchantPrivateKeyPem, { mode: 0o600 })
-  writeFileSync(join(dir, 'wechat.pem'), keyPem)
-  return {
-    HAOLIN_DATA_DIR: dir,
-    HAOLIN_DATA_KEYS: testKeys,
-    HAOLIN_DEMO: '0',
-    HAOLIN_WORKER: 'outside',
-    HAOLIN_SMS: 'off',
-    HAOLIN_LOG: 'error',
-    HAOLIN_ACCESS_MINUTES: '60',
-    PORT: String(port),
-    DATABASE_URL: appUrl,
-    DATABASE_OWNER_URL: ownerUrl,
-    HAOLIN_WECHAT: 'real',
-    WECHAT_APP_ID: settings.appId,
-    WECHAT_APP_SECRET: settings.appSecret,
-    WECHAT_API_BASE: settings.apiBase,
-    WECHAT_PAY_BASE: settings.payBase,
-    WECHAT_MCH_ID: settings.mchId,
-    WECHAT_MCH_SERIAL: settings.merchantSerial,
-    WECHAT_MCH_PRIVATE_KEY_FILE: join(dir, 'merchant.pem'),
-    WECHAT_API_V3_KEY: settings.apiV3Key,
-    WECHAT_PAY_PUBLIC_KEY_ID: keyId,
-    WECHAT_PAY_PUBLIC_KEY_FILE: join(dir, 'wechat.pem'),
-  }
-}
-
-async function waitFor(what: () => boolean, patienceMs: number, otherwise: string): Promise<void> {
-  const until = Date.now() + patienceMs
-  while (!what()) {
-    if (Date.now() > until) throw new Error(otherwise)
-    await pause(50)
-  }
-}

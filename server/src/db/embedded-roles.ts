@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { letLogGoUnlessKept } from './embedded-archive.ts'
 import type { Passwords } from './embedded-cluster.ts'
 
 /** The addresses of the database for its three roles. */
@@ -15,7 +16,7 @@ export function addressesOn(port: number, passwords: Passwords): Addresses {
   }
 }
 
-/** Makes what is missing: the owner of the tables, the application's role without power over them, the database. */
+/** Makes what is missing: the owner of the tables, the application's role without power over them, the database, a place for its log. */
 export async function makeRoles(adminUrl: string, passwords: Passwords): Promise<void> {
   const client = new pg.Client(adminUrl)
   await client.connect()
@@ -30,6 +31,7 @@ export async function makeRoles(adminUrl: string, passwords: Passwords): Promise
     }
     const databases = await names(client, 'select datname as name from pg_database')
     if (!databases.has('haolin')) await client.query('create database haolin owner haolin_owner')
+    await letLogGoUnlessKept(client)
   } finally {
     await client.end()
   }

@@ -10,6 +10,8 @@ export function settingsFor(port: number, durable: boolean): string[] {
     work_mem: '8MB',
     maintenance_work_mem: '128MB',
     max_wal_size: '2GB',
+    // It cannot be switched on later; a backup says where to (`embedded-archive.ts`).
+    archive_mode: 'on',
     wal_compression: 'on',
     random_page_cost: 1.1,
     jit: 'off',
@@ -31,5 +33,6 @@ const throwAway = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
+  archive_mode: 'off',
   log_min_duration_statement: -1,
 }

@@ -24,11 +24,22 @@ export async function migrate(
     await client.query(`select pg_advisory_lock(hashtext('haolin migrations'))`)
     const missing = compareMigrations(files, await readApplied(client))
     await applyMissing(drizzle(client), { migrationsFolder: folder })
+    // A process says by it whether its tables are there (`http/health.ts`).
+    await client.query('grant usage on schema drizzle to haolin_app')
+    await client.query('grant select on drizzle.__drizzle_migrations to haolin_app')
     return { applied: missing.length, total: files.length, tookMs: Math.round(performance.now() - began) }
   } finally {
     await client.end()
   }
 }
+
+/** The moment (ms) of the youngest file of `migrations/`: a database that knows it has all tables of this code. */
+export function newestMigration(): number {
+  newest ??= readFiles(migrationsFolder).at(-1)?.madeAt ?? 0
+  return newest
+}
+
+let newest: number | undefined
 
 function readFiles(folder: string): MigrationFile[] {
   const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as {

@@ -7,12 +7,23 @@ export function makeLog(level: Config['log'], stream?: { write(line: string): vo
   return Fastify({ logger: { level, serializers, ...(stream ? { stream } : {}) } }).log
 }
 
-/** What is asked for stands behind the `?`: numbers and names people search by, which no log needs. */
-const describeRequest = ({ method, url, ip }: { method: string; url: string; ip: string }) => ({
+/**
+ * The pattern of the route, not the address: that carries ids, secrets of links and what people search by. Nor who called
+ * from where: addresses of people stand in the log of nginx alone.
+ */
+const describeRequest = ({
   method,
-  url: url.split('?', 1).join(),
-  remoteAddress: ip,
+  routeOptions,
+}: {
+  method: string
+  routeOptions?: { url?: string | undefined }
+}) => ({
+  method,
+  route: routeOptions?.url ?? 'none',
 })
+
+/** A message of the database may repeat what it could not read: a number of phone, card or paper is blotted out. */
+const blot = (text: string) => text.replace(/\d[\d -]{5,}\d/g, '…')
 
 // A list of what may be written: a driver's error carries its whole connection, and the row it failed on.
 function describeError(error: Error & { code?: string; cause?: unknown }): {
@@ -25,8 +36,8 @@ function describeError(error: Error & { code?: string; cause?: unknown }): {
   if (error.cause instanceof Error) return describeError(error.cause)
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack ?? '',
+    message: blot(error.message),
+    stack: blot(error.stack ?? ''),
     ...(error.code === undefined ? {} : { code: error.code }),
   }
 }
