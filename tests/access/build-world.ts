@@ -191,7 +191,7 @@ async function chooseHomes(database: TestDatabase, communityId: string) {
   const all = await homesOf(database, communityId)
   const busiest = await database.owner.query<{ unit_id: string; building_id: string }>(
     `select t.unit_id, t.building_id from tickets t where t.community_id = $1 and t.place = 'home' and t.unit_id is not null
-      group by 1, 2 order by count(*) desc limit 1`,
+      group by 1, 2 order by count(*) desc, 1 limit 1`,
     [communityId],
   )
   const first = busiest.rows[0]

@@ -142,7 +142,7 @@ export async function spreadTalks({ owner }: TestDatabase, communityId: string):
   await owner.query(
     `with busy as (
        select unit_id, building_id from tickets where community_id = $1 and place = 'home' and unit_id is not null
-        group by 1, 2 order by count(*) desc limit 1),
+        group by 1, 2 order by count(*) desc, 1 limit 1),
      homes as (
        (select 1 as nth, unit_id, building_id from busy)
        union all
