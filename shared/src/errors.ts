@@ -167,7 +167,7 @@ export const errors = {
   visit_by_other: [422, '这件事是您办的，请没有经手的同事来回访。'],
   visit_too_soon: [422, '刚打过一次没接通，过两小时再打。'],
   survey_over: [422, '这份问卷已经结束。还有话说可以在进度页接着说。'],
-  phone_not_registered: [422, '这个手机号没有登记在业主名册里。可以用绑定码，或提交申请由物业核对。'],
+  phone_not_registered: [422, '这个手机号没有可以绑定的房屋。可以用绑定码，或提交申请由物业核对。'],
   closing_blocked: [409, '现在还不能注销：{why}。{advice}'],
   bind_code_wrong: [422, '绑定码不对或已过期，请向物业前台要一个新的。'],
   dispute_amount_wrong: [422, '减多少填得不对：要大于 0，且不超过这笔费用。'],

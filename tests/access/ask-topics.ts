@@ -19,6 +19,7 @@ function topicsOf(world: AccessWorld, { role, place }: Person): TopicCell[] {
     const mine = name === place && role !== 'gone'
     const of = (which: readonly StaffRole[]) => mine && which.includes(post)
     cells.push({ topic: { of: 'queue', communityId }, expected: of(desk), name: `queue ${name}` })
+    cells.push({ topic: { of: 'desk', communityId }, expected: of(desk), name: `desk ${name}` })
     cells.push({ topic: { of: 'work', communityId }, expected: of(staff), name: `work ${name}` })
   }
   for (const whose of ['own', 'household', 'building'] as const) {
@@ -40,7 +41,7 @@ function topicsOf(world: AccessWorld, { role, place }: Person): TopicCell[] {
 export async function askTopics(world: AccessWorld): Promise<{ cells: number; surprises: string[] }> {
   const surprises: string[] = []
   let cells = 0
-  for (const person of world.people) {
+  for (const person of world.people.filter(({ session }) => session !== 'stale')) {
     const topics = topicsOf(world, person)
     cells += topics.length
     const followed = await follow(world, person, topics)

@@ -6,6 +6,7 @@ export type Cell = {
   key: string
   person: Person
   scope: ScopeName
+  way: string
   expected: Expected
   /** Answered to everybody, so that nothing in it is anybody’s alone. */
   open: boolean

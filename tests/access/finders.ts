@@ -20,16 +20,41 @@ const ofHome = (name: string, table: string, where = 'true', order = 'x.id') =>
   `select x.id as "${name}" from ${table} x where x.community_id = $1 and x.unit_id = any($2) and (${where})
      order by ${order} limit 1`
 
-// The home that owes most, so that there is something to pay.
-const owes = `order by (select coalesce(sum(c.outstanding_fen), 0) from charges c
-       where c.community_id = u.community_id and c.unit_id = u.id and c.bill_id is not null) desc, u.id limit 1`
+// The home that owes most, so that there is something to pay; one where somebody lives, if there is any.
+const theHome = `(select u.id from units u where u.community_id = $1 and u.id = any($2)
+     order by exists (select from residents r where r.community_id = u.community_id and r.unit_id = u.id and r.removed_at is null) desc,
+       (select coalesce(sum(c.outstanding_fen), 0) from charges c
+         where c.community_id = u.community_id and c.unit_id = u.id and c.bill_id is not null) desc, u.id limit 1)`
+const inTheHome = `h.community_id = $1 and h.until_on is null and h.unit_id = ${theHome}`
+
+/** The first of the parts of receipts that belong to these homes. */
+const part = (column: string) =>
+  `select ${column} from allocations a
+     join charges c on c.community_id = a.community_id and c.id = a.charge_id
+     join households h on h.community_id = c.community_id and h.id = c.household_id and h.until_on is null
+    where a.community_id = $1 and h.unit_id = any($2) and a.reverses_id is null order by h.unit_id, a.id limit 1`
+const kept = (name: string, table: string, open: string) =>
+  `select x.id as "${name}", h.unit_id as "unitId" from ${table} x
+     join households h on h.community_id = x.community_id and h.id = x.household_id and h.until_on is null
+    where x.community_id = $1 and h.unit_id = any($2) and x.${open} is null order by x.id limit 1`
+
+const dweller = `select r.id as "residentId", r.unit_id as "unitId" from residents r
+   join households h on h.community_id = r.community_id and h.id = r.household_id and h.until_on is null
+  where r.community_id = $1 and r.unit_id = any($2) and r.removed_at is null and r.name not like '访客%'
+  order by r.relation, r.id limit 1`
 
 /** Where the valid ids of every route lie, the closest words first. */
 export const finders: readonly Finder[] = [
+  home('/household/:residentId', dweller),
+  home('/people/:residentId', dweller),
+  home('/vehicles/:vehicleId', kept('vehicleId', 'vehicles', 'until_on')),
+  home('/pets/:petId', kept('petId', 'pets', 'ended_at')),
+  home('/needs/:needId', kept('needId', 'needs', 'withdrawn_at')),
+  home('POST /communities/:communityId/units/:unitId/invoices', part('h.unit_id as "unitId"')),
   home(
-    '/household/:residentId',
-    `select r.id as "residentId", r.unit_id as "unitId" from residents r
-      where r.community_id = $1 and r.unit_id = any($2) and r.removed_at is null and r.name not like '访客%' order by r.relation limit 1`,
+    '/weights/:unitId',
+    `select f.id as "feeItemId", ${theHome} as "unitId" from fee_items f
+      where f.community_id = $1 and f.kind = 'pool' and ${theHome} is not null limit 1`,
   ),
   home(
     '/quotations/:quotationId',
@@ -100,6 +125,9 @@ export const finders: readonly Finder[] = [
   ),
   shared('/meters/:meterId', id('meterId', 'meters')),
   shared('/meter-imports/:importId', id('importId', 'meter_imports')),
+  shared('/register-imports/:importId', id('importId', 'register_imports')),
+  shared('/pools/:poolId', id('poolId', 'pools')),
+  shared('/pay-notices/:merchant', id('merchant', 'merchant_accounts')),
   shared('/billing-runs/:runId', id('runId', 'billing_runs')),
   shared('/approvals/:approvalId', id('approvalId', 'approvals')),
   shared('/incidents/:incidentId', id('incidentId', 'incidents')),
@@ -127,28 +155,40 @@ export const finders: readonly Finder[] = [
   shared('/shift-kinds/:code', 'select code from shift_kinds where community_id = $1 limit 1'),
   shared('/buildings/:buildingId', id('buildingId', 'buildings')),
   shared(':staffId', id('staffId', 'staff', "x.enabled and x.roles = '{technician}'")),
-  home(
-    '/units/:unitId',
-    `select u.id as "unitId" from units u where u.community_id = $1 and u.id = any($2) ${owes}`,
+  home('/units/:unitId', `select u.id as "unitId" from units u where u.id = ${theHome}`),
+  shared(
+    '/desktop-codes/:codeId',
+    `select d.id as "codeId" from desktop_codes d, communities c where c.id = $1 order by d.created_at desc limit 1`,
   ),
+]
+
+/** Where the ids lie that belong to one account and to no community; `$1` is the account. */
+export const ownFinders: readonly Pick<Finder, 'of' | 'sql'>[] = [
+  {
+    of: '/sessions/:sessionId',
+    sql: `select s.id as "sessionId" from sessions s where s.account_id = $1 and s.ended_at is null limit 1`,
+  },
+  {
+    of: '/pay-shares/:code/pay-orders/:orderId',
+    sql: `select o.id as "orderId" from pay_orders o where o.account_id = $1 order by o.id limit 1`,
+  },
 ]
 
 /** Where an id inside a body or a query comes from, by the name of its field; the homes wanted are `$2`. */
 export const idsInWords: Readonly<Record<string, string>> = {
-  unitId: `select u.id from units u where u.community_id = $1 and u.id = any($2) ${owes}`,
-  householdId: `select h.id from households h where h.community_id = $1 and h.unit_id = any($2) limit 1`,
-  residentId: `select r.id from residents r where r.community_id = $1 and r.unit_id = any($2) limit 1`,
+  unitId: `select ${theHome} as id`,
+  householdId: `select h.id from households h where ${inTheHome} limit 1`,
+  residentId: `select r.id from residents r join households h on h.community_id = r.community_id and h.id = r.household_id
+    where ${inTheHome} and r.removed_at is null order by r.id limit 1`,
   ticketId: ticket().replace('"ticketId"', 'id'),
   fromTicketId: ticket("t.kind = 'consultation'").replace('"ticketId"', 'id'),
   targetId: ticket().replace('"ticketId"', 'id'),
   chargeId: `select c.id from charges c where c.community_id = $1 and c.bill_id is not null
-    and c.unit_id = (select u.id from units u where u.community_id = $1 and u.id = any($2) ${owes})
+    and c.unit_id = ${theHome}
     order by c.outstanding_fen desc limit 1`,
   allocationId: `select a.id from allocations a join receipts r on r.community_id = a.community_id and r.id = a.receipt_id
     where a.community_id = $1 and r.unit_id = any($2) limit 1`,
-  lineIds: `select a.id from allocations a join receipts r on r.community_id = a.community_id and r.id = a.receipt_id
-    where a.community_id = $1 and r.unit_id = any($2) order by
-      (r.unit_id = (select u.id from units u where u.community_id = $1 and u.id = any($2) ${owes})) desc limit 1`,
+  lineIds: part('a.id'),
   buildingId: `select u.building_id as id from units u where u.community_id = $1 and u.id = any($2) limit 1`,
   buildingIds: `select u.building_id as id from units u where u.community_id = $1 and u.id = any($2) limit 1`,
   photoId: `select f.id from files f where f.community_id = $1 limit 1`,
@@ -157,6 +197,9 @@ export const idsInWords: Readonly<Record<string, string>> = {
   feeItemId: `select f.id from fee_items f where f.community_id = $1 limit 1`,
   answerId: `select a.answer_id as id from standard_answers a where a.community_id = $1 limit 1`,
   itemId: `select p.item_id as id from service_prices p where p.community_id = $1 limit 1`,
+  subjectId: ticket().replace('"ticketId"', 'id'),
+  requestId: `select x.id from binding_requests x where x.community_id = $1 limit 1`,
+  merchantAccountId: `select m.id from merchant_accounts m where m.community_id = $1 limit 1`,
   shiftId: `select s.id from shifts s where s.community_id = $1 limit 1`,
   withShiftId: `select s.id from shifts s where s.community_id = $1 limit 1`,
   ...Object.fromEntries(

@@ -28,6 +28,7 @@ export const hostileTexts = [
   '\r\nSet-Cookie: a=b',
   '{"$ne":null}',
   '__proto__',
+  'constructor',
   '\\',
   '　',
   '𠮷'.repeat(70),

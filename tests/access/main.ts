@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { makeOwnDatabase } from '../ux/own-database.ts'
+import { askCounts } from './ask-counts.ts'
 import { askTopics } from './ask-topics.ts'
 import { type AccessWorld, buildWorld } from './build-world.ts'
 import { fuzz } from './fuzz.ts'
@@ -29,6 +30,13 @@ async function askEverybody(within: AccessWorld, only = ''): Promise<number> {
     const surprise = await askCell(within, cell)
     if (surprise) surprises.push(showSurprise(surprise))
   }
+  if (!only) {
+    const counts = await askCounts(within)
+    cells += counts.cells
+    surprises.push(...counts.surprises)
+    console.log(`${counts.cells} lists and searches before and after ${counts.planted} kinds of foreign rows`)
+  }
+  for (const line of within.loggedSecrets) surprises.push(`the log tells ${line}`)
   for (const line of surprises) console.log(line)
   for (const key of missing) console.log(`the sample company has no row for ${key}`)
   console.log(`${seconds()}\n${cells} cells, ${surprises.length} surprises`)

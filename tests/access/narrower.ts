@@ -1,4 +1,8 @@
+import { mayRead } from '@haolin/shared/billing/statement.ts'
+import { mayReveal, type RevealKind } from '@haolin/shared/privacy/reveal.ts'
+import type { StaffRole } from '@haolin/shared/roles.ts'
 import type { Expected, Question } from './question.ts'
+import { statementOf } from './ways.ts'
 
 /** Where the product is stricter than `allow` and the home say, each with its reason. */
 export type Narrower = { why: string; fits(question: Question): boolean; expected: Expected }
@@ -10,17 +14,32 @@ const base = '/communities/:communityId'
 /** Every exception, the first that fits counts; whatever stands not here follows the rule. */
 export const narrower: readonly Narrower[] = [
   {
-    why: 'of the statements administrators read the audit alone',
-    fits: ({ key, person }) =>
-      among(person, 'administrator') &&
-      route(key, `GET ${base}/statements/:statement`, `POST ${base}/exports`),
+    why: 'who reads a statement stands with it: administrators the audit alone, the books everything else',
+    fits: ({ key, person, way }) =>
+      route(key, `GET ${base}/statements/:statement`, `POST ${base}/exports`) &&
+      !mayRead(statementOf(way), [person.role as StaffRole]),
     expected: 'no',
   },
   {
-    why: 'what may be revealed to whom stands in a table of its own: a ticket to who works on it',
-    fits: ({ key, person, scope }) =>
-      scope === 'own' && among(person, 'finance', 'administrator') && route(key, `POST ${base}/reveals`),
+    why: 'the file of a statement shows itself to who reads the statement; the one of the sweep is of the books',
+    fits: ({ key, person }) => route(key, '/exports/:exportId') && among(person, 'administrator'),
+    expected: 'hidden',
+  },
+  {
+    why: 'what may be revealed to whom stands in a table of its own',
+    fits: ({ key, person, way }) =>
+      route(key, `POST ${base}/reveals`) && !mayReveal(way as RevealKind, [person.role as StaffRole]),
     expected: 'no',
+  },
+  {
+    why: 'a ticket is revealed to the technician only while it is in their hands',
+    fits: ({ key, person }) => route(key, `POST ${base}/reveals`) && among(person, 'technician'),
+    expected: 'refused',
+  },
+  {
+    why: 'only the browser that holds the secret of a code learns what became of it',
+    fits: ({ key }) => route(key, '/desktop-codes/:codeId/answer'),
+    expected: 'hidden',
   },
   {
     why: 'a filter by what is elsewhere finds nothing; the reply is searched for foreign ids all the same',

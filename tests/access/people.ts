@@ -16,9 +16,11 @@ export type Person = {
   name: string
   role: Role | 'newcomer' | 'gone' | 'nobody'
   place: Place | null
-  session: 'open' | 'ended' | 'expired' | 'none'
+  /** `stale`: it stands, but its person has not confirmed for a while. */
+  session: 'open' | 'stale' | 'ended' | 'expired' | 'none'
   accountId: string
-  sessionId: string
+  /** Their devices take turns, so that no limit of requests meets the cells. */
+  sessionIds: readonly string[]
 }
 
 /** The secret by which the app of the sweep signs. */
@@ -34,11 +36,15 @@ export function forgeToken(claims: object, header: object = {}, secret = signing
   return `${head}.${body}.${createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url')}`
 }
 
-/** A fresh token of this person, so that no limit of requests meets two cells. */
-export function tokenOf({ session, accountId, sessionId }: Person): string | null {
+let calls = 0
+const devices = 30
+
+/** A fresh token of one of the devices of this person. */
+export function tokenOf({ session, accountId, sessionIds }: Person): string | null {
   if (session === 'none') return null
+  const sid = sessionIds[++calls % sessionIds.length]
   const long = Math.floor(Date.now() / 1000) - 3600
-  return forgeToken({ sub: accountId, sid: sessionId, ...(session === 'expired' ? { exp: long } : {}) })
+  return forgeToken({ sub: accountId, sid, ...(session === 'expired' ? { exp: long } : {}) })
 }
 
 /** A home people of the sweep belong to. */
@@ -50,17 +56,23 @@ export async function settlePeople(
   places: Record<Place, { communityId: string; homes: readonly Home[] }>,
 ): Promise<Person[]> {
   const people: Person[] = []
-  const sign = async (openid: string, ended = false) => {
+  const sign = async (openid: string, more: { ended_at?: Date; fresh_until?: string } = {}) => {
     const accountId = await buildAccount(database, openid)
-    const sessionId = await insert(database, 'sessions', {
-      account_id: accountId,
-      device: 'sweep',
-      ...(ended ? { ended_at: new Date() } : {}),
-    })
-    return { accountId, sessionId }
+    // A whole run takes longer than people count as just confirmed.
+    const { ended_at = null, fresh_until = '2099-01-01T00:00:00Z' } = more
+    const { rows } = await database.owner.query<{ id: string }>(
+      `insert into sessions (account_id, device, fresh_until, ended_at)
+       select $1, 'sweep', $2, $3 from generate_series(1, $4) returning id`,
+      [accountId, fresh_until, ended_at, devices],
+    )
+    return { accountId, sessionIds: rows.map(({ id }) => id) }
   }
-  const settle = async (place: Place, role: Role, gone = false) => {
-    const name = `${gone ? 'gone' : place}-${role}`
+  const settle = async (
+    place: Place,
+    role: Role,
+    gone: Partial<Record<'removed_at' | 'valid_until', string>> | null = null,
+  ) => {
+    const name = gone ? `gone-${role}` : `${place}-${role}`
     const person = { name, place, session: 'open', ...(await sign(`sweep-${name}`)) } as const
     const { communityId, homes } = places[place]
     const common = {
@@ -89,21 +101,30 @@ export async function settlePeople(
           bound_by: 'phone',
           bound_at: '2026-01-01T00:00:00Z',
           valid_until: role === 'tenant' ? '2099-01-01T00:00:00Z' : null,
-          removed_at: gone ? '2026-06-01T00:00:00Z' : null,
+          ...gone,
         })
     people.push({ ...person, role: gone ? 'gone' : role })
   }
   for (const place of ['here', 'there', 'abroad'] as const)
     for (const role of roles) await settle(place, role)
-  await settle('here', 'owner', true)
-  await settle('here', 'manager', true)
+  await settle('here', 'owner', { removed_at: '2026-06-01T00:00:00Z' })
+  await settle('here', 'tenant', { valid_until: '2026-06-01T00:00:00Z' })
+  await settle('here', 'manager', {})
   const newcomer = await sign('sweep-newcomer')
   people.push({ name: 'newcomer', role: 'newcomer', place: null, session: 'open', ...newcomer })
-  const nobody = { role: 'nobody', place: null, accountId: randomUUID(), sessionId: randomUUID() } as const
+  const nobody = { role: 'nobody', place: null, accountId: randomUUID(), sessionIds: [] } as const
   people.push({ ...nobody, name: 'nobody', session: 'none' })
   const manager = people.find(({ name }) => name === 'here-manager') as Person
   people.push({ ...manager, role: 'nobody', name: 'expired-manager', session: 'expired' })
-  const ended = await sign('sweep-here-manager', true)
+  for (const role of ['manager', 'finance', 'administrator'] as const)
+    people.push({
+      ...(await sign(`sweep-here-${role}`, { fresh_until: '2026-01-01T00:00:00Z' })),
+      role,
+      place: 'here',
+      name: `stale-${role}`,
+      session: 'stale',
+    })
+  const ended = await sign('sweep-here-manager', { ended_at: new Date() })
   people.push({ ...ended, role: 'nobody', place: 'here', name: 'ended-manager', session: 'ended' })
   return people
 }

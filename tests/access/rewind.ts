@@ -1,7 +1,15 @@
 import type pg from 'pg'
 
 /** A pool of one connection whose every transaction is a savepoint: what one request did is undone before the next. */
-export type Rewinding = { pool: pg.Pool; rewind(): Promise<void>; stop(): Promise<void> }
+export type Rewinding = {
+  pool: pg.Pool
+  rewind(): Promise<void>
+  /** Undoes what happened since the last `keep` or `rewind`, at the same moment of the database's clock. */
+  undo(): Promise<void>
+  /** Keeps what happened so far, until the next `rewind`. */
+  keep(): Promise<void>
+  stop(): Promise<void>
+}
 
 const waitMs = 10_000
 
@@ -9,7 +17,7 @@ const waitMs = 10_000
 export async function rewindable(base: pg.Pool): Promise<Rewinding> {
   const real = await base.connect()
   await real.query("set idle_in_transaction_session_timeout = 0; set lock_timeout = '3s'")
-  await real.query('begin')
+  await real.query('begin; savepoint kept')
   let busy: Promise<void> = Promise.resolve()
   let names = 0
 
@@ -22,6 +30,11 @@ export async function rewindable(base: pg.Pool): Promise<Rewinding> {
     })
     await Promise.race([before, tooLong()])
     return free
+  }
+  const alone = async (sentences: string) => {
+    const release = await take()
+    await real.query(sentences)
+    release()
   }
   const lend = async () => {
     const release = await take()
@@ -51,12 +64,9 @@ export async function rewindable(base: pg.Pool): Promise<Rewinding> {
   }
   return {
     pool: Object.assign(Object.create(base), { connect: lend, query }) as pg.Pool,
-    async rewind() {
-      const release = await take()
-      await real.query('rollback')
-      await real.query('begin')
-      release()
-    },
+    rewind: () => alone('rollback; begin; savepoint kept'),
+    undo: () => alone('rollback to savepoint kept'),
+    keep: () => alone('savepoint kept'),
     async stop() {
       await take()
       await real.query('rollback')

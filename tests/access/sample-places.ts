@@ -2,7 +2,7 @@ import { loadSampleCompany } from '@haolin/server/src/demo/load-sample-company.t
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import type { TestApp } from '../support/app.ts'
 import type { TestDatabase } from '../support/database.ts'
-import { plantRows } from './plant-rows.ts'
+import { plantCodes, plantRows, spreadTalks } from './plant-rows.ts'
 
 /** Fills the database with the sample company; gives its two communities, the rich one first. */
 export async function openSample(database: TestDatabase, { world }: TestApp): Promise<[string, string]> {
@@ -12,6 +12,8 @@ export async function openSample(database: TestDatabase, { world }: TestApp): Pr
   )
   const [here, there] = rows.map(({ id }) => id)
   if (!here || !there) throw new Error('the sample company has two communities')
-  await plantRows(database, here)
+  for (const communityId of [here, there]) await plantRows(database, communityId)
+  await spreadTalks(database, here)
+  await plantCodes(database, here)
   return [here, there]
 }

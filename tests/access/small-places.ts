@@ -3,6 +3,7 @@ import { buildBooks } from '../support/build-books.ts'
 import { buildAccount, buildCommunity } from '../support/build-community.ts'
 import { buildTicket } from '../support/build-ticket.ts'
 import type { TestDatabase } from '../support/database.ts'
+import { plantCodes, plantRows } from './plant-rows.ts'
 
 /** Two small communities in seconds: three homes in two buildings, with people, tickets, bills and receipts each. */
 export async function openSmall(database: TestDatabase): Promise<[string, string]> {
@@ -31,7 +32,9 @@ export async function openSmall(database: TestDatabase): Promise<[string, string
       const receivedAt = '2026-10-20T02:00:00Z'
       await books.receipt(unit, { receivedAt, allocated: [{ chargeId: paid, amountFen: 25_040 }], accountId })
     }
+    await plantRows(database, communityId)
     made.push(communityId)
   }
+  await plantCodes(database, made[0] as string)
   return made as [string, string]
 }

@@ -78,7 +78,7 @@ export const acts: readonly Act[] = [
   { page: 'desk/queue', name: 'keys', atDesk: true, on: press(/^键盘/) },
   { page: 'desk/queue', name: 'assign', atDesk: true, on: press(/^受理并派单/) },
   { page: 'desk/bindings', name: 'refuse', on: press('退回') },
-  { page: 'desk/promises', name: 'place-codes', seen: { who: 'zhou-jianming' }, on: openRow('1栋') },
+  { page: 'desk/promises', name: 'place-codes', on: openRow('1栋') },
   { page: 'desk/home-import', name: 'preview', on: uploadPeople },
   { page: 'desk/new', name: 'nothing-said', on: press('提交') },
   { page: 'desk/colleagues', name: 'roles', seen: { who: 'fang-zhiyuan' }, on: openRow('何婷') },
@@ -115,7 +115,7 @@ export const acts: readonly Act[] = [
   {
     page: 'finance/statements',
     name: 'confirm',
-    on: inTurn(refused(/\/exports$/), press(/^导出，/), press('开始导出')),
+    on: inTurn(refused(/\/exports$/), press(/^导出，/), press(/^导出/)),
   },
   { page: 'finance/prices', name: 'raise', on: press(/^调价/) },
   ...settings({

@@ -11,7 +11,7 @@ const examples: Record<ImportKind, readonly (readonly string[])[]> = {
 
 /** An empty sheet with the heads we know and one row as an example. */
 export async function makeTemplate(kind: string): Promise<Bytes> {
-  if (!(kind in importKinds)) throw new AppError('not_found')
+  if (!Object.hasOwn(importKinds, kind)) throw new AppError('not_found')
   const { label, columns } = importKinds[kind as ImportKind]
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(label)

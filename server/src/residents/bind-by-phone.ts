@@ -38,11 +38,12 @@ export async function bindByPhone(
     const posts = await bindPosts(tx, accountId, phone)
     await bindFreeRows(tx, accountId, rows)
     const homes = await readHomes(tx, accountId)
-    if (posts > 0 || rows.some((row) => !row.accountId || row.accountId === accountId)) return { homes }
-    return rows.length > 0 ? 'already_bound' : 'phone_not_registered'
+    if (posts > 0 || rows.some((row) => !row.accountId || row.accountId === accountId)) return homes
+    // Numbers change hands: that somebody else has bound by this one is no business of who holds it now.
+    return null
   })
-  if (typeof outcome === 'string') throw new AppError(outcome)
-  return outcome
+  if (!outcome) throw new AppError('phone_not_registered')
+  return { homes: outcome }
 }
 
 async function bindFreeRows(tx: Tx, accountId: string, rows: (typeof residents.$inferSelect)[]) {

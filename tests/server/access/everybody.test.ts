@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askCounts } from '../../access/ask-counts.ts'
 import { askTopics } from '../../access/ask-topics.ts'
 import { type AccessWorld, buildWorld } from '../../access/build-world.ts'
 import { openSmall } from '../../access/small-places.ts'
@@ -33,3 +34,10 @@ test('the live connection lets everybody follow what they may read, and nothing 
   expect(surprises).toEqual([])
   expect(cells).toBeGreaterThan(300)
 }, 60_000)
+
+test('no list, count or search is any different when others, elsewhere or next door, have more', async () => {
+  const { cells, planted, surprises } = await askCounts(world)
+  expect(surprises).toEqual([])
+  expect(cells).toBeGreaterThan(350)
+  expect(planted).toBeGreaterThan(60)
+}, 120_000)

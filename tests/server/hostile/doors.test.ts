@@ -50,6 +50,13 @@ test.each(['/api/files/', '/api/exports/', '/api/papers/', '/', '/assets/'])(
   },
 )
 
+test('what every object knows is the name of nothing', async () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const { statusCode } = await app.app.inject({ url: `/api/register-templates/${name}` })
+    expect([name, statusCode]).toEqual([name, 404])
+  }
+})
+
 test('a picture that is a web page, an archive or a script as well comes back as nothing but a picture', async () => {
   const photo = await jpeg(32, 32)
   const token = await signIn('owner')

@@ -109,6 +109,19 @@ test('before a job is taken it shows the building, not the room', async () => {
   expect((await desk.open(ticketId, desk.plumber)).place).toBe(desk.unit.label)
 })
 
+test('there is one way to a whole number: the register tells none beside the log its owner reads', async () => {
+  const { communityId } = desk.community
+  const { unitId } = desk.unit
+  const file = await desk.manager.get(`/communities/${communityId}/units/${unitId}/file`)
+  expect(JSON.stringify(file.body)).toContain('138****1111')
+  const { rows } = await database.owner.query('select id from residents where unit_id = $1', [unitId])
+  const asked = await desk.manager.post(
+    `/communities/${communityId}/units/${unitId}/people/${rows[0].id}/phone`,
+    { body: { reason: '联系业主' } },
+  )
+  expect(asked.status).toBe(404)
+})
+
 test('what is not theirs does not exist: another community, and a complaint about oneself', async () => {
   const away = await desk.test.as((await desk.community.staff(['agent'])).openid)
   expect((await reveal(away, 'ticket', crypto.randomUUID())).code).toBe('not_found')

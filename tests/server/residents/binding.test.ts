@@ -61,11 +61,11 @@ test('a number no register knows binds nothing and says what to do, but is remem
   expect((await person.call('GET /me')).body).toMatchObject({ phone: '138****9999', homes: [] })
 })
 
-test('of two WeChat users with one number, one is bound and the other is told so', async () => {
+test('of two WeChat users with one number, one is bound, and the other hears what everybody hears whose number is nowhere', async () => {
   await here.resident(await here.unit(), { phone: '13811110002' })
   const [one, two] = [await app.as('phone-one'), await app.as('phone-two')]
   const answers = await Promise.all([byPhone(one, '13811110002'), byPhone(two, '13811110002')])
-  expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([201, 'already_bound'])
+  expect(answers.map(({ status, code }) => code ?? status).sort()).toEqual([201, 'phone_not_registered'])
 })
 
 test('the WeChat number also opens the staff posts that carry it', async () => {
