@@ -33,7 +33,8 @@ export const careTasks = {
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/prove.ts'])),
   },
   seal: {
-    summary: '手机号加密 · seals every phone number with the first key of HAOLIN_DATA_KEYS and counts what each key seals',
+    summary:
+      '手机号加密 · seals every phone number with the first key of HAOLIN_DATA_KEYS and counts what each key seals',
     usage: 'npm run seal',
     options: [['settings', 'the same environment variables as npm start; it may run beside the server']],
     examples: ['npm run seal'],

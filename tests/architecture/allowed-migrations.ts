@@ -1,5 +1,5 @@
 /** The number of the first migration after the last release: the code of that release meets it and all that follow. Moved on at a release. */
-export const firstJudged = 48
+export const firstJudged = 52
 
 /** What a migration says against the rule, and why the code before it can live with it. A row lets one sentence pass. */
 export const allowedMigrations: { file: string; begins: string; because: string }[] = []

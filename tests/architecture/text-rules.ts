@@ -97,7 +97,7 @@ export const textRules: TextRule[] = [
     advice: 'phoneIs(residents.phone, phone); two sealings of one number are never equal',
     appliesTo: /^server\/src\//,
     breaks: (source) =>
-      /\b(eq|ne|inArray|like|ilike)\(\s*\w+\.(phone|contactPhone)\s*,\s*(?!'')/.test(codeOf(source)),
+      /\b(eq|ne|inArray|like|ilike)\(\s*\w+\.(phone|contactPhone)\s*,(?!\s*'')/.test(codeOf(source)),
   },
   {
     name: 'queries only read',
