@@ -1,3 +1,5 @@
+import { openText } from '@haolin/server/src/sealed/open-text.ts'
+import { sealedPlaces } from '@haolin/server/src/sealed/places.ts'
 import type { TestDatabase } from '../support/database.ts'
 import type { Cell } from './cell.ts'
 import { showsNumbers } from './shows-numbers.ts'
@@ -16,10 +18,11 @@ const numbers = /(?<!\d)1[3-9]\d{9}(?!\d)/g
 export async function knowSecrets({ owner }: TestDatabase): Promise<Secrets> {
   const read = async (sql: string) =>
     new Set((await owner.query<{ value: string }>(sql)).rows.map(({ value }) => value))
-  const phones = await read(`
-    select phone as value from residents where phone is not null union select phone from staff
-    union select phone from accounts where phone is not null union select contact_phone from tickets
-    union select phone from binding_requests union select phone from contacts where phone is not null`)
+  const phones = new Set<string>()
+  for (const { table, column } of sealedPlaces().filter(({ as }) => as === 'phone')) {
+    const sealed = await read(`select distinct ${column} as value from ${table} where ${column} <> ''`)
+    for (const text of sealed) phones.add(openText(text, `${table}.${column}`))
+  }
   // A name of two letters may be part of any word.
   const names = await read(`select name as value from residents where length(name) > 2 and name !~ '^访客'`)
   const rooms = await read('select label as value from units')

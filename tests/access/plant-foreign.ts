@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sealPhone } from '@haolin/server/src/sealed/seal-phone.ts'
 import { buildAccount, buildCommunity } from '../support/build-community.ts'
 import { buildTicket } from '../support/build-ticket.ts'
 import type { TestDatabase } from '../support/database.ts'
+import { insert } from '../support/insert.ts'
 import type { AccessWorld } from './build-world.ts'
 import { plantRows } from './plant-rows.ts'
 
@@ -30,7 +32,7 @@ export async function plantElsewhere({ database, communities }: AccessWorld): Pr
     const ticketId = await buildTicket(database, community, unit, worker, { state })
     await database.owner.query(
       'update tickets set text = $3, contact_name = $4, contact_phone = $5 where community_id = $1 and id = $2',
-      [communityId, ticketId, marks.words, marks.name, marks.phone],
+      [communityId, ticketId, marks.words, marks.name, sealPhone(marks.phone, 'tickets.contact_phone')],
     )
   }
   await plantRows(database, communityId)
@@ -55,16 +57,22 @@ export async function plantNextDoor({ database, communities, homes }: AccessWorl
   const communityId = communities.here
   const { unitId, householdId } = homes.household
   const accountId = await buildAccount(database, 'neighbour-of-the-sweep')
-  const { rows: people } = await database.owner.query<{ id: string }>(
-    `insert into residents (community_id, household_id, unit_id, name, phone, relation, account_id, bound_by, bound_at)
-     values ($1, $2, $3, $4, $5, 'owner', $6, 'phone', now()) returning id`,
-    [communityId, householdId, unitId, marks.name, marks.phone, accountId],
-  )
+  const residentId = await insert(database, 'residents', {
+    community_id: communityId,
+    household_id: householdId,
+    unit_id: unitId,
+    name: marks.name,
+    phone: marks.phone,
+    relation: 'owner',
+    account_id: accountId,
+    bound_by: 'phone',
+    bound_at: new Date(),
+  })
   const instead: Readonly<Record<string, string | undefined>> = {
     units: unitId,
     households: householdId,
     accounts: accountId,
-    residents: people[0]?.id,
+    residents: residentId,
   }
   let taken = 0
   for (const table of await tablesOfHomes(database)) {

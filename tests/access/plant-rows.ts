@@ -25,9 +25,9 @@ export async function plantRows(database: TestDatabase, communityId: string): Pr
   const home = { ...community, household_id, unit_id }
   const file = {
     file_name: '房屋.xlsx',
-    head: '["房号"]',
+    head: ['房号'],
     mapping: '{}',
-    cells: '[{"line":2,"cells":["101"]}]',
+    cells: [{ line: 2, cells: ['101'] }],
   }
   await insert(database, 'statement_exports', {
     ...community,

@@ -45,7 +45,7 @@ export async function benchBilling({ product, owner, communityId, homes, say }: 
     )
   }
   return [
-    figure('bill a home (charge, bill, entry) / copying the same rows', median(rates), median(floors), 0.05),
+    figure('bill a home (charge, bill, entry) / copying the same rows', median(rates), median(floors), 0.3),
   ]
 }
 

@@ -24,6 +24,16 @@ afterAll(async () => {
 async function visitAs(openid: string, open: (browser: Browser) => Promise<Visit>): Promise<Visit> {
   const visit = await open(browser)
   visit.page.setDefaultTimeout(20_000)
+  // Weeks are turned from the day this device believes it is; on a Sunday the product's tomorrow lies in the next one.
+  await visit.context.addInitScript((aheadMs) => {
+    const Real = Date
+    globalThis.Date = class extends Real {
+      constructor(...given: []) {
+        super(...((given.length > 0 ? given : [Real.now() + aheadMs]) as []))
+      }
+      static override now = () => Real.now() + aheadMs
+    } as DateConstructor
+  }, desk.test.world.clockOffsetMs)
   await enterAs(desk.test, visit, openid)
   return visit
 }

@@ -15,6 +15,7 @@ export async function insert(
 ): Promise<string> {
   const places = sealedPlaces().filter((place) => place.table === table && row[place.column])
   if (places.length > 0) row = reseal(places, { keyed: row, kept: row, needs: places.map(() => true) })
+  for (const { column, as } of places) if (as === 'json') row[column] = JSON.stringify(row[column])
   const names = Object.keys(row)
   const { rows } = await database.owner.query<{ id: string }>(
     `insert into ${table} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')}) returning id`,

@@ -1,3 +1,4 @@
+import { notBlank } from '@haolin/shared/api/shapes.ts'
 import { describeError, type ErrorCode, type Refusal } from '@haolin/shared/errors.ts'
 import { fieldLabels, ruleMessages } from '@haolin/shared/field-labels.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
@@ -29,7 +30,8 @@ export function describeFields(broken: readonly Broken[]): { field: string; mess
     return names.map((name) => {
       const field = inner ? [...place, name].join('.') : place.join('.') || name
       const label = fieldLabels[/^\d+$/.test(name) ? (place.at(-1) ?? name) : name] ?? '这一项'
-      const rule = ruleMessages[keyword] ?? '格式不对，请检查'
+      const isBlank = keyword === 'pattern' && params.pattern === notBlank
+      const rule = ruleMessages[isBlank ? 'minLength' : keyword] ?? '格式不对，请检查'
       return { field, message: `${label}${rule.replace('{limit}', String(params.limit ?? ''))}` }
     })
   })

@@ -7,8 +7,10 @@ export const Day = T.String({ format: 'date' })
 export const Fen = T.Integer({ minimum: -9_007_199_254_740_991, maximum: 9_007_199_254_740_991 })
 export const Period = T.String({ pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$' })
 export const Phone = T.String({ pattern: '^1[3-9][0-9]{9}$' })
-/** One line of people's words. */
-export const Line = (maxLength: number) => T.String({ minLength: 1, maxLength })
+/** Something that is no blank, of any script. */
+export const notBlank = '\\S'
+/** One line of people's words; blanks alone say nothing. */
+export const Line = (maxLength: number) => T.String({ minLength: 1, maxLength, pattern: notBlank })
 export const Nullable = <S extends TSchema>(schema: S) => T.Union([schema, T.Null()])
 /** One of the keys of a table. */
 export const KeyOf = <const O extends Record<string, unknown>>(table: O) =>

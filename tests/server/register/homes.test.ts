@@ -198,6 +198,11 @@ describe('what a household needs', () => {
     const unit = await desk.community.unit()
     expect((await need(unit, { untilOn: '2099-01-01' })).code).toBe('invalid_input')
     expect((await need(unit, { consentedBy: '' })).code).toBe('invalid_input')
+    // Blanks of any script say nothing; the field is named as if it were empty.
+    for (const blank of ['   ', '\u3000', '\u00a0\t'])
+      expect((await need(unit, { consentedBy: blank })).refusal.fields).toEqual([
+        { field: 'consentedBy', message: '谁同意的不能为空' },
+      ])
     expect((await need(unit, {}, await desk.test.as('off-duty'))).code).toBe('not_on_duty')
     const mine = await need(unit)
     await desk.agent.call('DELETE /communities/:communityId/units/:unitId/needs/:needId', {
