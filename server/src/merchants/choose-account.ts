@@ -4,6 +4,13 @@ import type { Tx } from '../db/connect.ts'
 
 type Row = { merchantAccountId: string | null; company: string | null; chargeIds: string[]; fees: string[] }
 
+/** As SQL: the account that collects a fee (null: whatever has no choice of its own) on a day, where $1 is the community. */
+export const accountOfFee = (feeItem: string, day: string): string => `
+  (select choice.merchant_account_id from merchant_choices choice
+    where choice.community_id = $1 and (choice.fee_item_id = ${feeItem} or choice.fee_item_id is null)
+      and choice.from_on <= ${day}
+    order by choice.fee_item_id is null, choice.from_on desc, choice.version desc limit 1)`
+
 /**
  * The account that collects these charges and money ahead today; null is the company's main merchant. Throws
  * `two_merchants`, with the charges of each company, when one payment would reach two: it is opened for each by itself.
@@ -22,15 +29,11 @@ export async function chooseAccount(
           join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
          where c.community_id = $1 and c.id = any($2)
         union all select null, null, '预存款' where $3)
-      select chosen.id as "merchantAccountId", chosen.name as company,
+      select a.id as "merchantAccountId", a.name as company,
              array_remove(array_agg(w.id), null) as "chargeIds", array_agg(distinct w.name) as fees
         from wanted w
-        left join lateral (
-          select a.id, a.name from merchant_choices m
-            left join merchant_accounts a on a.community_id = $1 and a.id = m.merchant_account_id
-           where m.community_id = $1 and (m.fee_item_id = w.fee_item_id or m.fee_item_id is null)
-             and m.from_on <= $4
-           order by m.fee_item_id is null, m.from_on desc, m.version desc limit 1) chosen on true
+        left join merchant_accounts a
+             on a.community_id = $1 and a.id = ${accountOfFee('w.fee_item_id', '$4')}
        group by 1, 2 order by min(w.id::text) nulls last`,
     values: [communityId, chargeIds, paysAhead, localDate(tx.now.getTime())],
   })

@@ -5,11 +5,13 @@ import { paidOnRequest } from '@haolin/shared/payment/prepay.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { postEntries } from '../ledger/post-entry.ts'
+import { accountOfFee, chooseAccount } from '../merchants/choose-account.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import type { HouseholdKey } from '../payments/check-top-up.ts'
 import { movePrepayments } from '../payments/move-prepayment.ts'
 import { settleCharges } from '../payments/settle-charges.ts'
 import { readPeople } from '../payments/tell-paid.ts'
+import { readUsable } from './read-usable.ts'
 
 /** Settles what these households owe from what they have paid ahead, each in its own transaction; safe to repeat. */
 export async function deductPrepayments(
@@ -21,8 +23,8 @@ export async function deductPrepayments(
 }
 
 /**
- * Settles what a household owes on its monthly bills from what it has paid ahead, oldest due first; disputed charges stay.
- * By itself it leaves alone whoever switched it off. Gives the fen that were used.
+ * Settles what a household owes on its monthly bills from what it has paid ahead, oldest due first, with the company that
+ * collects both; disputed charges stay. By itself it leaves alone whoever switched it off. Gives the fen that were used.
  */
 export async function deductPrepayment(
   context: Context,
@@ -30,10 +32,13 @@ export async function deductPrepayment(
   key: HouseholdKey,
   when: 'by itself' | 'asked',
 ): Promise<number> {
-  const open = await lockOpen(tx, key)
+  const collector = await chooseAccount(tx, key.communityId, [], true)
+  const open = await lockOpen(tx, key, collector)
   const balanceFen = await lockBalance(tx, key, when)
   if (open.length === 0 || balanceFen === 0) return 0
-  const { allocations } = allocateReceipt(balanceFen, open, null)
+  const usableFen = Math.min(balanceFen, await readUsable(context, tx, key, collector))
+  if (usableFen === 0) return 0
+  const { allocations } = allocateReceipt(usableFen, open, null)
   await settleCharges(tx, key.communityId, null, allocations)
   const moves = await movePrepayments(
     tx,
@@ -46,7 +51,12 @@ export async function deductPrepayment(
   return usedFen
 }
 
-async function lockOpen(tx: Tx, { communityId, householdId }: HouseholdKey): Promise<OpenCharge[]> {
+/** What is owed to the company that collects money ahead. */
+async function lockOpen(
+  tx: Tx,
+  { communityId, householdId }: HouseholdKey,
+  collector: string | null,
+): Promise<OpenCharge[]> {
   const { rows } = await tx.client.query<OpenCharge>({
     name: 'lock_deductible_charges',
     text: `
@@ -54,9 +64,9 @@ async function lockOpen(tx: Tx, { communityId, householdId }: HouseholdKey): Pro
         from charges c
         join fee_items f on f.community_id = c.community_id and f.id = c.fee_item_id
        where c.community_id = $1 and c.household_id = $2 and c.outstanding_fen > 0 and c.disputed_at is null
-         and f.kind <> all($3)
+         and f.kind <> all($3) and ${accountOfFee('f.id', '$4')} is not distinct from $5
        order by c.id for update of c`,
-    values: [communityId, householdId, paidOnRequest],
+    values: [communityId, householdId, paidOnRequest, localDate(tx.now.getTime()), collector],
   })
   return rows
 }

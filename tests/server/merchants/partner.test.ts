@@ -225,6 +225,57 @@ describe('two companies in one community', () => {
     await app.runJobs()
     expect(await receiptsOf(home)).toMatchObject([{ merchantId: property }])
   })
+
+  test('money paid ahead with one settles nothing that the other collects, now or after the direction changes', async () => {
+    const home = await billedHome(true)
+    const { rows } = await database.app.query<{ chargeId: string }>(
+      'select id as "chargeId" from charges where household_id = $1 and fee_item_id = $2',
+      [home.unit.householdId, fees.property],
+    )
+    const lines = home.charges.filter(({ chargeId }) => chargeId === rows[0]?.chargeId)
+    const { body } = await home.client.call('POST /communities/:communityId/pay-orders', {
+      params: params(),
+      body: { homes: [{ unitId: home.unit.unitId, lines, topUpFen: 70_000 }] },
+    })
+    await app.wechat.pay(home.openid, body.payment.package.replace('prepay_id=', ''))
+    await noticeCame()
+    await app.runJobs()
+    const standing = async () =>
+      (
+        await database.app.query(
+          `select f.code, sum(c.outstanding_fen)::int as owed, (select balance_fen::int from prepayments where household_id = $1) as ahead
+             from charges c join fee_items f on f.id = c.fee_item_id where c.household_id = $1 group by 1 order by 1`,
+          [home.unit.householdId],
+        )
+      ).rows
+    const settleFromIt = () =>
+      home.client.call('POST /communities/:communityId/units/:unitId/prepayment/deductions', {
+        params: { ...params(), unitId: home.unit.unitId },
+      })
+    await billPeriod(app, finance, community.communityId, '2023-01')
+    expect(await standing()).toEqual([
+      { code: 'parking', owed: 16_000, ahead: 42_000 },
+      { code: 'property', owed: 0, ahead: 42_000 },
+    ])
+    expect((await settleFromIt()).refusal.code).toBe('prepay_empty')
+    const { rows: accounts } = await database.app.query<{ id: string }>(
+      'select id from merchant_accounts where sub_mch_id = $1',
+      [property],
+    )
+    await direct(null, accounts[0]?.id ?? null)
+    await billPeriod(app, finance, community.communityId, '2023-02')
+    expect((await settleFromIt()).refusal.code).toBe('prepay_empty')
+    expect(await standing()).toEqual([
+      { code: 'parking', owed: 24_000, ahead: 42_000 },
+      { code: 'property', owed: 28_000, ahead: 42_000 },
+    ])
+    await direct(null, null)
+    expect((await settleFromIt()).status).toBe(200)
+    expect(await standing()).toEqual([
+      { code: 'parking', owed: 24_000, ahead: 14_000 },
+      { code: 'property', owed: 0, ahead: 14_000 },
+    ])
+  })
 })
 
 describe('a notice of another merchant', () => {
