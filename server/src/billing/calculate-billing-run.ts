@@ -1,7 +1,6 @@
 import type { BillingPolicy } from '@haolin/shared/billing/policy.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { planAnew } from '../db/plan-anew.ts'
 import { readPolicy } from '../prices/read-policy.ts'
 import { sharePools } from '../prices/share-pools.ts'
 import { chargeUnits } from './charge-units.ts'
@@ -27,7 +26,6 @@ export async function calculateBillingRun(
 }
 
 async function calculateBatch(tx: Tx, key: RunKey, agreed: BillingPolicy | undefined): Promise<boolean> {
-  await planAnew(tx)
   const run = await lockRun(tx, key, 'calculating')
   if (!run) return false
   const { communityId, period } = run

@@ -3,7 +3,6 @@ import { localDate } from '@haolin/shared/calendar.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { planAnew } from '../db/plan-anew.ts'
 import { type Part, postEntries } from '../ledger/post-entry.ts'
 import { changeRun, lockRun, type Run, type RunKey } from './lock-run.ts'
 import { promiseDeduction } from './promise-deduction.ts'
@@ -26,7 +25,6 @@ export async function issueBills(context: Context, key: RunKey): Promise<void> {
 }
 
 async function issueBatch(context: Context, tx: Tx, key: RunKey): Promise<boolean> {
-  await planAnew(tx)
   const run = await lockRun(tx, key, 'publishing')
   if (!run) return false
   if (await issueUnbilled(context, tx, run, null)) return true
