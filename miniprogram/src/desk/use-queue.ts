@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { call } from '../lib/call'
+import { fetchMore } from '../lib/fetch-more'
 import { useLive } from '../lib/use-live'
 import { useVisible } from '../lib/use-visible'
 import type { QueueFilter, QueueLine } from './queue-views'
@@ -55,7 +56,7 @@ export function useQueue(communityId: string, filter: QueueFilter) {
     fresh: lines.filter(({ ticketId }) => !steady.includes(ticketId)).length,
     takeIn: () => setOrder(lines.map(idOf)),
     more: async () => {
-      const answer = await query.fetchNextPage()
+      const answer = await fetchMore(query)
       setOrder(answer.data?.pages.flatMap((page) => page.items).map(idOf))
     },
     /** Takes tickets I have dealt with off the list. */
