@@ -12,6 +12,11 @@ import { makeEnding } from './start/ending.ts'
 const { values } = parseArgs({ options: { to: { type: 'string' }, keep: { type: 'string' } } })
 const ending = makeEnding()
 
+/** A backup beside its keys would be read by whoever finds it. */
+const keysApart =
+  '备份里没有数据密钥（HAOLIN_DATA_KEYS，或数据目录里的 data-keys.json）：请另存一份到别处，没有它手机号无法读出\n' +
+  'the data keys (HAOLIN_DATA_KEYS, or data-keys.json of the data folder) are not in it: keep them elsewhere, without them no phone number can be read'
+
 try {
   const config = loadConfig()
   const keep = Number(values.keep ?? Number.NaN)
@@ -39,7 +44,7 @@ try {
   console.log(
     `备份完成 · backed up: ${base.name}, ${megabytes} MB of database, ${copied} new files, ` +
       `${trimmed} old backups removed, ${seconds} s\n` +
-      `可恢复到 ${base.endedAt} 起的任何时刻 · any moment from then on can be brought back`,
+      `可恢复到 ${base.endedAt} 起的任何时刻 · any moment from then on can be brought back\n${keysApart}`,
   )
   ending.ask(0)
 } catch (error) {

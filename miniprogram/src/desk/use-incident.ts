@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 15_000
 /** One incident, fresh while one looks, and how to lead it. */
 export function useIncident(communityId: string, incidentId: string) {
   const visible = useVisible()
-  const every = useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
+  useLive(visible ? { of: 'desk', communityId } : undefined, LOOK_EVERY_MS)
   const client = useQueryClient()
   const params = { communityId, incidentId }
   const queryKey = ['incident', communityId, incidentId]
@@ -24,7 +24,8 @@ export function useIncident(communityId: string, incidentId: string) {
     queryKey,
     queryFn: () => call('GET /communities/:communityId/incidents/:incidentId', { params }),
     enabled: incidentId !== '',
-    refetchInterval: visible && every,
+    // Its tickets move without news of the desk, so it looks again even while it is told.
+    refetchInterval: visible && LOOK_EVERY_MS,
   })
   const write = async (what: Writing, written: Written, key: string): Promise<void> => {
     const version = query.data?.version ?? 1

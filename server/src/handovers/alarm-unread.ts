@@ -4,6 +4,7 @@ import { and, arrayOverlaps, asc, eq, lte } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { staff } from '../staff/tables.ts'
 import { handoverAlarms, handovers } from './tables.ts'
@@ -74,5 +75,6 @@ async function ring(context: Context, tx: Tx, sheet: Sheet, alarm: UnreadAlarm):
         body: `${localTime(sheet.endsAt.getTime())} 的交接单到 ${localTime(alarm.at)} 还没有接班的同事签字，请安排人看一遍没办完的事。`,
         about: { kind: 'handover', id },
       })
+  await noteDeskChange(tx, communityId, 'handovers')
   await audit(tx, communityId, null, 'handover.alarm', `handover ${id}`, { level: alarm.level })
 }

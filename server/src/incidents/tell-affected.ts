@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Jobs } from '../jobs/queue.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { sendMessage } from '../messages/send-message.ts'
 import { incidents, incidentUpdates } from './tables.ts'
 
@@ -35,12 +36,13 @@ export async function tellAffected(
           about: { kind: 'incident', id: incidentId },
         })
     })
-  await context.inTx((tx) =>
-    tx.client.query(
+  await context.inTx(async (tx) => {
+    await tx.client.query(
       'update incident_updates set told = $4 where community_id = $1 and incident_id = $2 and seq = $3',
       [communityId, incidentId, seq, people.length],
-    ),
-  )
+    )
+    await noteDeskChange(tx, communityId, 'incidents')
+  })
 }
 
 const readUpdate = (tx: Tx, communityId: string, incidentId: string, seq: number) =>

@@ -1,6 +1,7 @@
 import type { Relation } from '@haolin/shared/roles.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { bindCodes, bindingRequests, residents } from './tables.ts'
 
 /**
@@ -31,7 +32,7 @@ export async function endPeople(
     .where(
       and(eq(bindCodes.communityId, communityId), eq(bindCodes.unitId, unitId), isNull(bindCodes.usedAt)),
     )
-  await tx.db
+  const refused = await tx.db
     .update(bindingRequests)
     .set({ state: 'refused', reason: '房屋已经过户，请由新业主邀请或重新申请', decidedAt: tx.now })
     .where(
@@ -41,4 +42,6 @@ export async function endPeople(
         eq(bindingRequests.state, 'pending'),
       ),
     )
+    .returning({ id: bindingRequests.id })
+  if (refused.length > 0) await noteDeskChange(tx, communityId, 'bindings')
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { noteDeskChange } from '../live/note-change.ts'
 import { bindingRequests, residents } from './tables.ts'
 
 /** What somebody was called and could be rung up by, and where they lived: to find the same elsewhere. */
@@ -26,7 +27,7 @@ export async function eraseResident(tx: Tx, accountId: string, goneName: string)
       removedAt: tx.now,
     })
     .where(eq(residents.accountId, accountId))
-  for (const request of asked)
+  for (const request of asked) {
     await tx.db
       .update(bindingRequests)
       .set({
@@ -38,6 +39,8 @@ export async function eraseResident(tx: Tx, accountId: string, goneName: string)
           : {}),
       })
       .where(eq(bindingRequests.id, request.id))
+    if (request.state === 'pending') await noteDeskChange(tx, request.communityId, 'bindings')
+  }
   const people = [...own, ...asked]
   return {
     names: [...new Set(people.map(({ name }) => name))],

@@ -52,6 +52,9 @@ const sign = (who: Client, handoverId: string, side: 'leaving' | 'coming', note 
     params: { communityId, handoverId },
     body: { side, note },
   })
+/** How often the desk was told that something about handovers is different. */
+const news = async () =>
+  (await database.owner.query(`select 1 from live_changes where matter = 'handovers'`)).rowCount ?? 0
 const alarms = async (openid: string) =>
   (
     await database.owner.query(
@@ -118,10 +121,12 @@ test('a sheet nobody takes over alarms the manager, each rung once, and late sig
   desk.test.passTime(19 * minute)
   await sweep()
   expect(await alarms('manager')).toBe(0)
+  const before = await news()
   desk.test.passTime(1 * minute)
   await Promise.all([sweep(), sweep()])
   await sweep()
   expect(await alarms('manager')).toBe(1)
+  expect(await news()).toBe(before + 1)
   expect((await open(id)).body).toMatchObject({ unread: true, alarms: [{ level: 1, told: ['赵刚'] }] })
   // Nobody looked for hours: the second rung is told once, at the moment the rules say.
   desk.test.passTime(300 * minute)

@@ -1,5 +1,6 @@
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { trimChanges } from '@haolin/server/src/live/trim-changes.ts'
+import { endPeople } from '@haolin/server/src/residents/end-people.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestApp } from '../../support/app.ts'
 import { useDatabase } from '../../support/database.ts'
@@ -115,6 +116,81 @@ describe('what happens on one node reaches those on another', () => {
     expect(ends()).toHaveLength(2)
     const last = second.changes().findLast((one) => 'ticketId' in one && one.ticketId === ticketId)
     expect(last).not.toHaveProperty('version')
+  })
+})
+
+describe('what lies on the desk besides tickets', () => {
+  const follow = (openid: string) => live(nodeB, openid, { topics: [{ of: 'desk', communityId }] })
+  const mattersOf = (device: LiveDevice) =>
+    device.changes().flatMap((one) => (one.of === 'desk' ? [one.matter] : []))
+  const hears = (device: LiveDevice, ...matters: string[]) =>
+    vi.waitFor(() => expect(mattersOf(device)).toEqual(matters), { timeout: 5_000 })
+  const declare = (more: { warningId?: string }) =>
+    desk.agent.call('POST /communities/:communityId/incidents', {
+      params: { communityId },
+      body: {
+        title: '电梯停运',
+        script: '维保已在路上。',
+        notice: '2 单元电梯停运，维保 20 分钟内到。',
+        problemType: 'lift',
+        planned: false,
+        buildingIds: [desk.unit.buildingId],
+        updateEveryMinutes: 30,
+        ...more,
+      },
+    })
+
+  test('an incident and whom it reached, and pasted words of a group, reach a colleague on another node', async () => {
+    const colleague = await follow('manager')
+    expect((await declare({})).status).toBe(201)
+    await hears(colleague, 'incidents')
+    await desk.test.runJobs()
+    await hears(colleague, 'incidents', 'incidents')
+
+    const text = '王女士 2026/11/20 09:12\n1栋1单元101厨房漏水了，麻烦来看看'
+    const pasted = { params: { communityId }, body: { text } }
+    await desk.agent.call('POST /communities/:communityId/group-pastes', pasted)
+    await hears(colleague, 'incidents', 'incidents', 'group_drafts')
+  })
+
+  test('somebody who asks for a home is heard of, and that the home was sold before the answer', async () => {
+    const colleague = await follow('manager')
+    const unit = await desk.community.unit()
+    const stranger = await desk.test.as('newcomer')
+    await stranger.call('POST /communities/:communityId/binding-requests', {
+      params: { communityId },
+      body: { unitId: unit.unitId, name: '赵新', phone: '13800007777', relation: 'owner', note: '' },
+    })
+    await hears(colleague, 'bindings')
+    const sell = () =>
+      contextOf(desk.test.world, 'test').inTx((tx) =>
+        endPeople(tx, communityId, { unitId: unit.unitId, householdId: unit.householdId }),
+      )
+    await sell()
+    await hears(colleague, 'bindings', 'bindings')
+    await sell()
+    await desk.agent.call('POST /communities/:communityId/group-pastes', {
+      params: { communityId },
+      body: { text: '李先生 2026/11/20 09:13\n1栋1单元102灯不亮' },
+    })
+    await hears(colleague, 'bindings', 'bindings', 'group_drafts')
+  })
+
+  test('what is rolled back is not heard, and neither owners nor technicians may follow the desk', async () => {
+    const colleague = await follow('agent')
+    // Found out last of all, when the incident stands already.
+    const refused = await declare({ warningId: desk.unit.unitId })
+    expect(refused.code).toBe('already_decided')
+    const queue = await live(nodeB, 'agent', { topics: [{ of: 'queue', communityId }] })
+    const ticketId = await desk.report()
+    await desk.move(desk.agent, ticketId, 'accept')
+    await queue.heard('changed')
+    expect(mattersOf(colleague)).toEqual([])
+
+    for (const openid of ['owner', 'plumber']) {
+      const device = await follow(openid)
+      expect((await device.heard('following')).unknown).toEqual([{ of: 'desk', communityId }])
+    }
   })
 })
 
