@@ -18,7 +18,7 @@ const months = ['2026-01', '2026-02', '2026-03']
 /** Whatever a billing run writes that grows with the homes. */
 const written = ['charges', 'bills', 'journal_entries', 'journal_lines'] as const
 
-/** Calculates and publishes months, beside copying the very rows into tables with the same columns, keys and indexes. */
+/** Calculates and publishes months, beside copying the very rows into tables with the same columns, indexes and keys. */
 export async function benchBilling({ product, owner, communityId, homes, say }: Ground): Promise<Figure[]> {
   const rates: number[] = []
   const floors: number[] = []
@@ -58,7 +58,7 @@ async function countRows(owner: pg.Pool): Promise<Counts> {
   return rows[0]
 }
 
-/** Copies the rows that came last, table by table in one statement each; makes the empty copies before the clock that matters. */
+/** Copies the rows that came last, table by table in one statement each. */
 async function copyNewest(owner: pg.Pool, after: Counts, before: Counts): Promise<void> {
   for (const table of written) {
     const { rows } = await owner.query<{ name: string }>(
@@ -68,12 +68,24 @@ async function copyNewest(owner: pg.Pool, after: Counts, before: Counts): Promis
     )
     const columns = rows.map(({ name }) => `"${name}"`).join(', ')
     const order = columns.includes('"id"') ? 'id' : 'entry_id'
-    await owner.query(
-      `create table if not exists bench_${table} (like ${table} including generated including defaults including constraints including indexes)`,
-    )
+    await layCopy(owner, table)
     await owner.query(
       `insert into bench_${table} (${columns}) select ${columns} from ${table} order by ${order} desc limit $1`,
       [after[table] - before[table]],
     )
   }
+}
+
+/** An empty table with the columns, checks, indexes and foreign keys of another; once. */
+async function layCopy(owner: pg.Pool, table: string): Promise<void> {
+  const { rows } = await owner.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
+    `bench_${table}`,
+  ])
+  if (rows[0]?.there) return
+  await owner.query(`create table bench_${table} (like ${table} including all)`)
+  const keys = await owner.query<{ says: string }>(
+    `select pg_get_constraintdef(oid) as says from pg_constraint where contype = 'f' and conrelid = $1::regclass`,
+    [table],
+  )
+  for (const { says } of keys.rows) await owner.query(`alter table bench_${table} add ${says}`)
 }

@@ -10,7 +10,7 @@ import { countUnits, readHomes } from './read-homes.ts'
 import { readOffers } from './read-offers.ts'
 import { readUsage } from './read-usage.ts'
 
-const batch = 200
+const batch = 500
 
 /**
  * Charges every household of the period, some units per transaction. Whoever does the job next goes on where the

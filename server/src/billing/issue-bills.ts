@@ -16,7 +16,7 @@ type UnbilledCharge = {
 }
 type UnbilledHousehold = { householdId: string; unitId: string; dueOn: string; charges: UnbilledCharge[] }
 
-const batch = 200
+const batch = 500
 
 /** Gathers the charges of a published run into one bill per household, some per transaction; safe to repeat. */
 export async function issueBills(context: Context, key: RunKey): Promise<void> {
@@ -64,22 +64,21 @@ const bookCharge = (householdId: string, { id, amountFen, account, tax }: Unbill
 async function readUnbilled(tx: Tx, run: Run, householdId: string | null): Promise<UnbilledHousehold[]> {
   const { rows } = await tx.client.query<UnbilledHousehold>({
     name: 'unbilled_households',
-    // The households first, so that proofs are read only of those.
+    // The households first, and what they owe by the same small index: proofs are read of those only.
     text: `
       with chosen as materialized (
         select distinct household_id from charges
-         where community_id = $1 and period = $2 and run_id = $3 and bill_id is null and voided_at is null
-           and ($5::uuid is null or household_id = $5)
-         order by household_id limit $4)
+         where community_id = $1 and run_id = $2 and bill_id is null and voided_at is null
+           and ($4::uuid is null or household_id = $4)
+         order by household_id limit $3)
       select c.household_id as "householdId", c.unit_id as "unitId", max(c.due_on) as "dueOn",
              jsonb_agg(jsonb_build_object('id', c.id, 'amountFen', c.amount_fen, 'account', f.account,
                        'tax', c.snapshot -> 'tax') order by c.id) as charges
-        from chosen
-        join charges c on c.community_id = $1 and c.household_id = chosen.household_id
-        join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
-       where c.period = $2 and c.run_id = $3 and c.bill_id is null and c.voided_at is null
+        from charges c join fee_items f on f.community_id = $1 and f.id = c.fee_item_id
+       where c.community_id = $1 and c.run_id = $2 and c.bill_id is null and c.voided_at is null
+         and c.household_id = any (array(select household_id from chosen))
        group by c.household_id, c.unit_id order by c.household_id`,
-    values: [run.communityId, run.period, run.id, batch, householdId],
+    values: [run.communityId, run.id, batch, householdId],
   })
   return rows
 }
@@ -110,15 +109,16 @@ async function insertBills(
   })
   const billOf = new Map(inserted.rows.map(({ id, household_id }) => [household_id, id]))
   const placed = households.flatMap(({ householdId, charges }) =>
-    charges.map(({ id }) => ({ charge_id: id, bill_id: billOf.get(householdId) })),
+    charges.map(({ id }) => ({ community_id: run.communityId, id, bill_id: billOf.get(householdId) })),
   )
   await tx.client.query({
     name: 'put_on_bills',
+    // The community comes with each row, and "no bill yet" by a function: any other way tempts to read a whole community or all that is unbilled.
     text: `
       update charges c set bill_id = p.bill_id
-        from jsonb_to_recordset($2) as p(charge_id uuid, bill_id uuid)
-       where c.community_id = $1 and c.id = p.charge_id and num_nulls(c.bill_id) = 1`,
-    values: [run.communityId, JSON.stringify(placed)],
+        from json_to_recordset($1) as p(community_id uuid, id uuid, bill_id uuid)
+       where c.community_id = p.community_id and c.id = p.id and num_nulls(c.bill_id) = 1`,
+    values: [JSON.stringify(placed)],
   })
   return households.map(({ householdId, unitId, dueOn, charges }) => ({
     billId: billOf.get(householdId) ?? '',

@@ -188,8 +188,13 @@ export const charges = pgTable(
       sql`settled_fen >= 0 and reduced_fen >= 0 and settled_fen + reduced_fen <= amount_fen`,
     ),
     index('charges_of_household').on(t.communityId, t.householdId, t.dueOn),
-    index('charges_of_bill').on(t.communityId, t.billId),
+    // Charges without a bill are left out: asked for by "is null" they would all be read.
+    index('charges_on_bill').on(t.communityId, t.billId).where(sql`bill_id is not null`),
     index('charges_of_period').on(t.communityId, t.period),
+    // What a run has still to put on bills; empty when it is published.
+    index('charges_unbilled')
+      .on(t.communityId, t.runId, t.householdId)
+      .where(sql`bill_id is null and voided_at is null`),
     index('charges_owing').on(t.communityId, t.dueOn).where(sql`outstanding_fen > 0`),
   ],
 )

@@ -125,7 +125,7 @@ describe('a billing run', () => {
 })
 
 describe('a large run', () => {
-  const size = 450
+  const size = 1_050
   let big: Community
   let bookkeeper: Client
 
@@ -158,7 +158,7 @@ describe('a large run', () => {
     const stopped = await database.app.query('select state, done_units from billing_runs where id = $1', [
       whole,
     ])
-    expect(stopped.rows[0]).toEqual({ state: 'calculating', done_units: 200 })
+    expect(stopped.rows[0]).toEqual({ state: 'calculating', done_units: 500 })
     const context = () => contextOf(app.world, 'again')
     await Promise.all([calculateBillingRun(context(), key), calculateBillingRun(context(), key)])
     await calculateBillingRun(context(), key)
