@@ -8,6 +8,9 @@ const formula = /^\s*[=+\-@\t\r\n＝＋－＠]|^[\t\r\n]/
 // What Excel would turn into another number or into a day: 28 digits, 00123, 1E5, 3-12.
 const mistaken = /^(\d{12,}|0\d+|\d+[eE]\d+|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?)$/
 
+// What cannot stand between quotes as it is; few texts have any of it, so they are looked at once.
+const odd = /["\0\ud800-\udfff]/
+
 /**
  * Puts lines of CSV between their heading and their totals, so that Chinese Excel opens the file right: UTF-8 with BOM, CRLF,
  * every text quoted and inert.
@@ -37,4 +40,5 @@ function field({ kind }: Column, cell: Cell): string {
 
 const text = (words: string) => quote(guard(guard(words, formula), mistaken))
 const guard = (words: string, danger: RegExp) => (danger.test(words) ? `'${words}` : words)
-const quote = (words: string) => `"${words.toWellFormed().replaceAll('\0', '').replaceAll('"', '""')}"`
+const quote = (words: string) => `"${odd.test(words) ? repair(words) : words}"`
+const repair = (words: string) => words.toWellFormed().replaceAll('\0', '').replaceAll('"', '""')

@@ -13,7 +13,7 @@ import { writeParts } from './write-parts.ts'
 const patienceMs = 15 * 60_000
 
 /** Rows of a part: little enough to hold, enough that writing them down is not the work. */
-const rowsOfPart = 2_000
+const rowsOfPart = 4_000
 
 /**
  * Writes the file of an export: its rows are laid aside at one moment, written part by part, and bound. Whoever takes it up

@@ -7,6 +7,7 @@ import { formats } from './export-formats.ts'
 import { partKey } from './part-key.ts'
 import type { Picture } from './picture.ts'
 import { layOutRow } from './select-rows.ts'
+import type { SourceRow } from './sources/source.ts'
 import { type ExportRow, statementExportRows, statementExports } from './tables.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -19,9 +20,12 @@ export async function writeParts(context: Context, row: ExportRow, picture: Pict
   const { mime, writePart } = formats[row.format]
   let doneRows = row.doneParts > 0 ? row.doneRows : 0
   let sums = row.sums ?? noTotals(columns)
+  let kept = readKept(context, row, row.doneParts + 1, picture)
   for (let part = row.doneParts + 1; part <= picture.parts; part++) {
-    const rows = await readRows(context, row, part, picture)
-    for (const cells of rows) sums = addToTotals(columns, sums, cells)
+    const rows = layOutRows(row, await kept, picture)
+    // The next rows are on their way while these are written down.
+    kept = readKept(context, row, part + 1, picture)
+    sums = rows.reduce((total, cells) => addToTotals(columns, total, cells), sums)
     doneRows += rows.length
     await context.storage.put(partKey(row, part), Buffer.from(writePart(columns, rows)), mime)
     await countPart(context, row, { doneParts: part, doneRows, sums })
@@ -38,25 +42,34 @@ const ofPart = ({ communityId, id }: ExportRow, part: number) =>
     eq(statementExportRows.part, part),
   )
 
-/** The rows of a part as they are shown. */
-async function readRows(
-  context: Context,
-  row: ExportRow,
-  part: number,
-  { at, columns }: Picture,
-): Promise<Cell[][]> {
-  const [kept] = await context.inTx((tx) =>
-    tx.db.select({ rows: statementExportRows.rows }).from(statementExportRows).where(ofPart(row, part)),
-  )
-  if (!kept) throw new Error(`the rows of part ${part} of export ${row.id} are gone`)
+type Kept = (string | null)[][]
+
+/** The rows of a part as they were laid aside; none behind the last part. A failure is told to whoever waits for them, if anybody still does. */
+function readKept(context: Context, row: ExportRow, part: number, { parts }: Picture): Promise<Kept> {
+  if (part > parts) return Promise.resolve([])
+  const kept = context.inTx(async (tx) => {
+    const [kept] = await tx.db
+      .select({ rows: statementExportRows.rows })
+      .from(statementExportRows)
+      .where(ofPart(row, part))
+    if (!kept) throw new Error(`the rows of part ${part} of export ${row.id} are gone`)
+    return kept.rows
+  })
+  kept.catch(() => {})
+  return kept
+}
+
+/** Rows as they are shown. */
+function layOutRows(row: ExportRow, kept: Kept, { at, columns }: Picture): Cell[][] {
   const look = { asOf: localDate(Date.parse(at)), fullNames: row.fullNamesFor !== null }
   const readers = columns.map(({ name, type }) => ({ name, read: pg.types.getTypeParser(type, 'text') }))
-  return kept.rows.map((texts) => {
-    const values = readers.map(({ name, read }, i) => {
+  return kept.map((texts) => {
+    const values: SourceRow = {}
+    readers.forEach(({ name, read }, i) => {
       const text = texts[i] ?? null
-      return [name, text === null ? null : read(text)]
+      values[name] = text === null ? null : read(text)
     })
-    return layOutRow(row.statement, Object.fromEntries(values), look)
+    return layOutRow(row.statement, values, look)
   })
 }
 

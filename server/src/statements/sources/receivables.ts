@@ -6,10 +6,17 @@ import { basisPoints, type FrozenTax, taxRateOf } from '@haolin/shared/invoice/t
 import { askedCharges, debtors, homeOfCharge } from './asked.ts'
 import { nameCell, named, type Source } from './source.ts'
 
+/** What is told of a proof; the whole of it is many times as much. */
+const proof = `
+jsonb_build_object('item', jsonb_build_object('kind', c.snapshot #> '{item,kind}'), 'quantity', c.snapshot -> 'quantity',
+  'rate', case when c.snapshot ? 'rate' then jsonb_build_object('price', c.snapshot #> '{rate,price}', 'version', c.snapshot #> '{rate,version}') end,
+  'share', c.snapshot -> 'share', 'heldFrom', c.snapshot -> 'heldFrom', 'heldUntil', c.snapshot -> 'heldUntil',
+  'tax', c.snapshot -> 'tax')`
+
 const rows = `
 select c.community_id, c.unit_id, c.household_id, c.id, b.position, i.code, i.account, m.name as community, b.name as building,
        u.label as unit,
-       i.name as "feeItem", c.period, c.source, c.revision, c.snapshot, c.amount_fen as "originalFen", c.reduced_fen as "reductionFen",
+       i.name as "feeItem", c.period, c.source, c.revision, ${proof} as snapshot, c.amount_fen as "originalFen", c.reduced_fen as "reductionFen",
        case when i.kind = 'late_fee' then c.amount_fen - c.reduced_fen else 0 end as "lateFeeFen",
        c.amount_fen - c.reduced_fen as "netFen", c.settled_fen as "paidFen", c.outstanding_fen as "owingFen",
        c.due_on as "dueOn", l.number as "billNumber"
