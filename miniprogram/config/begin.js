@@ -11,23 +11,31 @@
     link.href = `/${file}`
     document.head.append(link)
   }
+  // What it asks, and under which name the page knows the answer.
   const questions = {
-    'tabs/home': '/communities/:communityId/units/:unitId/home',
-    'ticket/detail': '/communities/:communityId/tickets/:ticketId',
-    'pay/bills': '/communities/:communityId/units/:unitId/bills?show=due',
+    'tabs/home': ['/communities/:communityId/units/:unitId/home', 'home/:unitId'],
+    'ticket/detail': ['/communities/:communityId/tickets/:ticketId', 'ticket/:communityId/:ticketId'],
+    'pay/bills': ['/communities/:communityId/units/:unitId/bills?show=due', 'bills/:unitId/due'],
   }
   try {
     const { tokens, home } = JSON.parse(localStorage.getItem('session')).data
     const known = { ...home, ...Object.fromEntries(new URLSearchParams(location.search)) }
-    const path = questions[page].replace(/:(\w+)/g, (unknown, name) => known[name] ?? unknown)
+    const fill = (words) => words.replace(/:(\w+)/g, (unknown, name) => known[name] ?? unknown)
+    const [path, name] = questions[page].map(fill)
     if (path.includes(':')) return
     const { accessToken } = tokens
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` }
     const answer = fetch(`/api${path}`, { headers, signal: AbortSignal.timeout(8000) }).then(
       async (reply) => ({ status: reply.status, data: await reply.json() }),
     )
-    answer.catch(() => undefined)
-    window.headStart = { path, accessToken, answer }
+    const start = { path, name, accessToken, answer }
+    answer.then(
+      (come) => {
+        start.come = come
+      },
+      () => undefined,
+    )
+    window.headStart = start
   } catch {
     /* This page asks nothing, nobody is signed in, or the browser is too old: the program asks by itself. */
   }

@@ -140,6 +140,27 @@ test(
     await seen(page, desk.unit.label).waitFor()
     expect(asked.filter((what) => what === 'home')).toEqual(['home'])
 
+    // What has come before the program stands in its first picture: nobody sees a page that is still empty.
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage)) if (key.includes('home/')) localStorage.removeItem(key)
+    })
+    await page.addInitScript(() => {
+      const waiting = '[aria-label="正在加载"]'
+      const look = () => document.querySelector(waiting) && Object.assign(window, { sawWaiting: true })
+      new MutationObserver(look).observe(document, { subtree: true, childList: true })
+    })
+    let answered = (): void => undefined
+    const come = new Promise<void>((done) => {
+      answered = done
+    })
+    await page.route(/\/js\/app\./, (route) => come.then(() => route.continue()))
+    page.on('requestfinished', (request) => {
+      if (/^\/api\/.*\/home$/.test(new URL(request.url()).pathname)) setTimeout(answered, 200)
+    })
+    await page.reload()
+    await seen(page, desk.unit.label).waitFor()
+    expect(await page.evaluate(() => 'sawWaiting' in window)).toBe(false)
+
     await page.route('**/api/**', (route) => route.abort('internetdisconnected'))
     await page.evaluate(() => {
       // As if the page had been closed for a while: what is kept is no longer fresh.

@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { seeHeadStart } from './head-start'
 import { keepAnswer, readAnswer } from './kept-answers'
 import { useSession } from './session'
 
@@ -20,6 +21,11 @@ export function useKeptQuery<Data>({
 }: Settings<Data>): UseQueryResult<Data> {
   const accountId = useSession((session) => session.me?.accountId) ?? 'nobody'
   const place = `${accountId}/${name}`
+  /** What came while the program was on its way, or what the device has kept. */
+  const known = () => {
+    const early = seeHeadStart<Data>(name)
+    return early === undefined ? readAnswer<Data>(place) : { data: early, at: Date.now() }
+  }
   return useQuery<Data>({
     queryKey: ['kept', accountId, name],
     queryFn: async () => {
@@ -27,8 +33,8 @@ export function useKeptQuery<Data>({
       keepAnswer(place, data)
       return data
     },
-    initialData: () => readAnswer<Data>(place)?.data,
-    initialDataUpdatedAt: () => readAnswer<Data>(place)?.at,
+    initialData: () => known()?.data,
+    initialDataUpdatedAt: () => known()?.at,
     enabled,
     refetchInterval: every,
   })
