@@ -33,7 +33,7 @@ export const errors = {
   already_in_household: [409, '这个手机号已经在这套房屋里了，请核对号码。'],
   last_owner: [409, '这套房屋要留一位业主，您不能移出自己。房屋转让请联系物业。'],
   last_administrator: [409, '小区至少要有一位管理员，请先把权限交给另一位同事。'],
-  staff_has_work: [409, '{name}手上还有没办完的单，请先转给别的同事再停用。'],
+  nobody_else_decides: [409, '有审批只有{name}能批，请先批完，或等别的同事有了审批权限再停用。'],
   already_decided: [409, '这条申请已有同事处理，请刷新查看结果。'],
   draft_decided: [409, '这条已有同事处理，请看最新的列表。'],
   answer_changed: [409, '这条标准答案刚被同事改过，请看最新内容再改。'],

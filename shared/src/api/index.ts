@@ -28,6 +28,7 @@ import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paperRoutes } from './papers.ts'
 import { paymentRoutes } from './payments.ts'
+import { plateRoutes } from './plate.ts'
 import { prepaymentRoutes } from './prepayments.ts'
 import { priceRoutes } from './prices.ts'
 import { privacyRoutes } from './privacy.ts'
@@ -67,6 +68,7 @@ export const routes = {
   ...officialAccountRoutes,
   ...groupChatRoutes,
   ...suggestionRoutes,
+  ...plateRoutes,
   ...rightsRoutes,
   ...rosterRoutes,
   ...billingRoutes,

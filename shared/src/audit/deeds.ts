@@ -71,6 +71,7 @@ export const deeds = {
   'roster.set_kind':             '修改班次',
   'roster.set_deputy':           '设置代班',
   'roster.copy':                 '复制班表',
+  'roster.enter_leave':         '登记请假',
   'roster.answer_leave':         '答复请假',
   'roster.answer_swap':          '答复换班',
   'handover.write':              '生成交接单',

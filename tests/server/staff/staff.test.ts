@@ -126,22 +126,6 @@ test('the only administrator cannot give the right away to nobody', async () => 
   expect((await setRoles(person, here, boss.staffId, ['administrator', 'manager'])).status).toBe(200)
 })
 
-test('nobody is disabled with work in hand', async () => {
-  const here = await buildCommunity(database)
-  const boss = await here.staff(['administrator'])
-  const hand = await here.staff(['technician'], { name: '李强' })
-  await buildTicket(database, here, await here.unit(), hand, { state: 'waiting_external' })
-  const { code, refusal } = await setRoles(
-    await app.as(boss.openid),
-    here,
-    hand.staffId,
-    ['technician'],
-    false,
-  )
-  expect(code).toBe('staff_has_work')
-  expect(refusal.message).toContain('李强')
-})
-
 test('a colleague of another community does not exist', async () => {
   const [here, there] = [await buildCommunity(database), await buildCommunity(database)]
   const boss = await app.as((await here.staff(['administrator'])).openid)
