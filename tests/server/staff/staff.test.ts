@@ -93,7 +93,8 @@ test('a disabled colleague is out with the next request', async () => {
   const person = await app.as(hand.openid)
   expect((await workbench(person, here)).status).toBe(200)
   await setRoles(await app.as(boss.openid), here, hand.staffId, ['technician'], false)
-  expect((await workbench(person, here)).status).toBe(404)
+  expect((await workbench(person, here)).code).toBe('session_ended')
+  expect((await workbench(await app.as(hand.openid), here)).status).toBe(404)
 })
 
 test('the last administrator stays, even when two dismiss each other at once', async () => {
