@@ -50,6 +50,7 @@ export const Swap = T.Object({
 
 export const LeaveRequest = T.Object({
   leaveId: Id,
+  staffId: Id,
   state: KeyOf(leaveStates),
   stateLabel: T.String(),
   name: T.String(),
