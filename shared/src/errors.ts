@@ -51,6 +51,7 @@ export const errors = {
   run_exists: [409, '这个账期已经出过账，请查看已有的出账批次。'],
   approval_waiting: [409, '这件事已经有人申请，等审批后再办。'],
   approval_over: [409, '这条申请已经处理或过期了，请看最新状态。'],
+  approval_of_delegator: [403, '这是请您代批的同事自己提的申请，要由别的同事审批。'],
   approval_own: [403, '自己提的申请要由另一位同事审批。'],
   refund_over: [409, '这笔退款已经有结果了，请看最新状态。'],
   dispute_open: [409, '这笔费用正在核对，不用再提。进展在「报事」里看。'],

@@ -1,5 +1,5 @@
 import { addDays, momentAt } from '@haolin/shared/calendar.ts'
-import { staffRoles, type StaffRole } from '@haolin/shared/roles.ts'
+import { type StaffRole, staffRoles } from '@haolin/shared/roles.ts'
 import {
   ableToStandIn,
   fallsInto,
@@ -9,14 +9,21 @@ import {
   lyingOf,
   lyings,
   stepFor,
+  type WayOut,
   waysFor,
   waysOut,
-  type WayOut,
   wayTaken,
 } from '@haolin/shared/staff/plate.ts'
 import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
 import type { TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
-import { type Kind, kinds, type Priority, type State, stateNames, states } from '@haolin/shared/ticket/lifecycle.ts'
+import {
+  type Kind,
+  kinds,
+  type Priority,
+  type State,
+  stateNames,
+  states,
+} from '@haolin/shared/ticket/lifecycle.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -73,13 +80,19 @@ describe('what lies with somebody', () => {
 
   test('a way is taken only if it is open, and the deputy only if able', () => {
     fc.assert(
-      fc.property(absence, lying, fc.boolean(), fc.option(way, { nil: undefined }), (why, thing, able, chosen) => {
-        const open = waysFor(why, thing, able)
-        const taken = wayTaken(why, thing, able, chosen)
-        expect(open).toContain(taken)
-        if (chosen && open.includes(chosen)) expect(taken).toBe(chosen)
-        if (!able) expect(taken).not.toBe('deputy')
-      }),
+      fc.property(
+        absence,
+        lying,
+        fc.boolean(),
+        fc.option(way, { nil: undefined }),
+        (why, thing, able, chosen) => {
+          const open = waysFor(why, thing, able)
+          const taken = wayTaken(why, thing, able, chosen)
+          expect(open).toContain(taken)
+          if (chosen && open.includes(chosen)) expect(taken).toBe(chosen)
+          if (!able) expect(taken).not.toBe('deputy')
+        },
+      ),
     )
   })
 
@@ -158,15 +171,23 @@ describe('what falls due in days off', () => {
 describe('who stands in', () => {
   test('never somebody away, concerned, or at home there; for a trade only who knows it', () => {
     fc.assert(
-      fc.property(roles, fc.boolean(), fc.boolean(), fc.boolean(), lying, roles, (mine, away, own, about, thing, theirs) => {
-        const person = { staffId: 'd', roles: mine, skills: ['plumbing'], away, own }
-        const asked = { lying: thing, aboutStaffId: about ? 'd' : 'x', rolesOfHolder: theirs }
-        const able = ableToStandIn(person, { ...asked, skill: 'electric' })
-        if (away || own || about) expect(able).toBe(false)
-        if (able) expect(thing).toBe('desk')
-        if (ableToStandIn(person, { ...asked, skill: 'plumbing' }) && thing !== 'desk')
-          expect(mine).toContain('technician')
-      }),
+      fc.property(
+        roles,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        lying,
+        roles,
+        (mine, away, own, about, thing, theirs) => {
+          const person = { staffId: 'd', roles: mine, skills: ['plumbing'], away, own }
+          const asked = { lying: thing, aboutStaffId: about ? 'd' : 'x', rolesOfHolder: theirs }
+          const able = ableToStandIn(person, { ...asked, skill: 'electric' })
+          if (away || own || about) expect(able).toBe(false)
+          if (able) expect(thing).toBe('desk')
+          if (ableToStandIn(person, { ...asked, skill: 'plumbing' }) && thing !== 'desk')
+            expect(mine).toContain('technician')
+        },
+      ),
     )
   })
 

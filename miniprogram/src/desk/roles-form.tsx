@@ -36,7 +36,9 @@ export function RolesForm({ communityId, person, onSaved }: Props) {
         params: { communityId, staffId: person.staffId },
         body: goes ? { roles, enabled, ways: plate.ways() } : { roles, enabled },
       })
-      tell(goes ? `${person.name}已停用，手上的事已交给别的同事。` : `${person.name}的权限已更新。`, { tone: 'done' })
+      tell(goes ? `${person.name}已停用，手上的事已交给别的同事。` : `${person.name}的权限已更新。`, {
+        tone: 'done',
+      })
       onSaved()
     } catch (failure) {
       setError(failure)
@@ -46,7 +48,12 @@ export function RolesForm({ communityId, person, onSaved }: Props) {
   return (
     <Stack gap={16}>
       <Choice many label="能做什么" options={roleOptions} value={roles} onChange={setRoles} />
-      <Switch label="账号启用" note="停用后马上退出登录，手上的事交给别的同事" on={enabled} onChange={setEnabled} />
+      <Switch
+        label="账号启用"
+        note="停用后马上退出登录，手上的事交给别的同事"
+        on={enabled}
+        onChange={setEnabled}
+      />
       {goes && <PlateList plate={plate} name={person.name} leave={false} />}
       {error !== undefined && (
         <Notice tone="urgent" fresh>

@@ -107,7 +107,8 @@ async function moveOne(
     const move = stepFor(lying, way)
     last = way
     if (!move) return way
-    const to = way === 'deputy' ? deputy : move === 'hand_over' ? await deskFor(tx, row, holder, people) : null
+    const to =
+      way === 'deputy' ? deputy : move === 'hand_over' ? await deskFor(tx, row, holder, people) : null
     if (move === 'hand_over' && !to) {
       if (absence === 'leave') return 'keep'
       throw new AppError('nobody_else')

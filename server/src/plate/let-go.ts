@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts'
+import { endDelegationsOf } from '../approvals/end-delegation.ts'
 import { handOnMeasures } from '../complaints/hand-on-measures.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -37,6 +38,7 @@ export async function letGo(
   await handOnMeasures(context, tx, holder, first)
   if (decides > 0) await tellDeciders(context, tx, holder, others)
   await withdrawLeaves(tx, communityId, id)
+  await endDelegationsOf(tx, communityId, id)
   await bridgeDeputies(tx, communityId, id)
   if (accountId) await endSessionsOf(tx, accountId)
   return moved

@@ -7,7 +7,5 @@ export async function withdrawLeaves(tx: Tx, communityId: string, staffId: strin
   await tx.db
     .update(leaves)
     .set({ state: 'withdrawn' })
-    .where(
-      and(eq(leaves.communityId, communityId), eq(leaves.staffId, staffId), eq(leaves.state, 'asked')),
-    )
+    .where(and(eq(leaves.communityId, communityId), eq(leaves.staffId, staffId), eq(leaves.state, 'asked')))
 }

@@ -84,7 +84,6 @@ const showCertificates = (
     return state ? [{ skill, number, validUntil, state }] : []
   })
 
-
 /** The community of a desk, and how many binding requests wait there. */
 export async function readDesk(
   tx: Tx,

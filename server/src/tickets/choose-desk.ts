@@ -47,7 +47,8 @@ export async function chooseLead(
   about: string | null = null,
 ): Promise<DeskPerson> {
   const desk = await readPeople(tx, communityId, null, about)
-  const chosen = desk.managers.find(desk.present) ?? desk.firstStandIn(desk.managers) ?? desk.managers.find(desk.here)
+  const chosen =
+    desk.managers.find(desk.present) ?? desk.firstStandIn(desk.managers) ?? desk.managers.find(desk.here)
   return chosen ? callOf(chosen) : chooseDesk(tx, communityId, null, about)
 }
 

@@ -9,6 +9,7 @@ import { channelRoutes } from './channels.ts'
 import { checkInRoutes } from './check-ins.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
+import { delegationRoutes } from './delegations.ts'
 import { deskRoutes } from './desk.ts'
 import { deviceRoutes } from './devices.ts'
 import { disputeRoutes } from './disputes.ts'
@@ -68,6 +69,7 @@ export const routes = {
   ...officialAccountRoutes,
   ...groupChatRoutes,
   ...suggestionRoutes,
+  ...delegationRoutes,
   ...plateRoutes,
   ...rightsRoutes,
   ...rosterRoutes,

@@ -37,10 +37,7 @@ export const plateRoutes = {
   [`GET ${here}/plate` as const]: route({
     summary: 'What lies with a colleague: what falls due in days off, or all of it, with where it may go',
     allow: managers,
-    query: T.Object(
-      { fromOn: T.Optional(Day), untilOn: T.Optional(Day) },
-      { additionalProperties: false },
-    ),
+    query: T.Object({ fromOn: T.Optional(Day), untilOn: T.Optional(Day) }, { additionalProperties: false }),
     reply: Plate,
   }),
   [`POST ${here}/leaves` as const]: route({

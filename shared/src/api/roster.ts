@@ -179,10 +179,7 @@ export const rosterRoutes = {
   [`PUT ${here}/leaves/:leaveId` as const]: route({
     summary: 'Answers a request for leave; approving moves what lies with the person in those days',
     allow: staff,
-    body: T.Object(
-      { answer: KeyOf(answers), ways: T.Optional(WaysOut) },
-      { additionalProperties: false },
-    ),
+    body: T.Object({ answer: KeyOf(answers), ways: T.Optional(WaysOut) }, { additionalProperties: false }),
     reply: LeaveRequest,
   }),
 }

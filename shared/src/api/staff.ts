@@ -55,7 +55,8 @@ export const staffRoutes = {
     reply: T.Object({ staff: T.Array(StaffCard) }),
   }),
   'PUT /communities/:communityId/colleagues/:staffId/roles': route({
-    summary: 'Sets the roles of a staff member; who has none left, or is disabled, is signed out and their work moved',
+    summary:
+      'Sets the roles of a staff member; who has none left, or is disabled, is signed out and their work moved',
     allow: ['administrator'],
     fresh: true,
     body: T.Object(

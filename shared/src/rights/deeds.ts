@@ -78,6 +78,7 @@ export const deeds: readonly Deed[] = [
   { area: '账簿', deed: '看审计记录', why: '只有管理员，导出也会留痕', routes: ['GET /audit'] },
   { area: '审批', deed: '看审批、撤回自己提的', why: '客服只看得到自己提的', routes: ['GET /approvals', 'GET /approvals/:approvalId', 'POST /approvals/:approvalId/withdraw'] },
   { area: '审批', deed: '同意或不同意', why: '谁都不能批自己提的', routes: ['POST /approvals/:approvalId/decide'] },
+  { area: '审批', deed: '请同事代批、结束代理', why: '只能交出自己的，不能再转；代批人不能批自己和委托人提的，到期自动结束', routes: ['GET /delegations', 'POST /delegations', 'DELETE /delegations/:delegationId'] },
   { area: '人和班次', deed: '工作台', why: everybody, routes: ['GET /workbench'] },
   { area: '人和班次', deed: '看自己的班，换班、请假', why: everybody, routes: ['GET /my-shifts', 'POST /swaps', 'PUT /swaps/:swapId', 'POST /leaves', 'PUT /leaves/:leaveId'] },
   { area: '人和班次', deed: '看排班表', why: '知道找谁', routes: ['GET /roster'] },

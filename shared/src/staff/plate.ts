@@ -132,7 +132,12 @@ export type StandInFacts = {
 /** Whether somebody could do what lies there: present, not concerned, and with the role or the trade it asks for. */
 export function ableToStandIn(
   { staffId, roles, skills, away, own }: StandInFacts,
-  thing: { lying: Lying; skill: string | null; aboutStaffId: string | null; rolesOfHolder: readonly StaffRole[] },
+  thing: {
+    lying: Lying
+    skill: string | null
+    aboutStaffId: string | null
+    rolesOfHolder: readonly StaffRole[]
+  },
 ): boolean {
   if (away || own || staffId === thing.aboutStaffId) return false
   const atDesk = roles.includes('agent') || roles.includes('manager')

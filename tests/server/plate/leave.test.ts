@@ -1,7 +1,7 @@
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
 import { climbLadders } from '@haolin/server/src/promises/climb-ladders.ts'
-import type { WayOut } from '@haolin/shared/staff/plate.ts'
 import { addDays, localDate } from '@haolin/shared/calendar.ts'
+import type { WayOut } from '@haolin/shared/staff/plate.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltStaff, buildCommunity } from '../../support/build-community.ts'
 import type { Client } from '../../support/client.ts'
@@ -108,7 +108,11 @@ describe('leave that is granted', () => {
     const byId = new Map(seen.body.items.map((item) => [item.ticketId, item]))
     expect([...byId.keys()].sort()).toEqual([fresh, work, waiting, offered].sort())
     expect(byId.get(fresh)?.ways.map(({ way }) => way)).toEqual(['dispatch', 'deputy', 'keep'])
-    expect(byId.get(work)?.ways).toMatchObject([{ way: 'keep' }, { way: 'deputy', label: '转给王建' }, { way: 'dispatch' }])
+    expect(byId.get(work)?.ways).toMatchObject([
+      { way: 'keep' },
+      { way: 'deputy', label: '转给王建' },
+      { way: 'dispatch' },
+    ])
     expect(byId.get(offered)?.ways.map(({ way }) => way)).toEqual(['dispatch', 'keep'])
 
     const granted = await approve(asked.body.leaveId, [{ ticketId: waiting, way: 'deputy' }])
@@ -243,5 +247,8 @@ async function openElsewhere() {
   const unit = await there.unit()
   const holder = await there.staff(['technician'])
   const { buildTicket } = await import('../../support/build-ticket.ts')
-  return { staffId: holder.staffId, ticketId: await buildTicket(database, there, unit, holder, { state: 'assigned' }) }
+  return {
+    staffId: holder.staffId,
+    ticketId: await buildTicket(database, there, unit, holder, { state: 'assigned' }),
+  }
 }

@@ -54,7 +54,8 @@ const deputy = (of: BuiltStaff, to: BuiltStaff) =>
     body: { deputyId: to.staffId },
   })
 const deputyOf = async ({ staffId }: BuiltStaff) =>
-  (await rows<{ deputy_id: string }>('select deputy_id from deputies where staff_id = $1', [staffId]))[0]?.deputy_id
+  (await rows<{ deputy_id: string }>('select deputy_id from deputies where staff_id = $1', [staffId]))[0]
+    ?.deputy_id
 const taken = async (by: Client, { staffId }: BuiltStaff) => {
   const ticketId = await desk.report('tap_drip')
   await desk.move(desk.agent, ticketId, 'accept')
@@ -82,7 +83,9 @@ test('whoever is disabled is signed out, and all that lay with them lies with ot
   const seen = await boss.call('GET /communities/:communityId/colleagues/:staffId/plate', {
     params: { communityId, staffId: going.staffId },
   })
-  expect(seen.body.items.map(({ ticketId }) => ticketId).sort()).toEqual([fresh, work, back, offered, done].sort())
+  expect(seen.body.items.map(({ ticketId }) => ticketId).sort()).toEqual(
+    [fresh, work, back, offered, done].sort(),
+  )
   expect(seen.body.items.every(({ ways }) => ways.every(({ way }) => way !== 'keep'))).toBe(true)
 
   expect((await disable(going, [{ ticketId: back, way: 'dispatch' }])).body.enabled).toBe(false)
@@ -176,18 +179,24 @@ test('what came to lie with somebody gone by a slower colleague moves on by itse
   const going = await hire('郑慢')
   await disable(going)
   const ticketId = await taken(desk.plumber, { ...going, staffId: desk.plumberId })
-  await database.owner.query('update tickets set responsible_staff_id = $2 where id = $1', [ticketId, going.staffId])
+  await database.owner.query('update tickets set responsible_staff_id = $2 where id = $1', [
+    ticketId,
+    going.staffId,
+  ])
   await sweepLeftBehind(contextOf(desk.test.world, 'left'))
   await sweepLeftBehind(contextOf(desk.test.world, 'left'))
   expect(await holderOf(ticketId)).toMatchObject({ state: 'accepted' })
-  const events = await rows("select from ticket_events where ticket_id = $1 and move = 'take_back'", [ticketId])
+  const events = await rows("select from ticket_events where ticket_id = $1 and move = 'take_back'", [
+    ticketId,
+  ])
   expect(events).toHaveLength(1)
 })
 
 test('what waits for their decision is told to others who may decide; where nobody else may, they stay', async () => {
-  const [asker] = await rows<{ id: string }>("select id from staff where community_id = $1 and name = '陈静'", [
-    communityId,
-  ])
+  const [asker] = await rows<{ id: string }>(
+    "select id from staff where community_id = $1 and name = '陈静'",
+    [communityId],
+  )
   const lone = await buildCommunity(database)
   const head = await lone.staff(['administrator'], { openid: 'head' })
   const lead = await lone.staff(['manager'], { openid: 'lead', name: '独经理' })
