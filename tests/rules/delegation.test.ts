@@ -29,7 +29,14 @@ const handing = fc.record({
   enabled: fc.boolean(),
   ended: fc.boolean(),
 })
-type Handing = { from: string; to: string; kinds: ApprovalKind[]; days: [number, number]; enabled: boolean; ended: boolean }
+type Handing = {
+  from: string
+  to: string
+  kinds: ApprovalKind[]
+  days: [number, number]
+  enabled: boolean
+  ended: boolean
+}
 type Posts = Record<string, readonly StaffRole[]>
 const asDelegation = (one: Handing, held: Posts): Delegation => ({
   from: { staffId: one.from, roles: held[one.from] ?? [], enabled: one.enabled },
@@ -39,8 +46,23 @@ const asDelegation = (one: Handing, held: Posts): Delegation => ({
   untilOn: addDays(today, one.days[0] + one.days[1]),
   ended: one.ended,
 })
-const scene = fc.record({ asked: question, approver: person, posts, handings: fc.array(handing, { maxLength: 6 }) })
-const judge = ({ asked, approver, posts, handings }: { asked: { kind: ApprovalKind; amountFen: number; askedBy: string }; approver: string; posts: Posts; handings: Handing[] }) =>
+const scene = fc.record({
+  asked: question,
+  approver: person,
+  posts,
+  handings: fc.array(handing, { maxLength: 6 }),
+})
+const judge = ({
+  asked,
+  approver,
+  posts,
+  handings,
+}: {
+  asked: { kind: ApprovalKind; amountFen: number; askedBy: string }
+  approver: string
+  posts: Posts
+  handings: Handing[]
+}) =>
   judgeDecider(
     asked,
     { staffId: approver, roles: posts[approver] ?? [] },
@@ -96,8 +118,16 @@ describe('a right handed to somebody', () => {
 
   test('is of no use to who decides no money, and holds from its first until its last day in Beijing', () => {
     const asked = { kind: 'refund' as const, amountFen: 10 ** 9, askedBy: 'c' }
-    const held = [asDelegation({ from: 'a', to: 'b', kinds: ['refund'], days: [0, 1], enabled: true, ended: false }, { a: ['manager'] })]
-    expect(judgeDecider(asked, { staffId: 'b', roles: ['finance'] }, held, now)).toEqual({ ok: true, insteadOf: 'a' })
+    const held = [
+      asDelegation(
+        { from: 'a', to: 'b', kinds: ['refund'], days: [0, 1], enabled: true, ended: false },
+        { a: ['manager'] },
+      ),
+    ]
+    expect(judgeDecider(asked, { staffId: 'b', roles: ['finance'] }, held, now)).toEqual({
+      ok: true,
+      insteadOf: 'a',
+    })
     expect(judgeDecider(asked, { staffId: 'b', roles: ['agent'] }, held, now).ok).toBe(false)
     const first = { fromOn: today, untilOn: addDays(today, 1), ended: false }
     expect(delegationState(first, momentAt(today) - 1)).toBe('coming')
@@ -108,27 +138,36 @@ describe('a right handed to somebody', () => {
 
   test('is given only of one’s own right, to somebody else who decides, for a while that begins today or later', () => {
     fc.assert(
-      fc.property(posts, person, person, fc.boolean(), fc.subarray(kindNames), fc.integer({ min: -3, max: 9 }), fc.integer({ min: -3, max: 80 }), (held, from, to, enabled, kinds, start, length) => {
-        const fromOn = addDays(localDate(now), start)
-        const untilOn = addDays(fromOn, length)
-        const wish = {
-          from: { staffId: from, roles: held[from as 'a'] },
-          to: { staffId: to, roles: held[to as 'a'], enabled },
-          kinds,
-          fromOn,
-          untilOn,
-        }
-        const fine =
-          from !== to &&
-          enabled &&
-          held[to as 'a'].some((role) => ['finance', 'manager', 'administrator'].includes(role)) &&
-          kinds.length > 0 &&
-          kinds.every((one) => ownKinds(held[from as 'a']).includes(one)) &&
-          start >= 0 &&
-          length >= 0 &&
-          length < longestDelegationDays
-        expect(faultOf(wish, now) === null).toBe(fine)
-      }),
+      fc.property(
+        posts,
+        person,
+        person,
+        fc.boolean(),
+        fc.subarray(kindNames),
+        fc.integer({ min: -3, max: 9 }),
+        fc.integer({ min: -3, max: 80 }),
+        (held, from, to, enabled, kinds, start, length) => {
+          const fromOn = addDays(localDate(now), start)
+          const untilOn = addDays(fromOn, length)
+          const wish = {
+            from: { staffId: from, roles: held[from as 'a'] },
+            to: { staffId: to, roles: held[to as 'a'], enabled },
+            kinds,
+            fromOn,
+            untilOn,
+          }
+          const fine =
+            from !== to &&
+            enabled &&
+            held[to as 'a'].some((role) => ['finance', 'manager', 'administrator'].includes(role)) &&
+            kinds.length > 0 &&
+            kinds.every((one) => ownKinds(held[from as 'a']).includes(one)) &&
+            start >= 0 &&
+            length >= 0 &&
+            length < longestDelegationDays
+          expect(faultOf(wish, now) === null).toBe(fine)
+        },
+      ),
       { numRuns: 2000 },
     )
   })

@@ -15,6 +15,8 @@ type Desk = ReturnType<typeof useRoster>
 /** A request for leave that waits. */
 type Asked = Roster['leaves'][number]
 
+const some = (plate: ReturnType<typeof usePlate>) => (plate.query.data?.items.length ?? 0) > 0
+
 /** Grants leave with a look at what lies with the person in those days, and where it goes. */
 export function GrantLeaveSheet({ leave, desk, onClose }: { leave: Asked; desk: Desk; onClose: () => void }) {
   const { leaveId, staffId, name, fromOn, untilOn, reason } = leave
@@ -34,7 +36,7 @@ export function GrantLeaveSheet({ leave, desk, onClose }: { leave: Asked; desk: 
           busy={desk.busy === leaveId && '正在批准'}
           onPress={() => void grant()}
         >
-          批准，并按上面安排
+          {some(plate) ? '批准，并按上面安排' : '批准请假'}
         </Button>
       </Stack>
     </Sheet>
@@ -89,7 +91,7 @@ export function EnterLeaveSheet({ person, on, today, desk, onClose }: EnterProps
               busy={desk.busy === 'enter' && '正在登记'}
               onPress={() => void enter()}
             >
-              登记请假，并按上面安排
+              {some(plate) ? '登记请假，并按上面安排' : '登记请假'}
             </Button>
           </>
         ) : (

@@ -35,18 +35,15 @@ export function PlateList({ plate, name, leave }: Props) {
 }
 
 function Head({ shown: { items, deputyName }, name, leave }: { shown: Plate; name: string; leave: boolean }) {
-  const what =
-    items.length > 0
-      ? `${name}手上有 ${items.length} 张单${leave ? '要在这几天办' : '没办完'}，请看看各自交给谁。`
-      : leave
-        ? `这几天没有${name}要办的单。`
-        : `${name}手上没有没办完的单。`
-  return (
-    <Box className={style.words}>
-      {what}
-      {deputyName ? `代班人是${deputyName}。` : '还没有定代班人，可以先到排班里定。'}
-    </Box>
-  )
+  if (items.length === 0)
+    return (
+      <Box className={style.words}>
+        {leave ? `这几天没有${name}要办的单，可以放心批。` : `${name}手上没有没办完的单。`}
+      </Box>
+    )
+  const what = `${name}手上有 ${items.length} 张单${leave ? '要在这几天办' : '没办完'}，请看看各自交给谁。`
+  const deputy = deputyName ? `代班人是${deputyName}。` : '还没有定代班人，可以先到排班里定。'
+  return <Box className={style.words}>{`${what}${deputy}`}</Box>
 }
 
 const allWays = { dispatch: '都交回重新安排', keep: '都留着' } as const

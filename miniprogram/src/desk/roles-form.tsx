@@ -67,7 +67,7 @@ export function RolesForm({ communityId, person, onSaved }: Props) {
         busy={busy && '正在保存'}
         onPress={() => void save()}
       >
-        {goes ? '停用，并按上面安排' : '保存权限'}
+        {goes ? (plate.query.data?.items.length ? '停用，并按上面安排' : '停用') : '保存权限'}
       </Button>
     </Stack>
   )

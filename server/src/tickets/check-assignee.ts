@@ -32,12 +32,15 @@ export const heldStates = ['assigned', 'in_progress'] as const
 /** Tickets that wait for an owner or for parts. */
 export const waitingStates = ['waiting_owner', 'waiting_external'] as const
 
+/** Neither disabled nor without any role. */
+const worksHere = and(eq(staff.enabled, true), sql`${staff.roles} <> '{}'`)
+
 /** Locks a member of staff so that nobody fills their hands at the same time. */
 export async function lockAssignee(tx: Tx, communityId: string, staffId: string): Promise<Assignee> {
   const [row] = await tx.db
     .select()
     .from(staff)
-    .where(and(eq(staff.communityId, communityId), eq(staff.id, staffId), eq(staff.enabled, true)))
+    .where(and(eq(staff.communityId, communityId), eq(staff.id, staffId), worksHere))
     .for('update')
   return describeAssignee(tx, found(row))
 }
@@ -82,7 +85,7 @@ export async function holdPost(tx: Tx, { member: { communityId, post } }: Member
   const [row] = await tx.db
     .select({ id: staff.id })
     .from(staff)
-    .where(and(eq(staff.communityId, communityId), eq(staff.id, post.staffId), eq(staff.enabled, true)))
+    .where(and(eq(staff.communityId, communityId), eq(staff.id, post.staffId), worksHere))
     .for('share')
   found(row)
 }

@@ -76,7 +76,13 @@ test('who holds the right for the manager agrees in the manager’s name, and pa
   expect((await desk.decide(approvalId, 'approve', deputy)).code).toBe('not_allowed')
   const handed = await hand(manager, wu.staffId)
   expect(handed.status).toBe(201)
-  expect(handed.body).toMatchObject({ from: '张伟', to: '吴敏', kinds: ['减免'], state: 'holds', mayEnd: true })
+  expect(handed.body).toMatchObject({
+    from: '张伟',
+    to: '吴敏',
+    kinds: ['减免'],
+    state: 'holds',
+    mayEnd: true,
+  })
   expect(await shown(deputy, approvalId)).toMatchObject({ mayDecide: true, decidedFor: '张伟' })
   const decided = await desk.decide(approvalId, 'approve', deputy)
   expect(decided.body).toMatchObject({ state: 'approved', decidedBy: '吴敏', decidedFor: '张伟' })
