@@ -92,19 +92,7 @@ export const acts: readonly Act[] = [
   { page: 'desk/home-import', name: 'preview', on: uploadPeople },
   { page: 'desk/new', name: 'nothing-said', on: press('提交') },
   { page: 'desk/colleagues', name: 'roles', seen: { who: 'fang-zhiyuan' }, on: openRow('何婷') },
-  {
-    page: 'desk/colleagues',
-    name: 'disable',
-    seen: { who: 'fang-zhiyuan' },
-    on: inTurn(openRow('李国强'), inSheet('权限'), inSheet('账号启用')),
-  },
-  { page: 'desk/roster', name: 'grant-leave', on: press('批准：高强请假') },
-  {
-    page: 'desk/roster',
-    name: 'enter-leave',
-    on: inTurn(press(/^李国强/), press('替他登记请假'), press(/^看看这几天/)),
-  },
-  { page: 'finance/approvals', name: 'delegate', on: press('请同事代批') },
+  ...absenceActs,
   { page: 'finance/runs', name: 'start', on: press('新出一期账') },
   {
     page: 'finance/run',
