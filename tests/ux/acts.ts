@@ -1,15 +1,6 @@
 import type { Page } from 'playwright-core'
-import {
-  answered,
-  choose,
-  inSheet,
-  inTurn,
-  onPaper,
-  openRow,
-  press,
-  refused,
-  type Step,
-} from './act-steps.ts'
+import { absenceActs } from './absence-acts.ts'
+import { answered, choose, inTurn, onPaper, openRow, press, refused, type Step } from './act-steps.ts'
 import { untilStill } from './open-page.ts'
 import type { Row } from './pages.ts'
 

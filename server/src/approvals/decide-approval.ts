@@ -4,6 +4,7 @@ import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
+import { holdPost } from '../tickets/check-assignee.ts'
 import { effects } from './effects.ts'
 import { judgeAs } from './judge-caller.ts'
 import { type ApprovalRow, approvals } from './tables.ts'
@@ -23,6 +24,8 @@ export async function decideApproval(
 ): Promise<ApprovalRow> {
   const { communityId } = context.member
   const post = found(context.member.post)
+  // Staff before approvals, as everywhere: whoever is being let go decides nothing more.
+  await holdPost(tx, context)
   const key = and(eq(approvals.communityId, communityId), eq(approvals.id, approvalId))
   const [asked] = await tx.db.select().from(approvals).where(key).for('update')
   const approval = found(asked)

@@ -69,9 +69,9 @@ export async function readPlate(tx: Tx, communityId: string, staffId: string, da
       asked: offer?.kind ?? null,
     })
     if (!lying) return []
-    const moments = [offer?.expiresAt, row.nextDueAt, row.visitFrom, row.answerBy, row.timerAt].flatMap(
-      (at) => (at ? [at.getTime()] : []),
-    )
+    // Whether to take something is a question of minutes; whatever was promised falls on who takes it.
+    const known = offer ? [offer.expiresAt] : [row.nextDueAt, row.visitFrom, row.answerBy, row.timerAt]
+    const moments = known.flatMap((at) => (at ? [at.getTime()] : []))
     if (days && !fallsInto(days, moments, tx.now.getTime())) return []
     const dueAt = (offer?.expiresAt ?? row.visitFrom ?? row.nextDueAt ?? row.answerBy)?.getTime() ?? null
     return [{ row, lying, dueAt, unit, building }]

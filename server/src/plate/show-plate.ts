@@ -1,6 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { isDate } from '@haolin/shared/calendar.ts'
-import { lyings, waysFor, waysOut } from '@haolin/shared/staff/plate.ts'
+import { lyings, waysFor, wayWords } from '@haolin/shared/staff/plate.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
 import { states } from '@haolin/shared/ticket/lifecycle.ts'
 import { asc, eq } from 'drizzle-orm'
@@ -51,7 +51,7 @@ export async function showPlate(
             dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
             ways: waysFor(absenceOf(days), lying, deputy !== null).map((way) => ({
               way,
-              label: waysOut[way].replace('{name}', deputy?.name ?? ''),
+              label: wayWords(way, lying, deputy?.name ?? ''),
             })),
           }
         }),

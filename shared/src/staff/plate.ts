@@ -28,6 +28,15 @@ export const waysOut = {
 } as const
 export type WayOut = keyof typeof waysOut
 
+/** What nobody has begun goes back by itself once its person is away. */
+const keptForNow = '先留着，到时没办就自动交回'
+
+/** A way in words: what is under way stays for good, anything else until the person is away. */
+export function wayWords(way: WayOut, lying: Lying, deputy: string): string {
+  if (way === 'keep' && lying !== 'begun' && lying !== 'waiting') return keptForNow
+  return waysOut[way].replace('{name}', deputy)
+}
+
 /** A ticket as far as its place with one person goes. */
 export type PlateTicket = { state: State; responsible: boolean; asked: 'ticket' | 'transfer' | null }
 

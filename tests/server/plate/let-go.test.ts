@@ -248,3 +248,42 @@ test('a ticket of another community cannot be named, and then nothing happens', 
   expect((await workbench(await desk.test.as(going.openid))).status).toBe(200)
   expect((await disable(stranger)).status).toBe(404)
 })
+
+test('whoever agrees to money while being disabled either did it before or did not do it', async () => {
+  const outcomes = new Set<string>()
+  for (let round = 0; round < 4; round++) {
+    const going = await hire('卫急', ['manager'])
+    const client = await desk.test.as(going.openid)
+    const [asker] = await rows<{ id: string }>(
+      "select id from staff where community_id = $1 and name = '陈静'",
+      [communityId],
+    )
+    const approvalId = await insert(database, 'approvals', {
+      community_id: communityId,
+      kind: 'price_change',
+      subject: `fee ${randomUUID()}`,
+      amount_fen: 100,
+      reason: '调价',
+      detail: '{}',
+      state: 'waiting',
+      asked_by: asker?.id ?? '',
+      expires_at: new Date(desk.test.now() + 86_400_000).toISOString(),
+    })
+    const [refused] = await Promise.all([
+      client.call('POST /communities/:communityId/approvals/:approvalId/decide', {
+        params: { communityId, approvalId },
+        body: { decision: 'refuse', note: '先不调' },
+      }),
+      disable(going, [], boss, ['manager']),
+    ])
+    const [row] = await rows<{ state: string }>('select state from approvals where id = $1', [approvalId])
+    expect(row?.state).toBe(refused.status === 200 ? 'refused' : 'waiting')
+    outcomes.add(row?.state ?? '')
+    const late = await client.call('POST /communities/:communityId/approvals/:approvalId/decide', {
+      params: { communityId, approvalId },
+      body: { decision: 'refuse', note: '还是不调' },
+    })
+    expect(late.code).toBe('session_ended')
+  }
+  expect(outcomes.size).toBeGreaterThan(0)
+})
