@@ -13,6 +13,7 @@ import {
   waysFor,
   waysOut,
   wayTaken,
+  wayWords,
 } from '@haolin/shared/staff/plate.ts'
 import { decideMove } from '@haolin/shared/ticket/decide-move.ts'
 import type { TicketFacts } from '@haolin/shared/ticket/judge-move.ts'
@@ -130,6 +131,12 @@ describe('what lies with somebody', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+test('of what nobody began it is said that it goes back by itself', () => {
+  expect(wayWords('keep', 'begun', '')).toBe('留着，回来再办')
+  expect(wayWords('keep', 'fresh', '')).toContain('自动交回')
+  expect(wayWords('deputy', 'fresh', '王建')).toBe('转给王建')
 })
 
 describe('what falls due in days off', () => {
