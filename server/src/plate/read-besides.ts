@@ -1,26 +1,28 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { type ApprovalKind, judgeApprover } from '@haolin/shared/approval/kinds.ts'
 import { fallsInto } from '@haolin/shared/staff/plate.ts'
-import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import { approvals } from '../approvals/tables.ts'
 import { measures } from '../complaints/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { handoverPeople, handoverSigns, handovers } from '../handovers/tables.ts'
+import { tickets } from '../tickets/tables.ts'
 import type { StaffRow } from './lock-everybody.ts'
 import type { Days } from './read-plate.ts'
 
 type Besides = Api['GET /communities/:communityId/colleagues/:staffId/plate']['reply']['besides']
 
-/** What waits for somebody besides tickets, and who can do it meanwhile. */
+/** What waits for somebody besides tickets, and who can do it meanwhile; of a complaint about the `viewer` there is no trace. */
 export async function readBesides(
   tx: Tx,
   holder: StaffRow,
   people: readonly StaffRow[],
   days: Days,
+  viewer: string | null,
 ): Promise<Besides> {
   const { decides, alone, others } = await readDecisions(tx, holder, people)
   const sheets = await countUnsigned(tx, holder)
-  const due = (await readMeasures(tx, holder)).filter(
+  const due = (await readMeasures(tx, holder, viewer)).filter(
     ({ dueAt }) => !days || fallsInto(days, [dueAt.getTime()], tx.now.getTime()),
   ).length
   const names = others.map(({ name }) => name).join('、')
@@ -98,15 +100,17 @@ async function countUnsigned(tx: Tx, { communityId, id }: StaffRow): Promise<num
   return row?.sheets ?? 0
 }
 
-const readMeasures = (tx: Tx, { communityId, id }: StaffRow) =>
+const readMeasures = (tx: Tx, { communityId, id }: StaffRow, viewer: string | null) =>
   tx.db
     .select({ dueAt: measures.dueAt })
     .from(measures)
+    .innerJoin(tickets, and(eq(tickets.communityId, measures.communityId), eq(tickets.id, measures.ticketId)))
     .where(
       and(
         eq(measures.communityId, communityId),
         eq(measures.staffId, id),
         isNull(measures.doneAt),
         isNull(measures.droppedAt),
+        sql`(${tickets.aboutStaffId} is distinct from ${viewer}::uuid or ${viewer}::uuid is null)`,
       ),
     )

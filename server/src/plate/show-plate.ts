@@ -55,7 +55,7 @@ export async function showPlate(
             })),
           }
         }),
-      besides: await readBesides(tx, holder, people, days),
+      besides: await readBesides(tx, holder, people, days, post?.staffId ?? null),
     }
   })
 }
