@@ -39,6 +39,7 @@ import { meterHandlers } from './meters/routes.ts'
 import { officialAccountHandlers } from './official-account/routes.ts'
 import { paperHandlers } from './papers/routes.ts'
 import { paymentHandlers } from './payments/routes.ts'
+import { plateHandlers } from './plate/routes.ts'
 import { prepaymentHandlers } from './prepayments/routes.ts'
 import { priceHandlers } from './prices/routes.ts'
 import { privacyHandlers } from './privacy/routes.ts'
@@ -91,6 +92,7 @@ const handlers = {
   ...invoiceHandlers,
   ...paperHandlers,
   ...paymentHandlers,
+  ...plateHandlers,
   ...prepaymentHandlers,
   ...priceHandlers,
   ...privacyHandlers,

@@ -51,6 +51,12 @@ export function presenceAt({ usual, shifts, leaves }: DutyFacts, now: number): P
   return running.some(({ counts }) => counts === 'on_call') ? 'on_call' : 'off'
 }
 
+/** Whether this is one of somebody's days off. */
+export function isOnLeave(facts: DutyFacts | undefined, now: number): boolean {
+  const on = localDate(now)
+  return facts?.leaves.some(({ fromOn, untilOn }) => fromOn <= on && on <= untilOn) ?? false
+}
+
 /** The moments from `from` until before `until` at which anybody's presence may change, the first included; epoch ms in order. */
 export function turningPoints(people: readonly DutyFacts[], from: number, until: number): number[] {
   const found = new Set([from])

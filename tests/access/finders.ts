@@ -151,6 +151,7 @@ export const finders: readonly Finder[] = [
   shared('/exports/:exportId', id('exportId', 'statement_exports')),
   shared('/swaps/:swapId', id('swapId', 'swaps')),
   shared('/leaves/:leaveId', id('leaveId', 'leaves')),
+  shared('/delegations/:delegationId', id('delegationId', 'delegations', 'x.ended_at is null')),
   shared('/fee-items/:feeItemId', id('feeItemId', 'fee_items')),
   shared('/shift-kinds/:code', 'select code from shift_kinds where community_id = $1 limit 1'),
   shared('/buildings/:buildingId', id('buildingId', 'buildings')),
@@ -203,11 +204,18 @@ export const idsInWords: Readonly<Record<string, string>> = {
   shiftId: `select s.id from shifts s where s.community_id = $1 limit 1`,
   withShiftId: `select s.id from shifts s where s.community_id = $1 limit 1`,
   ...Object.fromEntries(
-    ['staffId', 'staffIds', 'aboutStaffId', 'assigneeId', 'managerStaffId', 'deputyId', 'withStaffId'].map(
-      (name) => [
-        name,
-        `select s.id from staff s where s.community_id = $1 and s.enabled and s.roles = '{technician}' limit 1`,
-      ],
-    ),
+    [
+      'staffId',
+      'toStaffId',
+      'staffIds',
+      'aboutStaffId',
+      'assigneeId',
+      'managerStaffId',
+      'deputyId',
+      'withStaffId',
+    ].map((name) => [
+      name,
+      `select s.id from staff s where s.community_id = $1 and s.enabled and s.roles = '{technician}' limit 1`,
+    ]),
   ),
 }

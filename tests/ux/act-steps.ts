@@ -18,6 +18,11 @@ export function choose(name: string): Step {
   return (page) => page.getByText(name, { exact: true }).locator('visible=true').first().click()
 }
 
+/** Picks one of several in the sheet that lies over the page. */
+export function inSheet(name: string): Step {
+  return (page) => page.locator('dialog[open]').last().getByText(name, { exact: true }).click()
+}
+
 /** Opens a line of a list or of a table. */
 export function openRow(words: string): Step {
   return (page) => page.getByText(words).locator('visible=true').first().click()

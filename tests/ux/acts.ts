@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { absenceActs } from './absence-acts.ts'
 import { answered, choose, inTurn, onPaper, openRow, press, refused, type Step } from './act-steps.ts'
 import { untilStill } from './open-page.ts'
 import type { Row } from './pages.ts'
@@ -82,6 +83,7 @@ export const acts: readonly Act[] = [
   { page: 'desk/home-import', name: 'preview', on: uploadPeople },
   { page: 'desk/new', name: 'nothing-said', on: press('提交') },
   { page: 'desk/colleagues', name: 'roles', seen: { who: 'fang-zhiyuan' }, on: openRow('何婷') },
+  ...absenceActs,
   { page: 'finance/runs', name: 'start', on: press('新出一期账') },
   {
     page: 'finance/run',

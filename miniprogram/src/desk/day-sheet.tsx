@@ -14,11 +14,12 @@ type Props = {
   person: Rostered
   on: string
   desk: ReturnType<typeof useRoster>
+  onLeave: () => void
   onClose: () => void
 }
 
 /** What somebody works on one day, and who stands in for them; two shifts at once are refused by the server. */
-export function DaySheet({ roster, person, on, desk, onClose }: Props) {
+export function DaySheet({ roster, person, on, desk, onLeave, onClose }: Props) {
   const day = person.days.find((one) => one.on === on)
   const [kinds, setKinds] = useState<string[]>(day?.shifts.map(({ kind }) => kind) ?? [])
   const save = async () => {
@@ -41,20 +42,21 @@ export function DaySheet({ roster, person, on, desk, onClose }: Props) {
         <Button wide busy={desk.busy === 'plan' && '正在保存'} onPress={() => void save()}>
           保存班次
         </Button>
-        {person.atDesk && (
-          <Select
-            label="不在时由谁代班"
-            value={person.deputyId ?? 'nobody'}
-            options={[
-              { value: 'nobody', label: '没有代班人' },
-              ...roster.staff
-                .filter(({ staffId, atDesk }) => atDesk && staffId !== person.staffId)
-                .map(({ staffId, name, jobTitle }) => ({ value: staffId, label: `${name} · ${jobTitle}` })),
-            ]}
-            disabled={desk.busy === 'deputy'}
-            onChange={(value) => void desk.setDeputy(person, value === 'nobody' ? null : value)}
-          />
-        )}
+        <Select
+          label="不在时由谁代班"
+          value={person.deputyId ?? 'nobody'}
+          options={[
+            { value: 'nobody', label: '没有代班人' },
+            ...roster.staff
+              .filter(({ staffId, atDesk }) => atDesk === person.atDesk && staffId !== person.staffId)
+              .map(({ staffId, name, jobTitle }) => ({ value: staffId, label: `${name} · ${jobTitle}` })),
+          ]}
+          disabled={desk.busy === 'deputy'}
+          onChange={(value) => void desk.setDeputy(person, value === 'nobody' ? null : value)}
+        />
+        <Button kind="plain" wide onPress={onLeave}>
+          替他登记请假
+        </Button>
       </Stack>
     </Sheet>
   )

@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { movers } from '@haolin/shared/rights/movers.ts'
 import { type StaffRole, staffRoles } from '@haolin/shared/roles.ts'
+import { dayWords } from '@haolin/shared/roster/words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Card } from '../components/card'
@@ -57,7 +58,10 @@ function RightsOf({ post: { communityId } }: { post: Post }) {
       <Loaded query={query}>
         {(rights) =>
           part === 'people' ? (
-            <Holders rights={rights} />
+            <>
+              <Holders rights={rights} />
+              <Delegated rights={rights} />
+            </>
           ) : part === 'deeds' ? (
             <Deeds rights={rights} />
           ) : (
@@ -77,6 +81,20 @@ const Holders = ({ rights }: { rights: Rights }) => (
         title={staffRoles[role]}
         note={holders.map(({ name, jobTitle }) => `${name} ${jobTitle}`).join('、') || '现在没有人'}
         value={`${holders.length} 人`}
+      />
+    ))}
+  </Card>
+)
+
+const Delegated = ({ rights: { delegations } }: { rights: Rights }) => (
+  <Card title="现在谁代谁审批" flush>
+    {delegations.length === 0 && <ListRow title="没有人代批" note="休假的人可以到“审批”里请同事代批。" />}
+    {delegations.map(({ delegationId, from, to, kinds, fromOn, untilOn, reason, stateLabel }) => (
+      <ListRow
+        key={delegationId}
+        title={`${to} 代 ${from}`}
+        note={`${dayWords(fromOn)} 至 ${dayWords(untilOn)} · ${reason} · ${kinds.join('、')}`}
+        value={stateLabel}
       />
     ))}
   </Card>

@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { type StaffRole, staffRoles } from '@haolin/shared/roles.ts'
+import { isGone } from '@haolin/shared/staff/plate.ts'
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Choice } from '../components/choice'
@@ -9,6 +10,8 @@ import { Switch } from '../components/switch'
 import { call } from '../lib/call'
 import { wordsFor } from '../lib/call-error'
 import { tell } from '../lib/toasts'
+import { PlateList } from './plate-list'
+import { usePlate } from './use-plate'
 
 /** One colleague. */
 export type Colleague = Api['GET /communities/:communityId/colleagues']['reply']['staff'][number]
@@ -21,17 +24,21 @@ const roleOptions = Object.entries(staffRoles).map(([value, label]) => ({ value:
 export function RolesForm({ communityId, person, onSaved }: Props) {
   const [roles, setRoles] = useState<StaffRole[]>(person.roles)
   const [enabled, setEnabled] = useState(person.enabled)
+  const goes = isGone(roles, enabled) && !isGone(person.roles, person.enabled)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  const plate = usePlate(communityId, person.staffId, undefined, goes)
   const save = async () => {
     setBusy(true)
     setError(undefined)
     try {
       await call('PUT /communities/:communityId/colleagues/:staffId/roles', {
         params: { communityId, staffId: person.staffId },
-        body: { roles, enabled },
+        body: goes ? { roles, enabled, ways: plate.ways() } : { roles, enabled },
       })
-      tell(`${person.name}的权限已更新。`, { tone: 'done' })
+      tell(goes ? `${person.name}已停用，手上的事已交给别的同事。` : `${person.name}的权限已更新。`, {
+        tone: 'done',
+      })
       onSaved()
     } catch (failure) {
       setError(failure)
@@ -41,14 +48,26 @@ export function RolesForm({ communityId, person, onSaved }: Props) {
   return (
     <Stack gap={16}>
       <Choice many label="能做什么" options={roleOptions} value={roles} onChange={setRoles} />
-      <Switch label="账号启用" note="停用后不能再登录工作台" on={enabled} onChange={setEnabled} />
+      <Switch
+        label="账号启用"
+        note="停用后马上退出登录，手上的事交给别的同事"
+        on={enabled}
+        onChange={setEnabled}
+      />
+      {goes && <PlateList plate={plate} name={person.name} leave={false} />}
       {error !== undefined && (
         <Notice tone="urgent" fresh>
           {wordsFor(error)}
         </Notice>
       )}
-      <Button wide busy={busy && '正在保存'} onPress={() => void save()}>
-        保存权限
+      <Button
+        wide
+        kind={goes ? 'danger' : 'main'}
+        disabled={goes && !plate.query.data}
+        busy={busy && '正在保存'}
+        onPress={() => void save()}
+      >
+        {goes ? (plate.query.data?.items.length ? '停用，并按上面安排' : '停用') : '保存权限'}
       </Button>
     </Stack>
   )

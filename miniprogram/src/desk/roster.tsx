@@ -8,6 +8,7 @@ import { Stack } from '../components/stack'
 import type { Post } from '../lib/session'
 import { DaySheet } from './day-sheet'
 import { DeskFrame } from './desk-frame'
+import { EnterLeaveSheet } from './leave-sheet'
 import style from './roster.module.scss'
 import { RosterDayList } from './roster-day-list'
 import { RosterGrid } from './roster-grid'
@@ -30,6 +31,7 @@ function Week({ post }: { post: Post }) {
   const desk = useRoster(post.communityId)
   const width = useDeskWidth()
   const [open, setOpen] = useState<{ person: Rostered; on: string }>()
+  const [away, setAway] = useState<{ person: Rostered; on: string }>()
   return (
     <Stack>
       <WeekBar desk={desk} />
@@ -50,7 +52,21 @@ function Week({ post }: { post: Post }) {
                 person={roster.staff.find(({ staffId }) => staffId === open.person.staffId) ?? open.person}
                 on={open.on}
                 desk={desk}
+                onLeave={() => {
+                  setAway(open)
+                  setOpen(undefined)
+                }}
                 onClose={() => setOpen(undefined)}
+              />
+            )}
+            {away && (
+              <EnterLeaveSheet
+                key={away.person.staffId}
+                person={away.person}
+                on={away.on}
+                today={roster.today}
+                desk={desk}
+                onClose={() => setAway(undefined)}
               />
             )}
           </Stack>

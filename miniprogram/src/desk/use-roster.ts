@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { addDays, localDate, weekdayOf } from '@haolin/shared/calendar.ts'
 import type { Answer } from '@haolin/shared/roster/requests.ts'
+import type { WayOut } from '@haolin/shared/staff/plate.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, newKey } from '../lib/call'
@@ -14,6 +15,9 @@ export type Roster = Api['GET /communities/:communityId/roster']['reply']
 export type Rostered = Roster['staff'][number]
 /** One day of one person. */
 export type RosterDay = Rostered['days'][number]
+
+type Ways = { ticketId: string; way: WayOut }[]
+type Entered = Api['POST /communities/:communityId/colleagues/:staffId/leaves']['body']
 
 const LOOK_EVERY_MS = 30_000
 const mondayOf = (on: string) => addDays(on, 1 - weekdayOf(on))
@@ -47,6 +51,7 @@ export function useRoster(communityId: string) {
   }
 
   return {
+    communityId,
     query,
     busy,
     on,
@@ -77,13 +82,22 @@ export function useRoster(communityId: string) {
         })
         return `${swap.stateLabel}，双方会收到消息。`
       }),
-    answerLeave: (leaveId: string, answer: Answer) =>
+    answerLeave: (leaveId: string, answer: Answer, ways?: Ways) =>
       run(leaveId, async () => {
         const leave = await call('PUT /communities/:communityId/leaves/:leaveId', {
           params: { communityId, leaveId },
-          body: { answer },
+          body: ways ? { answer, ways } : { answer },
         })
         return `${leave.name}的请假${leave.stateLabel}。`
+      }),
+    enterLeave: (person: Rostered, body: Entered, key: string) =>
+      run('enter', async () => {
+        await call('POST /communities/:communityId/colleagues/:staffId/leaves', {
+          params: { communityId, staffId: person.staffId },
+          body,
+          key,
+        })
+        return `已给${person.name}登记请假，手上的事已安排好。`
       }),
     setDeputy: (person: Rostered, deputyId: string | null) =>
       run('deputy', async () => {

@@ -36,7 +36,9 @@ const tones = {
 
 /** One question: what, how much, why, by whom; agreeing is asked once more with the amount, refusing wants a reason. */
 export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide }: Props) {
-  const { approvalId, title, kindLabel, amountFen, state, mayDecide, whyNot, mayWithdraw } = approval
+  const { approvalId, title, kindLabel, amountFen, state, mayDecide, decidedFor, whyNot, mayWithdraw } =
+    approval
+  const instead = mayDecide && decidedFor ? `代${decidedFor}` : ''
   const [withdrawing, setWithdrawing] = useState(false)
   const draft = useDraft(`approval/${approvalId}`, { note: '' })
   const finish = async (what: 'approve' | 'refuse' | 'withdraw', note?: string) => {
@@ -54,6 +56,7 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
             <Money fen={amountFen} size="title" />
           </Box>
           <Facts approval={approval} />
+          {instead && <Box className={style.note}>{`${decidedFor}请您代批这类申请，会记下是您代批的。`}</Box>}
           {mayDecide && (
             <Stack row gap={8}>
               <Button fill kind="plain" disabled={busy} onPress={() => onAsk('refuse')}>
@@ -79,7 +82,7 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
       </Card>
       <Dialog
         open={asking === 'approve'}
-        title={`同意${kindLabel} ${showMoney(amountFen)} 元？`}
+        title={`${instead}同意${kindLabel} ${showMoney(amountFen)} 元？`}
         confirm="同意"
         busy={busy && '正在办理'}
         onConfirm={() => void finish('approve')}
@@ -124,7 +127,8 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
 }
 
 function Facts({ approval }: { approval: Approval }) {
-  const { reason, facts, askedBy, askedAt, expiresAt, state, decidedBy, decidedAt, note } = approval
+  const { reason, facts, askedBy, askedAt, expiresAt, state, decidedFor, decidedAt, note } = approval
+  const decidedBy = decidedFor ? `${approval.decidedBy}（代${decidedFor}）` : approval.decidedBy
   const decided = decidedAt && (decidedBy ? `${decidedBy}，${showTime(decidedAt)}` : showTime(decidedAt))
   const rows = [
     { label: '原因', value: reason },

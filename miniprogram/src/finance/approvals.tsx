@@ -7,6 +7,7 @@ import { Stack } from '../components/stack'
 import { useVisible } from '../lib/use-visible'
 import { ApprovalCard } from './approval-card'
 import style from './approvals.module.scss'
+import { DelegationCard } from './delegation-card'
 import { FinanceDesk } from './finance-desk'
 import { OpenRefunds } from './open-refunds'
 import { type Approval, useApprovals, useDecision } from './use-approvals'
@@ -42,7 +43,10 @@ export default function ApprovalsPage() {
             {view === 'refunds' ? (
               <OpenRefunds communityId={post.communityId} canPay={post.roles.includes('finance')} />
             ) : (
-              <Approvals key={view} communityId={post.communityId} show={view} />
+              <Stack>
+                {view === 'waiting' && <DelegationCard communityId={post.communityId} />}
+                <Approvals key={view} communityId={post.communityId} show={view} />
+              </Stack>
             )}
           </Box>
         )

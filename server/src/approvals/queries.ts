@@ -1,6 +1,7 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { type ApprovalKind, approvalKinds, judgeApprover } from '@haolin/shared/approval/kinds.ts'
-import { describeError } from '@haolin/shared/errors.ts'
+import { judgeDecider } from '@haolin/shared/approval/delegation.ts'
+import { type ApprovalKind, approvalKinds } from '@haolin/shared/approval/kinds.ts'
+import { describeError, type ErrorCode } from '@haolin/shared/errors.ts'
 import { and, asc, desc, eq, getTableColumns, gt, lte, ne, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { found } from '../app-error.ts'
@@ -8,14 +9,16 @@ import type { MemberContext, StaffPost } from '../context.ts'
 import { holds } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { staff } from '../staff/tables.ts'
-import { livesThere } from './lives-there.ts'
+import { judgeAs, type Verdict } from './judge-caller.ts'
+import { readDelegations } from './read-delegations.ts'
 import { type About, type ApprovalRow, approvals } from './tables.ts'
 
 type Approval = Api['GET /communities/:communityId/approvals/:approvalId']['reply']
-type Row = ApprovalRow & { askerName: string; deciderName: string | null }
+type Row = ApprovalRow & { askerName: string; deciderName: string | null; insteadName: string | null }
 
 const asker = alias(staff, 'asker')
 const decider = alias(staff, 'decider')
+const instead = alias(staff, 'instead')
 const most = 300
 
 /** The approvals of a community that wait or are over; an agent, who decides nothing, sees what they asked themselves. */
@@ -27,13 +30,14 @@ export async function listApprovals(
   const live = and(eq(approvals.state, 'waiting'), gt(approvals.expiresAt, tx.now))
   const over = or(ne(approvals.state, 'waiting'), lte(approvals.expiresAt, tx.now))
   const rows = await readRows(context, tx, show === 'waiting' ? live : over, show === 'waiting')
-  return rows.map((row) => showApproval(context, tx, row))
+  const judge = await judgeAs(context, tx)
+  return rows.map((row) => showApproval(context, tx, row, judge))
 }
 
 /** One approval as the caller may see it. */
 export async function readApproval(context: MemberContext, tx: Tx, approvalId: string): Promise<Approval> {
   const [row] = await readRows(context, tx, eq(approvals.id, approvalId), true)
-  return showApproval(context, tx, found(row))
+  return showApproval(context, tx, found(row), await judgeAs(context, tx))
 }
 
 /** How many questions wait that this member of staff may decide. */
@@ -48,7 +52,10 @@ export async function countToDecide(tx: Tx, communityId: string, post: StaffPost
         gt(approvals.expiresAt, tx.now),
       ),
     )
-  return waiting.filter((row) => judgeApprover({ ...row, kind: row.kind as ApprovalKind }, post).ok).length
+  const held = await readDelegations(tx, communityId, post.staffId)
+  const now = tx.now.getTime()
+  return waiting.filter((row) => judgeDecider({ ...row, kind: row.kind as ApprovalKind }, post, held, now).ok)
+    .length
 }
 
 function readRows(
@@ -60,12 +67,21 @@ function readRows(
   const { communityId, post } = context.member
   const all = holds(context, 'finance', 'manager', 'administrator')
   return tx.db
-    .select({ ...getTableColumns(approvals), askerName: asker.name, deciderName: decider.name })
+    .select({
+      ...getTableColumns(approvals),
+      askerName: asker.name,
+      deciderName: decider.name,
+      insteadName: instead.name,
+    })
     .from(approvals)
     .innerJoin(asker, and(eq(asker.communityId, approvals.communityId), eq(asker.id, approvals.askedBy)))
     .leftJoin(
       decider,
       and(eq(decider.communityId, approvals.communityId), eq(decider.id, approvals.decidedBy)),
+    )
+    .leftJoin(
+      instead,
+      and(eq(instead.communityId, approvals.communityId), eq(instead.id, approvals.insteadOf)),
     )
     .where(
       and(
@@ -86,13 +102,14 @@ const stateLabels = {
   expired: '已过期',
 } as const
 
-function showApproval(context: MemberContext, tx: Tx, row: Row): Approval {
+function showApproval(context: MemberContext, tx: Tx, row: Row, judge: (row: Row) => Verdict): Approval {
   const post = found(context.member.post)
   const kind = row.kind as ApprovalKind
   const about = row.detail.about as About | undefined
   const lapsed = row.state === 'waiting' && row.expiresAt <= tx.now
   const state = lapsed ? 'expired' : row.state
-  const refusal = state === 'waiting' ? refusalFor(context, row, post) : null
+  const verdict = state === 'waiting' ? judge(row) : null
+  const refusal = verdict?.ok === false ? wordsFor(verdict.code) : null
   return {
     approvalId: row.id,
     kind,
@@ -107,6 +124,7 @@ function showApproval(context: MemberContext, tx: Tx, row: Row): Approval {
     askedBy: row.askerName,
     askedAt: row.createdAt.toISOString(),
     decidedBy: row.deciderName,
+    decidedFor: row.insteadName ?? (verdict?.ok ? (verdict.insteadOf?.name ?? null) : null),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     note: row.note,
     expiresAt: row.expiresAt.toISOString(),
@@ -116,12 +134,8 @@ function showApproval(context: MemberContext, tx: Tx, row: Row): Approval {
   }
 }
 
-function refusalFor(context: MemberContext, row: Row, post: StaffPost): string | null {
-  const asked = { kind: row.kind as ApprovalKind, amountFen: row.amountFen, askedBy: row.askedBy }
-  const judged = judgeApprover(asked, post)
-  if (judged.ok) return livesThere(context, row.detail) ? describeError('own_ticket').message : null
-  return judged.code === 'not_allowed' ? '这个金额要由项目经理审批。' : describeError(judged.code).message
-}
+const wordsFor = (code: ErrorCode): string =>
+  code === 'not_allowed' ? '这个金额要由项目经理审批。' : describeError(code).message
 
 /** What a question without a home calls itself. */
 const said = (words: unknown): string | undefined => (typeof words === 'string' ? words : undefined)

@@ -1,5 +1,6 @@
 import { addDays, localDate, weekdayOf } from '@haolin/shared/calendar.ts'
 import { found } from '../app-error.ts'
+import { handRight } from '../approvals/hand-right.ts'
 import { answerSwap } from '../roster/answer-swap.ts'
 import { askLeave } from '../roster/ask-leave.ts'
 import { askSwap } from '../roster/ask-swap.ts'
@@ -24,8 +25,12 @@ const kindOf: Partial<Record<SampleShift, string>> = {
   dark: 'night',
 }
 
-/** Who stands in for whom: the manager's office ends at the desk. */
-const chain = ['zhou-jianming', 'lin-xiaowen', 'he-ting', 'tang-jia']
+/** Who stands in for whom: the manager's office ends at the desk; trades stand in for each other. */
+const chains = [
+  ['zhou-jianming', 'lin-xiaowen', 'he-ting', 'tang-jia'],
+  ['li-guoqiang', 'zheng-dayong', 'ma-wenbin'],
+  ['zhao-weidong', 'he-yongfu'],
+]
 
 /** Plans this week and the next through the use cases, with requests that wait for the manager. */
 export async function planRosters(stage: Stage, communities: readonly LoadedCommunity[]): Promise<void> {
@@ -51,11 +56,19 @@ async function planWeeks(stage: Stage, { communityId, posts }: LoadedCommunity, 
       await planDay(stage.tx, communityId, staffId, addDays(monday, day), [kind])
   }
   await copyWeek(manager, { fromOn: monday, toOn: addDays(monday, 7) })
-  for (const [i, key] of chain.entries()) {
-    const holder = posts.find((post) => post.key === key)
-    const deputy = posts.find((post) => post.key === chain[i + 1])
-    if (holder && deputy) await setDeputy(manager, holder.staffId, deputy.staffId)
-  }
+  for (const chain of chains)
+    for (const [i, key] of chain.entries()) {
+      const holder = posts.find((post) => post.key === key)
+      const deputy = posts.find((post) => post.key === chain[i + 1])
+      if (holder && deputy) await setDeputy(manager, holder.staffId, deputy.staffId)
+    }
+  await handRight(manager, {
+    toStaffId: found(posts.find(({ roles }) => roles.includes('finance'))).staffId,
+    kinds: ['waiver', 'late_fee_waiver', 'refund'],
+    fromOn: addDays(today, 3),
+    untilOn: addDays(today, 5),
+    reason: '去公司总部开会',
+  })
 }
 
 /** An exchange two colleagues have agreed on, and a day off, asked this morning. */

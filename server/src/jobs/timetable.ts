@@ -15,6 +15,7 @@ import { proveDaily } from '../ledger/prove-daily.ts'
 import { trimChanges } from '../live/trim-changes.ts'
 import { sweepDeliveries } from '../messages/sweep-deliveries.ts'
 import { askDueOrders } from '../payments/ask-order.ts'
+import { sweepLeftBehind } from '../plate/sweep-left-behind.ts'
 import { closeAccounts } from '../privacy/close-accounts.ts'
 import { expireCopies } from '../privacy/expire-copies.ts'
 import { keepRetentionByNight } from '../privacy/keep-retention.ts'
@@ -59,6 +60,7 @@ export const timetable: { name: string; everyMs: number; run: (context: Context)
   { name: 'settled repairs', everyMs: 30_000, run: releaseSettled },
   { name: 'old live changes', everyMs: 600_000, run: trimChanges },
   { name: 'ends of shifts', everyMs: 60_000, run: endShifts },
+  { name: 'left behind by who is gone', everyMs: 60_000, run: sweepLeftBehind },
   { name: 'gaps and certificates', everyMs: 1_800_000, run: warnRoster },
   { name: 'proof of the books', everyMs: 300_000, run: proveDaily },
   { name: 'bills of yesterday', everyMs: 60_000, run: reconcileDue },

@@ -1,5 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { presenceAt } from '@haolin/shared/duty.ts'
+import { isOnLeave, presenceAt } from '@haolin/shared/duty.ts'
 import { standIn } from '@haolin/shared/roster/deputies.ts'
 import type { ClockKind } from '@haolin/shared/ticket/clock-policy.ts'
 import { ladderPosts } from '@haolin/shared/ticket/escalation.ts'
@@ -67,12 +67,9 @@ export async function listLadderPeople(tx: Tx, communityId: string): Promise<Rea
     const facts = duty.get(staffId)
     return facts !== undefined && presenceAt(facts, tx.now.getTime()) === 'on_duty'
   }
-  return rows.map(({ id, roles, skills, jobTitle }) => ({
-    staffId: id,
-    roles,
-    skills,
-    jobTitle,
-    onDuty: present(id),
-    deputyId: present(id) ? null : standIn(deputies, id, present),
-  }))
+  return rows.map(({ id, roles, skills, jobTitle }) => {
+    const deputyId = present(id) ? null : standIn(deputies, id, present)
+    const away = deputyId === null && isOnLeave(duty.get(id), tx.now.getTime())
+    return { staffId: id, roles, skills, jobTitle, onDuty: present(id), deputyId, away }
+  })
 }

@@ -3,6 +3,7 @@ import { routes } from '@haolin/shared/api/index.ts'
 import { rightsOf, stepsOf, undescribed } from '@haolin/shared/rights/matrix.ts'
 import { type StaffRole, staffRoles } from '@haolin/shared/roles.ts'
 import { and, asc, eq } from 'drizzle-orm'
+import { readStanding } from '../approvals/list-delegations.ts'
 import type { MemberContext } from '../context.ts'
 import { staff } from '../staff/tables.ts'
 
@@ -10,12 +11,15 @@ type Rights = Api['GET /communities/:communityId/rights']['reply']
 
 /** Who may do what, read from the contract itself, and which colleagues hold each role now. */
 export async function readRights(context: MemberContext): Promise<Rights> {
-  const people = await context.inTx((tx) =>
-    tx.db
-      .select({ staffId: staff.id, name: staff.name, jobTitle: staff.jobTitle, roles: staff.roles })
-      .from(staff)
-      .where(and(eq(staff.communityId, context.member.communityId), eq(staff.enabled, true)))
-      .orderBy(asc(staff.name), asc(staff.id)),
+  const [people, delegations] = await context.inTx((tx) =>
+    Promise.all([
+      tx.db
+        .select({ staffId: staff.id, name: staff.name, jobTitle: staff.jobTitle, roles: staff.roles })
+        .from(staff)
+        .where(and(eq(staff.communityId, context.member.communityId), eq(staff.enabled, true)))
+        .orderBy(asc(staff.name), asc(staff.id)),
+      readStanding(context, tx),
+    ]),
   )
   return {
     roles: (Object.keys(staffRoles) as StaffRole[]).map((role) => ({
@@ -24,6 +28,7 @@ export async function readRights(context: MemberContext): Promise<Rights> {
         .filter(({ roles }) => roles.includes(role))
         .map(({ staffId, name, jobTitle }) => ({ staffId, name, jobTitle })),
     })),
+    delegations,
     deeds: rightsOf(routes),
     steps: stepsOf(),
     undescribed: undescribed(routes).length,

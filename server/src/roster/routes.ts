@@ -27,5 +27,5 @@ export const rosterHandlers: Handlers<keyof typeof rosterRoutes> = {
     answerSwap(context, params.swapId, body.answer),
   'POST /communities/:communityId/leaves': (context, { body }) => askLeave(context, body),
   'PUT /communities/:communityId/leaves/:leaveId': (context, { params, body }) =>
-    answerLeave(context, params.leaveId, body.answer),
+    answerLeave(context, params.leaveId, body),
 }

@@ -37,6 +37,7 @@ async function selectLeaves(context: MemberContext, tx: Tx, which: SQL | undefin
     .limit(100)
   return rows.map(({ leave, name }) => ({
     leaveId: leave.id,
+    staffId: leave.staffId,
     state: leave.state,
     stateLabel: leaveStates[leave.state],
     name,

@@ -38,7 +38,14 @@ export const sessions = pgTable(
       .default(sql.raw(`now() + interval '${freshMinutes.signIn} minutes'`)),
     endedAt: moment('ended_at'),
     endedBecause: text('ended_because', {
-      enum: ['signed_out', 'signed_out_everywhere', 'ended_elsewhere', 'token_reused', 'account_closed'],
+      enum: [
+        'signed_out',
+        'signed_out_everywhere',
+        'ended_elsewhere',
+        'token_reused',
+        'account_closed',
+        'post_ended',
+      ],
     }),
   },
   (t) => [index('sessions_open').on(t.accountId).where(sql`ended_at is null`)],

@@ -2,7 +2,7 @@ import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { presenceAt } from '@haolin/shared/duty.ts'
 import { type Certificate, certificateState } from '@haolin/shared/staff/certificate.ts'
-import { activeStates, type State } from '@haolin/shared/ticket/lifecycle.ts'
+import type { State } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import { communities } from '../communities/tables.ts'
@@ -83,21 +83,6 @@ const showCertificates = (
     const { number = null, validUntil = null } = certificate ?? {}
     return state ? [{ skill, number, validUntil, state }] : []
   })
-
-/** How many tickets that are not over lie with somebody, waiting ones too. */
-export async function countUnfinished(tx: Tx, communityId: string, staffId: string): Promise<number> {
-  const [row] = await tx.db
-    .select({ tickets: count() })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.communityId, communityId),
-        eq(tickets.responsibleStaffId, staffId),
-        inArray(tickets.state, activeStates),
-      ),
-    )
-  return row?.tickets ?? 0
-}
 
 /** The community of a desk, and how many binding requests wait there. */
 export async function readDesk(

@@ -5,6 +5,7 @@ import type { Move } from '@haolin/shared/ticket/lifecycle.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
+import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { readDuty } from '../roster/read-duty.ts'
 import { readCountingSkills } from '../staff/read-skills.ts'
@@ -31,14 +32,22 @@ export const heldStates = ['assigned', 'in_progress'] as const
 /** Tickets that wait for an owner or for parts. */
 export const waitingStates = ['waiting_owner', 'waiting_external'] as const
 
+/** Neither disabled nor without any role. */
+const worksHere = and(eq(staff.enabled, true), sql`${staff.roles} <> '{}'`)
+
 /** Locks a member of staff so that nobody fills their hands at the same time. */
 export async function lockAssignee(tx: Tx, communityId: string, staffId: string): Promise<Assignee> {
   const [row] = await tx.db
     .select()
     .from(staff)
-    .where(and(eq(staff.communityId, communityId), eq(staff.id, staffId), eq(staff.enabled, true)))
+    .where(and(eq(staff.communityId, communityId), eq(staff.id, staffId), worksHere))
     .for('update')
-  const person = found(row)
+  return describeAssignee(tx, found(row))
+}
+
+/** Somebody about to get a ticket, whose row this transaction holds already. */
+export async function describeAssignee(tx: Tx, person: typeof staff.$inferSelect): Promise<Assignee> {
+  const { communityId, id: staffId } = person
   const [[held], duty, skills] = await Promise.all([
     tx.db
       .select({
@@ -68,6 +77,17 @@ export async function lockAssignee(tx: Tx, communityId: string, staffId: string)
     openTickets: held?.open ?? 0,
     waitingTickets: held?.waiting ?? 0,
   }
+}
+
+/** Makes sure the caller still works here and does so until the end of the transaction: nobody is let go meanwhile. */
+export async function holdPost(tx: Tx, { member: { communityId, post } }: MemberContext): Promise<void> {
+  if (!post) return
+  const [row] = await tx.db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.communityId, communityId), eq(staff.id, post.staffId), worksHere))
+    .for('share')
+  found(row)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { presenceAt } from '@haolin/shared/duty.ts'
+import { isOnLeave, presenceAt } from '@haolin/shared/duty.ts'
 import { standIn } from '@haolin/shared/roster/deputies.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { and, arrayOverlaps, asc, eq, ne } from 'drizzle-orm'
@@ -13,7 +13,7 @@ export type DeskPerson = { staffId: string; called: string; accountId: string | 
 
 /**
  * Who answers for a ticket nobody has taken: an agent on duty, else who stands in for an agent or the manager, else the
- * manager, else any agent. "Unassigned" does not exist; after an appeal it is somebody else than `notBy` where there is
+ * manager, else any agent; whoever is on leave comes last. "Unassigned" does not exist; after an appeal it is somebody else than `notBy` where there is
  * anybody else. Whom a complaint is `about` never answers for it: without other desk staff an administrator does. A community
  * without desk staff cannot take reports.
  */
@@ -27,6 +27,8 @@ export async function chooseDesk(
   const chosen =
     desk.agents.find(desk.present) ??
     desk.firstStandIn([...desk.agents, ...desk.managers]) ??
+    desk.managers.find(desk.here) ??
+    desk.agents.find(desk.here) ??
     desk.managers[0] ??
     desk.agents[0] ??
     desk.others[0]
@@ -37,7 +39,7 @@ export async function chooseDesk(
 
 /**
  * The desk lead, who decides where the rules find nobody: the manager on duty, else who stands in for them, else the
- * manager at home; a community without one is led by its desk.
+ * manager at home; a community without one, or whose manager is on leave, is led by its desk.
  */
 export async function chooseLead(
   tx: Tx,
@@ -45,7 +47,8 @@ export async function chooseLead(
   about: string | null = null,
 ): Promise<DeskPerson> {
   const desk = await readPeople(tx, communityId, null, about)
-  const chosen = desk.managers.find(desk.present) ?? desk.firstStandIn(desk.managers) ?? desk.managers[0]
+  const chosen =
+    desk.managers.find(desk.present) ?? desk.firstStandIn(desk.managers) ?? desk.managers.find(desk.here)
   return chosen ? callOf(chosen) : chooseDesk(tx, communityId, null, about)
 }
 
@@ -83,6 +86,7 @@ async function readPeople(tx: Tx, communityId: string, notBy: string | null, abo
     managers: people.filter(({ roles }) => roles.includes('manager')),
     others: people,
     present: ({ id }: Person) => isPresent(id),
+    here: ({ id }: Person) => !isOnLeave(duty.get(id), tx.now.getTime()),
     firstStandIn(holders: readonly Person[]) {
       const ids = holders.map(({ id }) => standIn(deputies, id, isPresent))
       const first = ids.find((id) => id !== null)

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Jobs } from '../jobs/queue.ts'
+import { cameBack } from './came-back.ts'
 import { dispatchTicket } from './dispatch-ticket.ts'
 import { ticketEvents, tickets } from './tables.ts'
 
@@ -70,5 +71,6 @@ const listWaiting = (tx: Tx, communityId: string | undefined) =>
 const begun = sql`(exists (select from offers o where o.community_id = tickets.community_id
     and o.ticket_id = tickets.id and o.cycle = tickets.cycle and o.automatic)
   or exists (select from dispatch_rungs r where r.community_id = tickets.community_id
-    and r.ticket_id = tickets.id and r.cycle = tickets.cycle))`
+    and r.ticket_id = tickets.id and r.cycle = tickets.cycle)
+  or ${cameBack(sql`(tickets.community_id, tickets.id)`)})`
 const nightly = (tx: Tx) => (isNight(tx.now.getTime()) ? eq(tickets.state, 'submitted') : undefined)

@@ -9,7 +9,7 @@ import { AppError, found } from '../app-error.ts'
 import { matchCode } from '../check-ins/match-code.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { checkAssignee, lockAssignee } from './check-assignee.ts'
+import { checkAssignee, holdPost, lockAssignee } from './check-assignee.ts'
 import { absorbTicket, lockTickets, otherOf, readTarget, record } from './merge-ticket.ts'
 import { rankFor } from './rank-for.ts'
 import { factsOf, type LoadedTicket, moverOf, readTicket, type TicketRow } from './read-ticket.ts'
@@ -38,6 +38,7 @@ export async function moveTicket(
     const assigneeId = assigneeOf(context, body)
     const { communityId } = context.member
     const assignee = assigneeId ? await lockAssignee(tx, communityId, assigneeId) : null
+    if (!assigneeId && withOneself.includes(body.move)) await holdPost(tx, context)
     const otherId = await otherOf(tx, communityId, ticketId, body.move, body.targetId)
     if (otherId) await lockTickets(tx, communityId, [ticketId, otherId])
     const ticket = await readVisible(tx, context, ticketId)
@@ -85,6 +86,8 @@ function earlier(takenAt: string | undefined, now: Date): number | undefined {
   return ageMs > lateMs && ageMs < oldestMs ? at : undefined
 }
 
+/** Moves that leave the ticket with the one who takes them. */
+const withOneself: readonly Move[] = ['accept', 'handle']
 /** Moves that make oneself responsible; other steps name somebody. */
 const forOneself: readonly Move[] = ['grab', 'take', 'accept_transfer']
 const assigneeOf = (context: MemberContext, body: Route['body']) =>

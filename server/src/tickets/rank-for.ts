@@ -15,6 +15,7 @@ import type { Tx } from '../db/connect.ts'
 import { readDuty } from '../roster/read-duty.ts'
 import { readCertificates } from '../staff/read-skills.ts'
 import { staff } from '../staff/tables.ts'
+import { cameBack } from './came-back.ts'
 import type { TicketRow } from './read-ticket.ts'
 
 /** What is looked for, for this ticket and now. */
@@ -88,9 +89,10 @@ function readLoads(tx: Tx, ticket: TicketRow, viewer: string | null) {
       lastTaken: sql<string | null>`greatest((select max(o.answered_at) ${took}),
         (select max(e.at) from ticket_events e where e.community_id = staff.community_id
           and e.actor_staff_id = staff.id and e.move = 'grab'))`,
-      missed: sql<boolean>`exists (select from offers o where o.community_id = staff.community_id
+      missed: sql<boolean>`(${cameBack(sql`(${ticket.communityId}::uuid, ${ticket.id}::uuid)`, sql`staff.id`)}
+        or exists (select from offers o where o.community_id = staff.community_id
         and o.staff_id = staff.id and o.ticket_id = ${ticket.id} and o.cycle = ${ticket.cycle}
-        and o.kind = 'ticket' and o.outcome in ('declined', 'expired'))`,
+        and o.kind = 'ticket' and o.outcome in ('declined', 'expired')))`,
       own: sql<boolean>`exists (select from residents r where r.community_id = staff.community_id
         and r.account_id = staff.account_id and r.removed_at is null and r.unit_id = ${ticket.unitId})`,
       distance: sql<Distance>`case when ${building} = ${ticket.buildingId} then 'same_building'

@@ -1,11 +1,12 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
+import { cameBack } from './came-back.ts'
 import type { TicketRow } from './read-ticket.ts'
 import { dispatchRungs, offers } from './tables.ts'
 
 /** How far the search for somebody has come in the present cycle of a ticket. */
 export type TicketSearch = {
-  /** The system has begun to look by itself. */
+  /** The system has begun to look by itself, or looks on because somebody is away. */
   begun: boolean
   /** It came back at the end of a shift. */
   cameBack: boolean
@@ -18,7 +19,7 @@ export async function readSearch(
   tx: Tx,
   { communityId, id, cycle }: Pick<TicketRow, 'communityId' | 'id' | 'cycle'>,
 ): Promise<TicketSearch> {
-  const [asked, climbed] = await Promise.all([
+  const [asked, climbed, returned] = await Promise.all([
     tx.db
       .select({ automatic: offers.automatic, outcome: offers.outcome })
       .from(offers)
@@ -40,9 +41,12 @@ export async function readSearch(
           eq(dispatchRungs.cycle, cycle),
         ),
       ),
+    tx.db.execute<{ came: boolean }>(
+      sql`select ${cameBack(sql`(${communityId}::uuid, ${id}::uuid)`)} as came`,
+    ),
   ])
   return {
-    begun: asked.some(({ automatic }) => automatic) || climbed.length > 0,
+    begun: asked.some(({ automatic }) => automatic) || climbed.length > 0 || returned.rows[0]?.came === true,
     cameBack: climbed.some(({ rung }) => rung === 'shift_end'),
     misses: asked.filter(({ outcome }) => outcome === 'declined' || outcome === 'expired').length,
   }

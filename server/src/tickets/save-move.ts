@@ -148,7 +148,7 @@ async function responsibleAfter(
   row: TicketRow,
   to: State,
   move: Move,
-  { assignee, actor, other, aboutStaffId }: Step,
+  { assignee, actor, other, aboutStaffId, notBy: away }: Step,
 ): Promise<Partial<TicketRow>> {
   if (aboutStaffId && aboutStaffId === row.responsibleStaffId)
     return { responsibleStaffId: (await chooseDesk(tx, row.communityId, null, aboutStaffId)).staffId }
@@ -156,7 +156,7 @@ async function responsibleAfter(
   if (move === 'merge' && other) return { responsibleStaffId: other.responsibleStaffId }
   if ((move === 'accept' || move === 'handle') && actor.staffId) return { responsibleStaffId: actor.staffId }
   if (to !== 'accepted' || withTheDesk.includes(row.state)) return {}
-  const notBy = move === 'appeal' ? row.rejectedByStaffId : null
+  const notBy = move === 'appeal' ? row.rejectedByStaffId : (away ?? null)
   return { responsibleStaffId: (await chooseDesk(tx, row.communityId, notBy, row.aboutStaffId)).staffId }
 }
 

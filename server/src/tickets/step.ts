@@ -14,6 +14,8 @@ export type Step = {
   assignee: Assignee | null
   /** Why this person, for an offer. */
   reason?: string
+  /** Whom it must not come back to: they are away. */
+  notBy?: string
   /** The other ticket of a merge: where it goes, or what comes in. */
   other?: TicketRow
   /** Since when the promises of the ticket that comes in have been running. */

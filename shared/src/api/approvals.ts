@@ -23,6 +23,8 @@ export const Approval = T.Object({
   askedBy: T.String(),
   askedAt: Moment,
   decidedBy: Nullable(T.String()),
+  /** In whose name it was decided, or would be by the caller, who holds that right for them; null for their own. */
+  decidedFor: Nullable(T.String()),
   decidedAt: Nullable(Moment),
   note: Nullable(T.String()),
   expiresAt: Moment,

@@ -9,6 +9,7 @@ import { channelRoutes } from './channels.ts'
 import { checkInRoutes } from './check-ins.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
+import { delegationRoutes } from './delegations.ts'
 import { deskRoutes } from './desk.ts'
 import { deviceRoutes } from './devices.ts'
 import { disputeRoutes } from './disputes.ts'
@@ -28,6 +29,7 @@ import { meterRoutes } from './meters.ts'
 import { officialAccountRoutes } from './official-account.ts'
 import { paperRoutes } from './papers.ts'
 import { paymentRoutes } from './payments.ts'
+import { plateRoutes } from './plate.ts'
 import { prepaymentRoutes } from './prepayments.ts'
 import { priceRoutes } from './prices.ts'
 import { privacyRoutes } from './privacy.ts'
@@ -67,6 +69,8 @@ export const routes = {
   ...officialAccountRoutes,
   ...groupChatRoutes,
   ...suggestionRoutes,
+  ...delegationRoutes,
+  ...plateRoutes,
   ...rightsRoutes,
   ...rosterRoutes,
   ...billingRoutes,

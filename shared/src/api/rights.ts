@@ -2,6 +2,7 @@ import { Type as T } from 'typebox'
 import { movers } from '../rights/movers.ts'
 import { managers, staffRoles } from '../roles.ts'
 import { route } from '../route.ts'
+import { Delegation } from './delegations.ts'
 import { Id, KeyOf } from './shapes.ts'
 
 export const rightsRoutes = {
@@ -16,6 +17,8 @@ export const rightsRoutes = {
           holders: T.Array(T.Object({ staffId: Id, name: T.String(), jobTitle: T.String() })),
         }),
       ),
+      /** Who may agree for whom now and soon. */
+      delegations: T.Array(Delegation),
       deeds: T.Array(
         T.Object({
           area: T.String(),

@@ -3,6 +3,7 @@ import { desk, staff } from '../roles.ts'
 import { answers, leaveStates, swapStates } from '../roster/requests.ts'
 import { route } from '../route.ts'
 import { Day, Id, KeyOf, Line, Moment, Nullable } from './shapes.ts'
+import { WaysOut } from './ways-out.ts'
 
 const Counts = T.Enum(['duty', 'on_call', 'rest'])
 const TimeOfDay = T.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
@@ -49,6 +50,7 @@ export const Swap = T.Object({
 
 export const LeaveRequest = T.Object({
   leaveId: Id,
+  staffId: Id,
   state: KeyOf(leaveStates),
   stateLabel: T.String(),
   name: T.String(),
@@ -175,9 +177,9 @@ export const rosterRoutes = {
     status: 201,
   }),
   [`PUT ${here}/leaves/:leaveId` as const]: route({
-    summary: 'Answers a request for leave',
+    summary: 'Answers a request for leave; approving moves what lies with the person in those days',
     allow: staff,
-    body: Answered,
+    body: T.Object({ answer: KeyOf(answers), ways: T.Optional(WaysOut) }, { additionalProperties: false }),
     reply: LeaveRequest,
   }),
 }

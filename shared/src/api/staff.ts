@@ -4,6 +4,7 @@ import { route } from '../route.ts'
 import { certificateStates } from '../staff/certificate.ts'
 import { skills } from '../ticket/catalogue.ts'
 import { Day, Id, KeyOf, Line, Nullable } from './shapes.ts'
+import { WaysOut } from './ways-out.ts'
 
 export const StaffCard = T.Object({
   staffId: Id,
@@ -54,11 +55,17 @@ export const staffRoutes = {
     reply: T.Object({ staff: T.Array(StaffCard) }),
   }),
   'PUT /communities/:communityId/colleagues/:staffId/roles': route({
-    summary: 'Sets the roles of a staff member',
+    summary:
+      'Sets the roles of a staff member; who has none left, or is disabled, is signed out and their work moved',
     allow: ['administrator'],
     fresh: true,
     body: T.Object(
-      { roles: T.Array(KeyOf(staffRoles), { uniqueItems: true }), enabled: T.Boolean() },
+      {
+        roles: T.Array(KeyOf(staffRoles), { uniqueItems: true }),
+        enabled: T.Boolean(),
+        /** For who is disabled or loses the last role. */
+        ways: T.Optional(WaysOut),
+      },
       { additionalProperties: false },
     ),
     reply: StaffCard,

@@ -17,6 +17,7 @@ const labels: Record<string, string> = {
   basis: '依据', graceDays: '宽限天数', dailyRate: '日费率', capRate: '封顶', paper: '文书', made: '新打印', hanging: '在用', retired: '停用', after: '改为', amountFen: '金额', before: '原来', book: '账套', by: '方式', capacity: '同时在办上限', care: '关怀',
   certificate: '证件', counted: '清点', day: '日期', decision: '决定', deputyId: '代班人', device: '设备', differenceFen: '差额',
   enabled: '可登录', filters: '筛选', floatFen: '备用金', format: '格式', from: '从', fromOn: '从哪一周', household: '住户',
+  insteadOf: '代', delegate: '代理人', approvals: '哪些审批', moved: '手上的事', deputy: '转代班人', dispatch: '重新安排', keep: '留着',
   kept: '条数', copied: '条数', kind: '种类', kinds: '班次', level: '级别', name: '名称', number: '编号', on: '日期', paid: '已付',
   period: '账期', receivedBy: '收款人', relation: '关系', result: '结果', roles: '权限', side: '哪一边',
   skills: '技能', state: '状态', statement: '报表', to: '改为', totalFen: '总金额', version: '第几版', until: '到', rows: '行数',

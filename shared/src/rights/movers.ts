@@ -9,5 +9,5 @@ export const movers = {
   offeree: '被派到的人',
   transferee: '被转到的人',
   reporter: '报事的业主',
-  system: '到时自动',
+  system: '系统代办',
 } as const satisfies Record<Mover, string>

@@ -82,6 +82,7 @@ export const clockEffects: readonly Effect[] = [
   { move: 'restart',        does: 'resume',      clocks: ['resolve'] },
   { move: 'restart',        does: 'refresh',     clocks: ['update'], when: 'by_staff' },
   { move: 'finish',         does: 'stop',        clocks: every },
+  { move: 'take_back',      does: 'resume',      clocks: ['resolve', 'update'] },
   { move: 'rework',         does: 'continue',    clocks: ['resolve'] },
   { move: 'rework',         does: 'escalate',    clocks: ['resolve'] },
   { move: 'rework',         does: 'start_again', clocks: ['update'] },

@@ -8,6 +8,8 @@ export type LadderPerson = {
   readonly skills: readonly string[]
   readonly jobTitle: string
   readonly onDuty: boolean
+  /** On leave, and nobody stands in for them. */
+  readonly away?: boolean
 }
 
 type Choice = {
@@ -33,13 +35,18 @@ const choices: readonly Choice[] = [
 
 const leads = /主管|班长|领班|组长|经理/
 
-/** Who stands for a post now: whoever leads by title first, on duty where it matters, else the manager; never nobody while there is one. */
+/** Who stands for a post now: whoever leads by title first, on duty where it matters, else the manager; whoever is on leave only where there is nobody else. */
 export function holdersOf(
   post: LadderPost,
   people: readonly LadderPerson[],
   responsibleId: string,
 ): LadderPerson[] {
   if (post === 'responsible') return people.filter(({ staffId }) => staffId === responsibleId)
+  const reachable = people.filter(({ away }) => !away)
+  if (reachable.length < people.length) {
+    const found = holdersOf(post, reachable, responsibleId)
+    if (found.length > 0) return found
+  }
   for (const choice of choices.filter((row) => row.post === post)) {
     const fitting = people.filter((person) => fits(person, choice))
     if (fitting.length > 0)
