@@ -51,7 +51,7 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
         <Stack>
           <Box className={style.sum}>
             <Words>{kindLabel}</Words>
-            <Money fen={amountFen} size="title" />
+            {amountFen !== 0 && <Money fen={amountFen} size="title" />}
           </Box>
           <Facts approval={approval} />
           {mayDecide && (
@@ -79,13 +79,15 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
       </Card>
       <Dialog
         open={asking === 'approve'}
-        title={`同意${kindLabel} ${showMoney(amountFen)} 元？`}
+        title={amountFen === 0 ? `同意${kindLabel}？` : `同意${kindLabel} ${showMoney(amountFen)} 元？`}
         confirm="同意"
         busy={busy && '正在办理'}
         onConfirm={() => void finish('approve')}
         onClose={() => onAsk(undefined)}
       >
-        {`${title}。同意后马上生效并记账，不能撤回。`}
+        {amountFen === 0
+          ? `${title}。同意后就定下来，不能撤回。`
+          : `${title}。同意后马上生效并记账，不能撤回。`}
       </Dialog>
       <Sheet open={asking === 'refuse'} title="退回申请" onClose={() => onAsk(undefined)}>
         <Stack gap={16}>

@@ -90,6 +90,7 @@ function showApproval(context: MemberContext, tx: Tx, row: Row): Approval {
   const post = found(context.member.post)
   const kind = row.kind as ApprovalKind
   const about = row.detail.about as About | undefined
+  const facts = (about?.facts ?? row.detail.facts ?? []) as About['facts']
   const lapsed = row.state === 'waiting' && row.expiresAt <= tx.now
   const state = lapsed ? 'expired' : row.state
   const refusal = state === 'waiting' ? refusalFor(context, row, post) : null
@@ -99,7 +100,7 @@ function showApproval(context: MemberContext, tx: Tx, row: Row): Approval {
     kindLabel: approvalKinds[kind].label,
     title: about?.title ?? said(row.detail.words) ?? approvalKinds[kind].label,
     unitId: about?.unitId ?? null,
-    facts: [...(about?.facts ?? [])],
+    facts: [...facts],
     amountFen: row.amountFen,
     reason: row.reason,
     state,

@@ -41,7 +41,9 @@ export const CashShift = T.Object({
   closedAt: Nullable(Moment),
   floatFen: Fen,
   sums: T.Array(ChannelSum),
-  /** The float and the cash taken. */
+  /** Refunds handed over in cash. */
+  paidBackFen: Fen,
+  /** The float and the cash taken, less what was handed back. */
   expectedFen: Fen,
   countedFen: Nullable(Fen),
   differenceFen: Nullable(Fen),

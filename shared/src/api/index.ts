@@ -3,6 +3,7 @@ import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
 import { archiveRoutes } from './archive.ts'
 import { auditRoutes } from './audit.ts'
+import { bankingRoutes } from './banking.ts'
 import { billingRoutes } from './billing.ts'
 import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
@@ -69,6 +70,7 @@ export const routes = {
   ...suggestionRoutes,
   ...rightsRoutes,
   ...rosterRoutes,
+  ...bankingRoutes,
   ...billingRoutes,
   ...approvalRoutes,
   ...adjustmentRoutes,
