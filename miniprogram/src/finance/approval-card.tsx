@@ -54,7 +54,12 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
             {amountFen !== 0 && <Money fen={amountFen} size="title" />}
           </Box>
           <Facts approval={approval} />
-          {mayDecide && (
+          {mayDecide && approval.kind === 'cash_banking' && (
+            <Link to="finance/banking" icon="wallet">
+              看回单，对着银行对账单确认
+            </Link>
+          )}
+          {mayDecide && approval.kind !== 'cash_banking' && (
             <Stack row gap={8}>
               <Button fill kind="plain" disabled={busy} onPress={() => onAsk('refuse')}>
                 退回

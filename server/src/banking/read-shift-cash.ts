@@ -1,4 +1,5 @@
-import type { ShiftCash } from '@haolin/shared/payment/cash-banking.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
+import { isLateForBank, type ShiftCash } from '@haolin/shared/payment/cash-banking.ts'
 import type { Tx } from '../db/connect.ts'
 
 /** The cash of a closed shift: what it left for the bank, what bankings took or hold of it, what is left, in fen. */
@@ -32,4 +33,11 @@ export async function readShiftCash(tx: Tx, communityId: string): Promise<HeldCa
     values: [communityId],
   })
   return rows
+}
+
+/** How many shifts have cash that should be at the bank by now. */
+export async function countLateCash(tx: Tx, communityId: string): Promise<number> {
+  const today = localDate(tx.now.getTime())
+  const held = await readShiftCash(tx, communityId)
+  return held.filter(({ leftFen, closedOn }) => leftFen > 0 && isLateForBank(closedOn, today)).length
 }
