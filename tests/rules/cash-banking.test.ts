@@ -59,7 +59,10 @@ describe('cash on its way to the bank', () => {
       fc.property(fc.array(day, { maxLength: 12 }), fc.nat(50_000), (days, floatFen) => {
         const shifts: (ShiftCash & { cashFen: number })[] = []
         let [booksFen, bankFen] = [0, 0]
-        for (const [i, { takenFen, paidBackFen, differenceFen, bankFen: amountFen, confirmed }] of days.entries()) {
+        for (const [
+          i,
+          { takenFen, paidBackFen, differenceFen, bankFen: amountFen, confirmed },
+        ] of days.entries()) {
           const countedFen = Math.max(0, floatFen + takenFen - paidBackFen + differenceFen)
           const cashFen = cashOfShift({ floatFen, countedFen })
           // The books: receipts, refunds and the difference found, each by its own entry.
@@ -86,7 +89,8 @@ describe('cash on its way to the bank', () => {
 
   test('goes on a day between its closing and today, and is late after the days allowed', () => {
     const shift = { shiftId: 's', closedOn: '2026-11-20', leftFen: 100 }
-    const on = (bankedOn: string) => shareBanking([shift], { amountFen: 100, bankedOn, drawerFen: 100, today })
+    const on = (bankedOn: string) =>
+      shareBanking([shift], { amountFen: 100, bankedOn, drawerFen: 100, today })
     expect([on('2026-11-19'), on('2026-11-23')].map((one) => !one.ok && one.code)).toEqual([
       'before_closing',
       'day_to_come',

@@ -61,7 +61,9 @@ export function PriceSheet({ communityId, item, onClose, onDone }: Props) {
       title={item ? `改价目（现在第 ${item.version} 版）` : '加一项价目'}
       verb="提交审批"
       done="已提交，另一位同事同意后按日期生效，已报的价不变。"
-      disabled={[content.name, content.unit, content.price, content.fromOn, content.reason].some((words) => words.trim() === '')}
+      disabled={[content.name, content.unit, content.price, content.fromOn, content.reason].some(
+        (words) => words.trim() === '',
+      )}
       onSend={send}
       onClose={onClose}
     >

@@ -25,7 +25,12 @@ const shiftColumns: readonly Column<HeldShift>[] = [
     cell: ({ ageDays, late }) =>
       late ? <Badge tone="urgent" icon="alert">{`${ageDays} 天，超期`}</Badge> : `${ageDays} 天`,
   },
-  { key: 'cash', title: '交班现金（元）', figures: true, cell: ({ cashFen }) => <Money fen={cashFen} bare /> },
+  {
+    key: 'cash',
+    title: '交班现金（元）',
+    figures: true,
+    cell: ({ cashFen }) => <Money fen={cashFen} bare />,
+  },
   {
     key: 'waiting',
     title: '待确认（元）',

@@ -130,7 +130,8 @@ function Days({ communityId }: { communityId: string }) {
 function ProofNotice({ found: { proof, inTransitFen, cashFen, bankingFen } }: { found: Reconciliation }) {
   const transit = (
     <>
-      微信待结算 <Money fen={inTransitFen} />，库存现金 <Money fen={cashFen} />
+      微信待结算 <Money fen={inTransitFen} />
+      ，库存现金 <Money fen={cashFen} />
       {bankingFen > 0 && (
         <>
           （其中 <Money fen={bankingFen} /> 已存银行待确认）

@@ -5,12 +5,12 @@ import { localDate } from '@haolin/shared/calendar.ts'
 import { maskName } from '@haolin/shared/mask.ts'
 import { refundWays } from '@haolin/shared/payment/refund.ts'
 import { found } from '../app-error.ts'
+import { readFormer } from '../communities/read-former.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { estimateLateFees } from '../late-fees/estimate-late-fees.ts'
 import { readRefundable } from '../payments/read-refundable.ts'
 import { readRefunds } from '../refunds/queries.ts'
-import { readFormer } from '../residents/read-former.ts'
 import {
   type AdjustmentRow,
   type ChargeRow,

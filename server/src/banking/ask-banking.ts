@@ -12,7 +12,7 @@ import { cashShifts } from '../cashier/tables.ts'
 import { nextNumbers } from '../communities/next-number.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { usePhoto } from '../files/use-photo.ts'
+import { takePhoto } from '../files/take-photo.ts'
 import { readLockedThrough } from '../ledger/read-locks.ts'
 import { showBanking } from './read-bankings.ts'
 import { type HeldCash, readShiftCash } from './read-shift-cash.ts'
@@ -39,7 +39,7 @@ export const askBanking = (context: MemberContext, body: Body): Promise<Route['r
     const held = await readShiftCash(tx, communityId)
     const chosen = await choose(tx, communityId, held, body.shiftIds)
     const parts = share(held, chosen, body, localDate(tx.now.getTime()))
-    await usePhoto(tx, { communityId, accountId: context.actor.accountId, fileId, purpose: 'slip' })
+    await takePhoto(tx, { communityId, accountId: context.actor.accountId, fileId, purpose: 'slip' })
     const [number = ''] = await nextNumbers(tx, communityId, 'JK', localDate(tx.now.getTime()), 1)
     const approvalId = await askApproval(context, tx, {
       kind: 'cash_banking',

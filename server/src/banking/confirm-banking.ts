@@ -23,5 +23,8 @@ export async function confirmBanking(context: MemberContext, tx: Tx, approval: A
     bookedOn: bankedOn,
     parts: [{ householdId: null, chargeId: null, event: 'cash_banked', amounts: { amountFen } }],
   })
-  await audit(tx, communityId, context.actor, 'cashier.confirm_banking', `cash_banking ${id}`, { amountFen, bankedOn })
+  await audit(tx, communityId, context.actor, 'cashier.confirm_banking', `cash_banking ${id}`, {
+    amountFen,
+    bankedOn,
+  })
 }

@@ -1,9 +1,9 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { maskName } from '@haolin/shared/mask.ts'
+import { readFormer } from '../communities/read-former.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { findByPhoneEnd } from '../residents/find-by-phone-end.ts'
-import { readFormer } from '../residents/read-former.ts'
 import { openText } from '../sealed/open-text.ts'
 
 /** A home at the desk with what it owes. */

@@ -1,8 +1,8 @@
 import { localDate, momentAt } from '@haolin/shared/calendar.ts'
+import { found } from '../app-error.ts'
 import { decideApproval } from '../approvals/decide-approval.ts'
 import { askBanking } from '../banking/ask-banking.ts'
 import { readBankings } from '../banking/read-bankings.ts'
-import { found } from '../app-error.ts'
 import { asStaff } from './act-as.ts'
 import type { PhotoAlbum } from './keep-photo.ts'
 import type { LoadedCommunity, LoadedPost } from './loaded-company.ts'
@@ -33,7 +33,12 @@ export async function bankCash(stage: Stage, community: LoadedCommunity, album: 
 const photograph = (album: PhotoAlbum, { communityId }: LoadedCommunity, post: LoadedPost, at: number) =>
   album.keep({ communityId, accountId: post.accountId, scene: 'bank_slip', purpose: 'slip', at: at - 60_000 })
 
-async function confirm(stage: Stage, community: LoadedCommunity, approvalId: string, at: number): Promise<void> {
+async function confirm(
+  stage: Stage,
+  community: LoadedCommunity,
+  approvalId: string,
+  at: number,
+): Promise<void> {
   const context = asStaff(stage, onDuty(community, 'manager', at), at)
   const verdict = { decision: 'approve' as const, note: '工行对账单，流水 0088214' }
   await context.inTx((tx) => decideApproval(context, tx, approvalId, verdict))

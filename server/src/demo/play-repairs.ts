@@ -44,7 +44,14 @@ async function writePrices(stage: Stage, community: LoadedCommunity): Promise<vo
   const context = asStaff(stage, onDuty(community, 'manager', at), at)
   const fromOn = localDate(at)
   for (const [part, name, unit, price] of samplePrices) {
-    const asked = await askNewPrice(context, { part, name, unit, price, fromOn, reason: '三家询价取中，公示无异议' })
+    const asked = await askNewPrice(context, {
+      part,
+      name,
+      unit,
+      price,
+      fromOn,
+      reason: '三家询价取中，公示无异议',
+    })
     await agree(stage, community, at, asked.approvalId)
   }
 }

@@ -35,7 +35,10 @@ export async function takeAtDesk(stage: Stage, community: LoadedCommunity): Prom
 }
 
 /** A shift in which each household pays its oldest charge in cash, and the drawer is counted. */
-async function takeCash(at: (minutes: number) => MemberContext, households: readonly string[]): Promise<void> {
+async function takeCash(
+  at: (minutes: number) => MemberContext,
+  households: readonly string[],
+): Promise<void> {
   const { shiftId } = await openShift(at(0), 50_000)
   for (const [i, householdId] of households.entries()) {
     const { charges } = await readDeskHome(at(10 * i), householdId)

@@ -11,8 +11,8 @@ import type { Part, PromiseKind, PromiseState } from '@haolin/shared/dunning/pro
 import { provingNames } from '@haolin/shared/dunning/task.ts'
 import type { Former } from '@haolin/shared/register/former.ts'
 import type { StaffRole } from '@haolin/shared/roles.ts'
+import { readFormer } from '../communities/read-former.ts'
 import type { Tx } from '../db/connect.ts'
-import { readFormer } from '../residents/read-former.ts'
 
 /** A promise with what was paid of it since. */
 export type PromiseFacts = {

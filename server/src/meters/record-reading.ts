@@ -5,8 +5,7 @@ import { decimal } from '@haolin/shared/decimal.ts'
 import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
-import { usePhoto } from '../files/use-photo.ts'
-import type { Tx } from '../db/connect.ts'
+import { takePhoto } from '../files/take-photo.ts'
 import { readStops } from './read-stops.ts'
 import { saveReadings } from './save-readings.ts'
 
@@ -36,7 +35,7 @@ export async function recordReading(
       photoId,
     }
     const { accountId } = context.actor
-    if (photoId) await usePhoto(tx, { communityId, accountId, fileId: photoId, purpose: 'meter' })
+    if (photoId) await takePhoto(tx, { communityId, accountId, fileId: photoId, purpose: 'meter' })
     await saveReadings(tx, { communityId, period, readBy: found(post).staffId, readings: [reading] })
     await audit(tx, communityId, context.actor, 'meter.read', `meter ${meterId}`, {
       period,
@@ -46,4 +45,3 @@ export async function recordReading(
     return found((await readStops(context, tx, communityId, period, { meterId }))[0])
   })
 }
-

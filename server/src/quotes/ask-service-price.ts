@@ -54,7 +54,12 @@ export async function judgeItem(tx: Tx, communityId: string, item: WantedItem): 
   throw new AppError('price_wrong', { words: { words: message }, fields: [{ field, message }] })
 }
 
-async function ask(context: MemberContext, tx: Tx, item: WantedItem, before: PriceRow | null): Promise<Asked> {
+async function ask(
+  context: MemberContext,
+  tx: Tx,
+  item: WantedItem,
+  before: PriceRow | null,
+): Promise<Asked> {
   await judgeItem(tx, context.member.communityId, item)
   const { itemId, part, name, unit, note } = item
   const approvalId = await askApproval(context, tx, {

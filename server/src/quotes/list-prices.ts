@@ -31,7 +31,12 @@ export async function listPrices(
       items: inForce(rows, today)
         .filter((row) => (all || !row.retired) && asked.every((word) => row.name.includes(word)))
         .map(show),
-      coming: post ? rows.filter(({ fromOn }) => fromOn > today).toSorted(byDay).map(show) : [],
+      coming: post
+        ? rows
+            .filter(({ fromOn }) => fromOn > today)
+            .toSorted(byDay)
+            .map(show)
+        : [],
       waiting: post ? await readWaiting(tx, communityId, 'service_price') : [],
     }
   })

@@ -28,7 +28,11 @@ export const listTerms = (context: MemberContext): Promise<Reply> =>
         leastYears: warrantySubjects[term.subject].years,
       })),
       latest: post ? (versions.at(-1)?.version ?? 0) : null,
-      coming: post ? versions.filter(({ fromOn }) => fromOn > today).map((one, i, all) => showNext(one, all[i - 1]?.terms ?? terms)) : [],
+      coming: post
+        ? versions
+            .filter(({ fromOn }) => fromOn > today)
+            .map((one, i, all) => showNext(one, all[i - 1]?.terms ?? terms))
+        : [],
       waiting: post ? await readWaiting(tx, communityId, 'warranty_terms') : [],
     }
   })

@@ -37,11 +37,7 @@ export async function readTermVersions(tx: Tx, communityId: string): Promise<Ter
 }
 
 /** The warranty terms that held on a day; the law where a community had written none. */
-export const readTerms = async (
-  tx: Tx,
-  communityId: string,
-  day: string,
-): Promise<readonly WarrantyTerm[]> =>
+export const readTerms = async (tx: Tx, communityId: string, day: string): Promise<readonly WarrantyTerm[]> =>
   versionOn(await readTermVersions(tx, communityId), day)?.terms ?? statutoryTerms
 
 /** The terms of the newest version, whether it has begun or not. */

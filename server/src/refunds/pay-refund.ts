@@ -34,7 +34,11 @@ export async function payRefund(
 }
 
 /** The open shift of who pays, when its drawer holds enough. */
-async function takeFromDrawer(tx: Tx, { communityId, amountFen }: RefundRow, staffId: string): Promise<string> {
+async function takeFromDrawer(
+  tx: Tx,
+  { communityId, amountFen }: RefundRow,
+  staffId: string,
+): Promise<string> {
   const shiftId = await lockOpenShift(tx, communityId, staffId)
   if (!shiftId) throw new AppError('shift_needed')
   const { floatFen, takenFen, paidBackFen } = await sumDrawer(tx, communityId, shiftId)

@@ -55,7 +55,8 @@ export const bankingRoutes = {
     }),
   }),
   'POST /communities/:communityId/cash-bankings': route({
-    summary: 'Writes down cash of closed shifts that was taken to the bank, with its slip; another person confirms',
+    summary:
+      'Writes down cash of closed shifts that was taken to the bank, with its slip; another person confirms',
     allow: ['finance'],
     once: true,
     body: T.Object(

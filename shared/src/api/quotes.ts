@@ -176,7 +176,8 @@ const prices = '/communities/:communityId/service-prices'
 
 export const quoteRoutes = {
   [`GET ${prices}` as const]: route({
-    summary: 'The price list of services and materials, for everybody here (明码标价); staff also see what comes and what waits',
+    summary:
+      'The price list of services and materials, for everybody here (明码标价); staff also see what comes and what waits',
     allow: [...residents, ...staff],
     query: T.Object(
       { words: T.Optional(T.String({ maxLength: 60 })), retired: T.Optional(T.Enum(['shown'])) },
@@ -190,7 +191,8 @@ export const quoteRoutes = {
     }),
   }),
   [`POST ${prices}` as const]: route({
-    summary: 'Asks for a service or a material on the price list; it stands there once a second person agrees',
+    summary:
+      'Asks for a service or a material on the price list; it stands there once a second person agrees',
     allow: managers,
     once: true,
     body: T.Object(PriceWords, strict),

@@ -32,7 +32,12 @@ export type BankingRefusal = keyof typeof bankingRefusals
  */
 export function shareBanking(
   chosen: readonly ShiftCash[],
-  { amountFen, bankedOn, drawerFen, today }: { amountFen: number; bankedOn: string; drawerFen: number; today: string },
+  {
+    amountFen,
+    bankedOn,
+    drawerFen,
+    today,
+  }: { amountFen: number; bankedOn: string; drawerFen: number; today: string },
 ): { ok: true; parts: BankingPart[] } | { ok: false; code: BankingRefusal } {
   const held = chosen.filter(({ leftFen }) => leftFen !== 0)
   if (held.length === 0) return { ok: false, code: 'shifts_missing' }

@@ -2,7 +2,11 @@ import { addDays } from '../calendar.ts'
 import { maskName } from '../mask.ts'
 
 /** A household that no longer holds its home: its last day, whether the home was sold, and its owners as registered. */
-export type FormerFacts = { readonly untilOn: string; readonly sold: boolean; readonly names: readonly string[] }
+export type FormerFacts = {
+  readonly untilOn: string
+  readonly sold: boolean
+  readonly names: readonly string[]
+}
 
 /** Whose a debt is that did not go with the home: masked owners, since when, and both in words. */
 export type Former = { names: string[]; sinceOn: string; words: string }

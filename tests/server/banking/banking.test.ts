@@ -55,7 +55,12 @@ async function shiftOf(cashFen: number, { by = cashier, foundFen = 0 } = {}): Pr
     body: { floatFen: 20_000 },
   })
   if (cashFen > 0) await take(by.client, await street.couple(), cashFen)
-  await close(by.client, shift.shiftId, 20_000 + cashFen + foundFen, foundFen === 0 ? undefined : '点钞时发现')
+  await close(
+    by.client,
+    shift.shiftId,
+    20_000 + cashFen + foundFen,
+    foundFen === 0 ? undefined : '点钞时发现',
+  )
   return shift.shiftId
 }
 async function take(client: Client, { unit, chargeIds, totalFen }: PayHome, fen: number) {
@@ -92,13 +97,19 @@ const bank = async (shiftIds: string[], amountFen: number, more: Partial<Body> =
       ...more,
     },
   })
-const decide = (approvalId: string, by: Client, note = statement, decision: 'approve' | 'refuse' = 'approve') =>
+const decide = (
+  approvalId: string,
+  by: Client,
+  note = statement,
+  decision: 'approve' | 'refuse' = 'approve',
+) =>
   by.call('POST /communities/:communityId/approvals/:approvalId/decide', {
     params: { communityId, approvalId },
     body: { decision, note },
   })
 const cash = async (): Promise<Cash> =>
-  (await colleague.client.call('GET /communities/:communityId/cash-bankings', { params: { communityId } })).body
+  (await colleague.client.call('GET /communities/:communityId/cash-bankings', { params: { communityId } }))
+    .body
 const leftOf = async (shiftId: string) =>
   (await cash()).shifts.find((one) => one.shiftId === shiftId)?.leftFen ?? 0
 const onAccount = async (account: string) => {
@@ -119,7 +130,12 @@ describe('cash of closed shifts', () => {
       fields: [{ field: 'amountFen' }],
     })
     const made = await bank([shiftId], 10_040, { slip: 'CCB-100' })
-    expect(made.body).toMatchObject({ state: 'waiting', amountFen: 10_040, mayConfirm: false, mayWithdraw: true })
+    expect(made.body).toMatchObject({
+      state: 'waiting',
+      amountFen: 10_040,
+      mayConfirm: false,
+      mayWithdraw: true,
+    })
     expect(made.body.number).toMatch(/^JK\d{8}-\d{4}$/)
     expect(await leftOf(shiftId)).toBe(0)
     expect((await cash()).cashFen).toBe(10_040)
@@ -127,10 +143,13 @@ describe('cash of closed shifts', () => {
 
     const { approvalId } = made.body
     expect((await decide(approvalId, cashier.client)).code).toBe('approval_own')
-    const unseen = await colleague.client.call('POST /communities/:communityId/approvals/:approvalId/decide', {
-      params: { communityId, approvalId },
-      body: { decision: 'approve' },
-    })
+    const unseen = await colleague.client.call(
+      'POST /communities/:communityId/approvals/:approvalId/decide',
+      {
+        params: { communityId, approvalId },
+        body: { decision: 'approve' },
+      },
+    )
     expect(unseen.code).toBe('statement_needed')
     const [shown] = (await cash()).bankings
     expect(shown).toMatchObject({ slip: 'CCB-100', mayConfirm: true, mayWithdraw: false })
@@ -168,16 +187,24 @@ describe('cash of closed shifts', () => {
   test('sent back, taken back or left to lapse is in the drawer again, and its slip may be entered anew', async () => {
     const shiftId = await shiftOf(9_000)
     const first = await bank([shiftId], 9_000, { slip: 'BOC-1' })
-    expect((await decide(first.body.approvalId, manager, '回单上是 90.10', 'refuse')).body.state).toBe('refused')
+    expect((await decide(first.body.approvalId, manager, '回单上是 90.10', 'refuse')).body.state).toBe(
+      'refused',
+    )
     expect((await decide(first.body.approvalId, manager)).code).toBe('approval_over')
     const again = await bank([shiftId], 9_000, { slip: 'BOC-1' })
-    const withdrawn = await cashier.client.call('POST /communities/:communityId/approvals/:approvalId/withdraw', {
-      params: { communityId, approvalId: again.body.approvalId },
-    })
+    const withdrawn = await cashier.client.call(
+      'POST /communities/:communityId/approvals/:approvalId/withdraw',
+      {
+        params: { communityId, approvalId: again.body.approvalId },
+      },
+    )
     expect(withdrawn.body.state).toBe('withdrawn')
     const third = await bank([shiftId], 9_000, { slip: 'BOC-1' })
     street.app.passTime(31 * dayMs)
-    const late = await Promise.all([decide(third.body.approvalId, manager), bank([shiftId], 9_000, { slip: 'BOC-1' })])
+    const late = await Promise.all([
+      decide(third.body.approvalId, manager),
+      bank([shiftId], 9_000, { slip: 'BOC-1' }),
+    ])
     expect(late.map(({ code }) => code ?? 'made')).toEqual(['approval_over', 'made'])
     expect(await leftOf(shiftId)).toBe(0)
   })
@@ -226,7 +253,9 @@ describe('cash of closed shifts', () => {
       body: { floatFen: 1_000 },
     })
     await take(cashier.client, home, home.totalFen)
-    const shifts = await cashier.client.call('GET /communities/:communityId/cash-shifts', { params: { communityId } })
+    const shifts = await cashier.client.call('GET /communities/:communityId/cash-shifts', {
+      params: { communityId },
+    })
     await close(cashier.client, shifts.body.open?.shiftId ?? '', 1_000 + home.totalFen)
     const receiptId = (await desk.account(home)).receipts[0]?.receiptId ?? ''
     await desk.refund(home, receiptId)
@@ -259,10 +288,18 @@ describe('cash of closed shifts', () => {
 
   test('late for the bank is said by its age', async () => {
     const shiftId = await shiftOf(700)
-    expect((await cash()).shifts.find((one) => one.shiftId === shiftId)).toMatchObject({ ageDays: 0, late: false })
+    expect((await cash()).shifts.find((one) => one.shiftId === shiftId)).toMatchObject({
+      ageDays: 0,
+      late: false,
+    })
     street.app.passTime(4 * dayMs)
-    expect((await cash()).shifts.find((one) => one.shiftId === shiftId)).toMatchObject({ ageDays: 4, late: true })
-    const { body } = await colleague.client.call('GET /communities/:communityId/workbench', { params: { communityId } })
+    expect((await cash()).shifts.find((one) => one.shiftId === shiftId)).toMatchObject({
+      ageDays: 4,
+      late: true,
+    })
+    const { body } = await colleague.client.call('GET /communities/:communityId/workbench', {
+      params: { communityId },
+    })
     expect(body.lateCash).toBeGreaterThan(0)
   })
 })

@@ -251,7 +251,9 @@ test('who needs care is called by the person who knows them, and gets no letter'
 
 test('what former owners owe is asked of them alone: present people hear nothing, and the desk sees whose it is', async () => {
   const { unit, owner, chargeId } = await debtor(20)
-  await database.owner.query("update residents set name = '王小丽' where household_id = $1", [unit.householdId])
+  await database.owner.query("update residents set name = '王小丽' where household_id = $1", [
+    unit.householdId,
+  ])
   const change = { kind: 'sale' as const, on: today(), newcomers: [{ name: '赵新' }] }
   const at = { params: { ...here(), unitId: unit.unitId } }
   const { body: plan } = await agent.call('POST /communities/:communityId/units/:unitId/changes/preview', {
@@ -303,6 +305,9 @@ test('what former owners owe is asked of them alone: present people hear nothing
   const paper = await buyer.call('GET /communities/:communityId/units/:unitId/payment-notice', at)
   const bytes = await app.app.inject({ url: paper.body.link })
   expect(bytes.rawPayload.includes('25040')).toBe(false)
-  const bills = await buyer.call('GET /communities/:communityId/units/:unitId/bills', { ...at, query: { show: 'due' } })
+  const bills = await buyer.call('GET /communities/:communityId/units/:unitId/bills', {
+    ...at,
+    query: { show: 'due' },
+  })
   expect(bills.body).toMatchObject({ bills: [], dueFen: 0 })
 })

@@ -46,8 +46,7 @@ afterAll(() => street.stop())
 
 const priceList = (body: Api['POST /communities/:communityId/service-prices']['body'], who = manager) =>
   who.call('POST /communities/:communityId/service-prices', { params: here(), body })
-const list = (who: Client) =>
-  who.call('GET /communities/:communityId/service-prices', { params: here() })
+const list = (who: Client) => who.call('GET /communities/:communityId/service-prices', { params: here() })
 
 /** A home with its owner, handed over long ago unless told otherwise. */
 async function home(movedInOn = '2010-05-01'): Promise<Home> {
@@ -115,7 +114,9 @@ describe('the price list', () => {
     ])
     expect((await priceList({ ...valve, fromOn: today() }, administrator)).code).toBe('approval_waiting')
     expect((await agree({ ...here(), decider: manager }, asked.body.approvalId)).code).toBe('approval_own')
-    expect((await agree({ ...here(), decider: street.finance }, asked.body.approvalId)).code).toBe('not_allowed')
+    expect((await agree({ ...here(), decider: street.finance }, asked.body.approvalId)).code).toBe(
+      'not_allowed',
+    )
     expect((await agree({ ...here(), decider: administrator }, asked.body.approvalId)).status).toBe(200)
 
     const item = await newest('三角阀')
@@ -136,7 +137,9 @@ describe('the price list', () => {
       coming: [],
       waiting: [],
     })
-    expect((await list(plumber)).body.coming).toMatchObject([{ name: '三角阀', price, fromOn: tomorrow, version: 2 }])
+    expect((await list(plumber)).body.coming).toMatchObject([
+      { name: '三角阀', price, fromOn: tomorrow, version: 2 },
+    ])
     expect((await quote(ticketId, [{ itemId: item.itemId, quantity: '2' }], 5_000)).status).toBe(201)
 
     street.app.passTime(dayMs)
@@ -144,14 +147,18 @@ describe('the price list', () => {
     const shown = await list(family.owner)
     expect(shown.body.items).toMatchObject([{ name: '三角阀', price }, { name: '单冷龙头' }])
     expect((await look(family.owner, ticketId)).current).toMatchObject({ totalFen: 5_000, state: 'open' })
-    expect((await quote(ticketId, [{ itemId: item.itemId, quantity: '2' }], 5_000)).code).toBe('quote_changed')
+    expect((await quote(ticketId, [{ itemId: item.itemId, quantity: '2' }], 5_000)).code).toBe(
+      'quote_changed',
+    )
     expect((await quote(ticketId, [{ itemId: item.itemId, quantity: '2' }], total)).status).toBe(201)
 
     const next = await newest('三角阀')
     const out = await revise(next, price, addDays(today(), 1), { retired: true })
     await agree({ ...here(), decider: administrator }, out.body.approvalId)
     street.app.passTime(dayMs)
-    expect((await quote(ticketId, [{ itemId: item.itemId, quantity: '1' }], total / 2)).code).toBe('quote_wrong')
+    expect((await quote(ticketId, [{ itemId: item.itemId, quantity: '1' }], total / 2)).code).toBe(
+      'quote_wrong',
+    )
     expect((await list(family.owner)).body.items).toMatchObject([{ name: '单冷龙头' }])
     const kept = await database.app.query(
       'select version, price_scaled from service_prices where item_id = $1 order by version',
@@ -232,7 +239,9 @@ describe('a repair within the warranty', () => {
     expect(warranty.words).toContain(`到 ${year + 1}-06-30 为止`)
     street.app.passTime(dayMs)
     expect((await look(family.owner, ticketId)).warranty.words).toBe(warranty.words)
-    const ownersView = await family.owner.call('GET /communities/:communityId/warranty-terms', { params: here() })
+    const ownersView = await family.owner.call('GET /communities/:communityId/warranty-terms', {
+      params: here(),
+    })
     expect(ownersView.body).toMatchObject({ version: 2, note: null, latest: null, coming: [], waiting: [] })
     expect((await quote(ticketId, [labour('80')], 8_000)).code).toBe('under_warranty')
 

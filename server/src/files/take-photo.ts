@@ -10,9 +10,9 @@ type Used = {
 }
 
 /** Takes the caller's own unused photo for something else than a ticket, once; else AppError('file_used'). */
-export async function usePhoto(tx: Tx, { communityId, accountId, fileId, purpose }: Used): Promise<void> {
+export async function takePhoto(tx: Tx, { communityId, accountId, fileId, purpose }: Used): Promise<void> {
   const { rowCount } = await tx.client.query({
-    name: 'use_photo',
+    name: 'take_photo',
     text: `update files set used_at = $4, purpose = $5
             where community_id = $1 and uploaded_by = $2 and id = $3 and ticket_id is null and used_at is null`,
     values: [communityId, accountId, fileId, tx.now, purpose],
