@@ -61,7 +61,7 @@ export const bankingRoutes = {
     once: true,
     body: T.Object(
       {
-        shiftIds: T.Array(Id, { minItems: 1, maxItems: 60, uniqueItems: true }),
+        shiftIds: T.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }),
         amountFen: T.Integer({ minimum: 1, maximum: 10_000_000_000 }),
         bankedOn: Day,
         slip: Line(64),
