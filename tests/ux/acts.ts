@@ -118,7 +118,7 @@ export const acts: readonly Act[] = [
     on: inTurn(refused(/\/exports$/), press(/^导出，/), press(/^导出/)),
   },
   { page: 'finance/banking', name: 'make', on: press(/^登记解款/) },
-  { page: 'finance/banking', name: 'confirm', seen: { who: 'zhou-jianming' }, on: openRow('待确认') },
+  { page: 'finance/banking', name: 'confirm', seen: { who: 'zhou-jianming' }, on: openRow('ICBC0200-882141') },
   { page: 'desk/prices', name: 'change', on: openRow('三角阀') },
   { page: 'finance/prices', name: 'raise', on: press(/^调价/) },
   ...settings({
