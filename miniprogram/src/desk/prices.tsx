@@ -80,10 +80,10 @@ function InForce({ list: { items, coming, waiting }, words, onChoose }: Listed &
             title={item.name}
             note={`${quoteParts[item.part]} · 第 ${item.version} 版，${item.fromOn} 起${item.note ? ` · ${item.note}` : ''}`}
             value={
-              <>
+              <Stack row gap={8}>
                 {item.retired ? <Badge>已停用</Badge> : priceOf(item)}
                 {asked && <Badge tone="waiting">待审批</Badge>}
-              </>
+              </Stack>
             }
             onPress={asked ? undefined : () => onChoose(next ?? item)}
           />

@@ -144,9 +144,11 @@ function Held({ communityId, cash, mayBank }: { communityId: string; cash: Cash;
         empty={<Empty icon="check-circle" text="现金都解完了" note="交班后的现金会列在这里。" />}
       />
       {mayBank && held.length > 0 && (
-        <Button icon="plus" disabled={chosen.length === 0} onPress={() => setMaking(true)}>
-          {`登记解款（${chosen.length} 个班）`}
-        </Button>
+        <Stack row>
+          <Button icon="plus" disabled={chosen.length === 0} onPress={() => setMaking(true)}>
+            {`登记解款（${chosen.length} 个班）`}
+          </Button>
+        </Stack>
       )}
       {making && <MakeBanking communityId={communityId} shifts={chosen} onClose={() => setMaking(false)} />}
     </Stack>

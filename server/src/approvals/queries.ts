@@ -121,7 +121,9 @@ function refusalFor(context: MemberContext, row: Row, post: StaffPost): string |
   const asked = { kind: row.kind as ApprovalKind, amountFen: row.amountFen, askedBy: row.askedBy }
   const judged = judgeApprover(asked, post)
   if (judged.ok) return livesThere(context, row.detail) ? describeError('own_ticket').message : null
-  return judged.code === 'not_allowed' ? '这个金额要由项目经理审批。' : describeError(judged.code).message
+  const { message } = describeError(judged.code)
+  if (judged.code !== 'not_allowed') return message
+  return row.amountFen === 0 ? '这件事要由项目经理审批。' : '这个金额要由项目经理审批。'
 }
 
 /** What a question without a home calls itself. */

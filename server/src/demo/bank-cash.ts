@@ -15,8 +15,8 @@ import type { Stage } from './stage.ts'
  */
 export async function bankCash(stage: Stage, community: LoadedCommunity, album: PhotoAlbum): Promise<void> {
   const finance = found(community.posts.find(({ roles }) => roles.includes('finance')))
-  const at = momentAt(localDate(stage.now), '08:40')
-  const context = asStaff(stage, finance, Math.min(at, stage.now))
+  const at = Math.min(momentAt(localDate(stage.now), '08:40'), stage.now)
+  const context = asStaff(stage, finance, at)
   const { shifts } = await readBankings(context)
   for (const [i, shift] of shifts.filter(({ leftFen }) => leftFen > 10_000).entries()) {
     const { approvalId } = await askBanking(context, {

@@ -74,7 +74,7 @@ async function changePrices(stage: Stage, community: LoadedCommunity): Promise<v
     const fromOn = addDays(localDate(at), days)
     return askNextPrice(context, itemId, { version, part, name, unit, price, fromOn, reason, retired: false })
   }
-  const { approvalId } = await dearer('三角阀', '28', 30, '供应商调价函，下月起')
+  const { approvalId } = await dearer('三角阀', '31', 30, '供应商调价函，下月起')
   await agree(stage, community, at, approvalId)
   await dearer('表前阀 DN20', '62', 30, '供应商调价函，下月起')
 }

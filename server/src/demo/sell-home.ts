@@ -11,7 +11,7 @@ export async function sellHome(stage: Stage, community: LoadedCommunity): Promis
   const { communityId } = community
   const { rows } = await stage.tx.client.query<{ unitId: string }>(
     `select c.unit_id as "unitId" from charges c
-      where c.community_id = $1 and c.outstanding_fen > 0 and c.due_on < $2::date - 30
+      where c.community_id = $1 and c.outstanding_fen > 0 and c.due_on < $2::date - 6
         and not exists (select from residents r where r.community_id = $1 and r.unit_id = c.unit_id
                          and r.account_id is not null)
         and not exists (select from dunning_cases k where k.community_id = $1 and k.household_id = c.household_id)
