@@ -44,6 +44,7 @@ export const rooms = {
     'statements',
     'exports',
     'cashier',
+    'banking',
     'receipt',
     'suspense',
     'approvals',

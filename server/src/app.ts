@@ -5,6 +5,7 @@ import { adjustmentHandlers } from './adjustments/routes.ts'
 import { approvalHandlers } from './approvals/routes.ts'
 import { archiveHandlers } from './archive/routes.ts'
 import { auditHandlers } from './audit/routes.ts'
+import { bankingHandlers } from './banking/routes.ts'
 import { billingHandlers } from './billing/routes.ts'
 import { cashierHandlers } from './cashier/routes.ts'
 import { channelHandlers } from './channels/routes.ts'
@@ -68,6 +69,7 @@ const handlers = {
   ...approvalHandlers,
   ...archiveHandlers,
   ...auditHandlers,
+  ...bankingHandlers,
   ...billingHandlers,
   ...cashierHandlers,
   ...channelHandlers,

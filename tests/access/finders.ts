@@ -201,6 +201,8 @@ export const idsInWords: Readonly<Record<string, string>> = {
   subjectId: ticket().replace('"ticketId"', 'id'),
   requestId: `select x.id from binding_requests x where x.community_id = $1 limit 1`,
   merchantAccountId: `select m.id from merchant_accounts m where m.community_id = $1 limit 1`,
+  shiftIds: `select s.id from cash_shifts s where s.community_id = $1 and s.closed_at is not null limit 1`,
+  fileId: `select f.id from files f where f.community_id = $1 limit 1`,
   shiftId: `select s.id from shifts s where s.community_id = $1 limit 1`,
   withShiftId: `select s.id from shifts s where s.community_id = $1 limit 1`,
   ...Object.fromEntries(

@@ -2,4 +2,10 @@
 export const firstJudged = 52
 
 /** What a migration says against the rule, and why the code before it can live with it. A row lets one sentence pass. */
-export const allowedMigrations: { file: string; begins: string; because: string }[] = []
+export const allowedMigrations: { file: string; begins: string; because: string }[] = [
+  {
+    file: '0055_cash_guards.sql',
+    begins: 'create trigger only_out_of_open_shifts',
+    because: 'it watches a column that the code before never writes',
+  },
+]

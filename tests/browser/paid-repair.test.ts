@@ -1,3 +1,4 @@
+import { localDate } from '@haolin/shared/calendar.ts'
 import type { Move } from '@haolin/shared/ticket/lifecycle.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import { type BrowserApp, openBrowserApp } from '../support/browser-app.ts'
 import { type BuiltUnit, buildCommunity, type Community } from '../support/build-community.ts'
 import type { Client } from '../support/client.ts'
 import { useDatabase } from '../support/database.ts'
+import { listPrice } from '../support/list-price.ts'
 
 const database = useDatabase()
 let product: BrowserApp
@@ -25,6 +27,7 @@ beforeAll(async () => {
   unit = await community.unit()
   await community.resident(unit, { openid: 'o-owner', name: '王秀兰' })
   await community.staff(['manager'], { openid: 'o-manager', name: '赵刚' })
+  await community.staff(['administrator'], { openid: 'o-administrator', name: '方志远' })
   const staff = await community.staff(['technician'], {
     openid: 'o-plumber',
     name: '李强',
@@ -38,10 +41,10 @@ beforeAll(async () => {
     ['labour', '换龙头、角阀', '个', '40'],
     ['material', '三角阀', '个', '28.50'],
   ] as const)
-    await manager.call('POST /communities/:communityId/service-prices', {
-      params: { communityId },
-      body: { part, name, unit: unitName, price, note: '' },
-    })
+    await listPrice(
+      { communityId, asker: manager, decider: await product.as('o-administrator') },
+      { part, name, unit: unitName, price, fromOn: localDate(product.now()) },
+    )
   browser = await launchBrowser()
 })
 afterAll(async () => {

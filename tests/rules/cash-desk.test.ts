@@ -15,11 +15,12 @@ describe('a drawer', () => {
 
   test('closes when it holds the float and what was taken; any difference needs a reason and is named exactly', () => {
     fc.assert(
-      fc.property(fen, fen, drawers, (floatFen, takenFen, counts) => {
-        const differenceFen = (sumCash(counts) ?? 0) - floatFen - takenFen
-        const silent = closeDrawer({ floatFen, takenFen, counts, reason: ' ' })
+      fc.property(fen, fen, fen, drawers, (floatFen, takenFen, paidBackFen, counts) => {
+        const held = { floatFen, takenFen, paidBackFen, counts }
+        const differenceFen = (sumCash(counts) ?? 0) - floatFen - takenFen + paidBackFen
+        const silent = closeDrawer({ ...held, reason: ' ' })
         expect(silent).toMatchObject({ ok: differenceFen === 0, differenceFen })
-        expect(closeDrawer({ floatFen, takenFen, counts, reason: '找零给错' })).toMatchObject({
+        expect(closeDrawer({ ...held, reason: '找零给错' })).toMatchObject({
           ok: true,
           differenceFen,
         })

@@ -125,6 +125,7 @@ test('no word of the ladder threatens, shames or ties money to anything else', (
     phone: '0571-88880000',
     who: '徐慧',
     today: '2026-06-01',
+    former: null,
   }
   const bad =
     /停水|停电|断水|断电|断网|限电|门禁|电梯|道闸|车位|失信|黑名单|曝光|公示|通报|邻居|亲，|敬请谅解|滞纳金|否则|后果自负|最后通牒|欠费户/
@@ -134,6 +135,9 @@ test('no word of the ladder threatens, shames or ties money to anything else', (
       expect(`${title}${body}`).not.toMatch(bad)
       expect(body).toContain('500.80')
     }
+  const sold = { ...facts, former: '原业主 王*丽，2026-03-01 已过户' }
+  expect(wordStep('call', 'call', sold).body).toMatch(/^原业主 王\*丽，2026-03-01 已过户：只打给原业主本人/)
+  expect(wordStep('letter', 'letter', sold).body).toMatch(/^3栋2单元1102 原业主：/)
   expect(wordStep('letter', 'letter', facts).body).toMatch(/15 日内[\s\S]*异议[\s\S]*0571-88880000/)
 })
 

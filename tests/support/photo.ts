@@ -12,7 +12,7 @@ export async function uploadPhoto(
   { app }: TestApp,
   accessToken: string,
   communityId: string,
-  purpose: 'report' | 'before' | 'after' = 'report',
+  purpose: 'report' | 'before' | 'after' | 'slip' = 'report',
 ): Promise<string> {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(await jpeg())], { type: 'image/jpeg' }), 'leak.jpg')

@@ -119,6 +119,14 @@ export const acts: readonly Act[] = [
     name: 'confirm',
     on: inTurn(refused(/\/exports$/), press(/^导出，/), press(/^导出/)),
   },
+  { page: 'finance/banking', name: 'make', on: press(/^登记解款/) },
+  {
+    page: 'finance/banking',
+    name: 'confirm',
+    seen: { who: 'zhou-jianming' },
+    on: openRow('ICBC0200-882141'),
+  },
+  { page: 'desk/prices', name: 'change', on: openRow('三角阀') },
   { page: 'finance/prices', name: 'raise', on: press(/^调价/) },
   ...settings({
     policy: ['计费规则', '改规则'],

@@ -84,6 +84,7 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   },
   'pay/share': { states: ['filled', 'offline'] },
   'finance/cashier': { states: [...open, 'denied'] },
+  'finance/banking': { states: [...open, 'denied'] },
   'finance/receipt': {
     query: ({ receiptId }) => ({ receiptId }),
     states: [...open, 'denied'],

@@ -1,3 +1,4 @@
+import { addDays, localDate } from '@haolin/shared/calendar.ts'
 import { quoteParts } from '@haolin/shared/repair/quote.ts'
 import { useState } from 'react'
 import { Choice } from '../components/choice'
@@ -10,7 +11,7 @@ import type { PriceItem } from './use-prices'
 
 type Props = {
   communityId: string
-  /** Absent for a new one. */
+  /** Absent for a new one; else its newest version. */
   item: PriceItem | undefined
   onClose: () => void
   onDone: () => void
@@ -21,14 +22,15 @@ const parts = Object.entries(quoteParts).map(([value, label]) => ({
   label,
 }))
 
-/** Adds something to the price list, or writes its next version; quotations keep the price they were made with. */
+/** Asks a second person for something on the price list, or for its next version; quotations keep the price they were made with. */
 export function PriceSheet({ communityId, item, onClose, onDone }: Props) {
   const draft = useDraft(`price/${item?.itemId ?? 'new'}/${item?.version ?? 0}`, {
     part: (item?.part ?? 'labour') as PriceItem['part'],
     name: item?.name ?? '',
     unit: item?.unit ?? '次',
     price: item?.price ?? '',
-    note: '',
+    fromOn: item ? addDays(localDate(Date.now()), 1) : localDate(Date.now()),
+    reason: '',
   })
   const [retired, setRetired] = useState(item?.retired ?? false)
   const { content, change } = draft
@@ -37,7 +39,7 @@ export function PriceSheet({ communityId, item, onClose, onDone }: Props) {
       ...content,
       name: content.name.trim(),
       unit: content.unit.trim(),
-      note: content.note.trim(),
+      reason: content.reason.trim(),
     }
     if (item)
       await call('PUT /communities/:communityId/service-prices/:itemId', {
@@ -57,9 +59,11 @@ export function PriceSheet({ communityId, item, onClose, onDone }: Props) {
   return (
     <FormSheet
       title={item ? `改价目（现在第 ${item.version} 版）` : '加一项价目'}
-      verb={item ? '存成新版本' : '加上'}
-      done="已存好，新报价按新价，已报的不变。"
-      disabled={[content.name, content.unit, content.price].some((words) => words.trim() === '')}
+      verb="提交审批"
+      done="已提交，另一位同事同意后按日期生效，已报的价不变。"
+      disabled={[content.name, content.unit, content.price, content.fromOn, content.reason].some(
+        (words) => words.trim() === '',
+      )}
       onSend={send}
       onClose={onClose}
     >
@@ -80,11 +84,17 @@ export function PriceSheet({ communityId, item, onClose, onDone }: Props) {
         onChange={(price) => change({ price })}
       />
       <Field
-        label="依据"
-        optional
+        label="从哪天起"
+        kind="date"
+        value={content.fromOn}
+        onChange={(fromOn) => change({ fromOn })}
+        hint="从这天起新报的价按它算，已经报出去的不变。"
+      />
+      <Field
+        label="原因和依据"
         maxLength={200}
-        value={content.note}
-        onChange={(note) => change({ note })}
+        value={content.reason}
+        onChange={(reason) => change({ reason })}
         placeholder="比如：三家询价取中"
       />
       {item && (

@@ -1,3 +1,4 @@
+import { addDays, localDate } from '@haolin/shared/calendar.ts'
 import { Field } from '../components/field'
 import { Box } from '../components/native/box'
 import { call } from '../lib/call'
@@ -17,7 +18,8 @@ export function TermSheet({ communityId, version, term, onClose, onDone }: Props
     until: seasons?.until ?? '',
     party: term.party,
     phone: term.phone ?? '',
-    note: '',
+    fromOn: addDays(localDate(Date.now()), 1),
+    reason: '',
   })
   const { content, change } = draft
   const count = Number(content.count)
@@ -26,7 +28,8 @@ export function TermSheet({ communityId, version, term, onClose, onDone }: Props
       params: { communityId },
       body: {
         version,
-        note: content.note.trim(),
+        fromOn: content.fromOn,
+        reason: content.reason.trim(),
         terms: [
           {
             subject,
@@ -45,10 +48,10 @@ export function TermSheet({ communityId, version, term, onClose, onDone }: Props
   return (
     <FormSheet
       title={term.label}
-      verb="存成新版本"
-      done="已存好，之后的报修按新的算。"
+      verb="提交审批"
+      done="已提交，另一位同事同意后生效，之前的报修仍按原来的算。"
       disabled={
-        !Number.isInteger(count) || count < 1 || content.party.trim() === '' || content.note.trim() === ''
+        !Number.isInteger(count) || count < 1 || content.party.trim() === '' || content.reason.trim() === ''
       }
       onSend={send}
       onClose={onClose}
@@ -88,10 +91,17 @@ export function TermSheet({ communityId, version, term, onClose, onDone }: Props
         onChange={(phone) => change({ phone })}
       />
       <Field
-        label="依据"
+        label="从哪天起"
+        kind="date"
+        value={content.fromOn}
+        onChange={(fromOn) => change({ fromOn })}
+        hint="这天起的报修按新的算。"
+      />
+      <Field
+        label="原因和依据"
         maxLength={200}
-        value={content.note}
-        onChange={(note) => change({ note })}
+        value={content.reason}
+        onChange={(reason) => change({ reason })}
         placeholder="比如：住宅质量保证书第 3 条"
       />
     </FormSheet>

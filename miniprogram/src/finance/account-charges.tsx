@@ -68,10 +68,11 @@ const columnsWith = (act: (doing: Doing) => void): Column<AccountCharge>[] => [
   { key: 'act', title: '办理', cell: (charge) => <Actions charge={charge} act={act} /> },
 ]
 
-function Name({ name, period, lateFee, heldFen, writtenOffFen }: AccountCharge) {
+function Name({ name, period, former, lateFee, heldFen, writtenOffFen }: AccountCharge) {
   return (
     <Box>
       <Box>{`${name} ${showPeriod(period)}`}</Box>
+      {former && <Badge tone="waiting">{former.words}</Badge>}
       {lateFee && (
         <Box className={style.small}>{`违约金估算 ${showMoney(lateFee.feeFen)} 元，缴清时确定`}</Box>
       )}

@@ -53,11 +53,16 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
         <Stack>
           <Box className={style.sum}>
             <Words>{kindLabel}</Words>
-            <Money fen={amountFen} size="title" />
+            {amountFen !== 0 && <Money fen={amountFen} size="title" />}
           </Box>
           <Facts approval={approval} />
           {instead && <Box className={style.note}>{`${decidedFor}请您代批这类申请，会记下是您代批的。`}</Box>}
-          {mayDecide && (
+          {mayDecide && approval.kind === 'cash_banking' && (
+            <Link to="finance/banking" icon="wallet">
+              看回单，对着银行对账单确认
+            </Link>
+          )}
+          {mayDecide && approval.kind !== 'cash_banking' && (
             <Stack row gap={8}>
               <Button fill kind="plain" disabled={busy} onPress={() => onAsk('refuse')}>
                 退回
@@ -82,13 +87,15 @@ export function ApprovalCard({ approval, current, busy, asking, onAsk, onDecide 
       </Card>
       <Dialog
         open={asking === 'approve'}
-        title={`${instead}同意${kindLabel} ${showMoney(amountFen)} 元？`}
+        title={`${instead}同意${kindLabel}${amountFen === 0 ? '' : ` ${showMoney(amountFen)} 元`}？`}
         confirm="同意"
         busy={busy && '正在办理'}
         onConfirm={() => void finish('approve')}
         onClose={() => onAsk(undefined)}
       >
-        {`${title}。同意后马上生效并记账，不能撤回。`}
+        {amountFen === 0
+          ? `${title}。同意后就定下来，不能撤回。`
+          : `${title}。同意后马上生效并记账，不能撤回。`}
       </Dialog>
       <Sheet open={asking === 'refuse'} title="退回申请" onClose={() => onAsk(undefined)}>
         <Stack gap={16}>

@@ -90,7 +90,7 @@ function ApprovalList({ communityId, approvals }: { communityId: string; approva
       document.getElementById(`approval-${next.approvalId}`)?.scrollIntoView({ block: 'center' })
   }
   const ask = (what: 'approve' | 'refuse') => () => {
-    if (!current?.mayDecide) return
+    if (!current?.mayDecide || current.kind === 'cash_banking') return
     setChosen(current.approvalId)
     setAsking(what)
   }

@@ -6,6 +6,7 @@ import { Stack } from '../components/stack'
 import style from './cashier.module.scss'
 import { FinanceDesk } from './finance-desk'
 import { FindHome } from './find-home'
+import { LateCash } from './late-cash'
 import { ShiftBar } from './shift-bar'
 import { ShiftList } from './shift-list'
 import { focusSearch, useShortcuts } from './shortcuts'
@@ -29,6 +30,7 @@ function DeskOf({ communityId, mayTake }: { communityId: string; mayTake: boolea
     <Loaded query={query}>
       {({ open, shifts }) => (
         <Stack gap={16}>
+          <LateCash communityId={communityId} />
           {mayTake && <ShiftBar communityId={communityId} shift={open} />}
           <Box className={style.desk}>
             <FindHome communityId={communityId} current={home?.householdId} onChoose={setHome} />

@@ -4,6 +4,7 @@ import { Choice } from '../components/choice'
 import { Empty } from '../components/empty'
 import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
+import { Box } from '../components/native/box'
 import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
 import { open } from '../lib/navigate'
@@ -11,7 +12,7 @@ import { FinanceDesk } from './finance-desk'
 import { type DunningLine, speakers, useLines } from './use-dunning'
 
 const columns: readonly Column<DunningLine>[] = [
-  { key: 'unit', title: '房屋', cell: (one) => one.unitLabel },
+  { key: 'unit', title: '房屋', cell: (one) => <Whose line={one} /> },
   { key: 'owed', title: '待缴（元）', figures: true, cell: (one) => <Money fen={one.owedFen} bare /> },
   {
     key: 'disputed',
@@ -30,6 +31,14 @@ const columns: readonly Column<DunningLine>[] = [
   { key: 'why', title: '为什么', cell: (one) => (one.care ? `${one.why}；电话关怀` : one.why) },
   { key: 'lapses', title: '时效到', cell: (one) => one.lapsesOn ?? '—' },
 ]
+
+/** The home, and whose the debt is when it was sold. */
+const Whose = ({ line: { unitLabel, former } }: { line: DunningLine }) => (
+  <Box>
+    <Box>{unitLabel}</Box>
+    {former && <Badge tone="waiting">{former.words}</Badge>}
+  </Box>
+)
 
 const nextOf = ({ nextLabel, nextOn }: DunningLine) => (nextLabel ? `${nextOn} ${nextLabel}` : '先不联系')
 

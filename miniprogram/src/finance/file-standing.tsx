@@ -24,8 +24,13 @@ export function FileStanding({ communityId, file: { line, owners, householdId },
   }
   return (
     <Card title="现在" flush>
+      {line.former && (
+        <Box className={style.care}>
+          <Notice tone="waiting">{`${line.former.words}。只联系原业主本人，不要找现在住在这里的人。`}</Notice>
+        </Box>
+      )}
       <ListRow
-        title="业主"
+        title={line.former ? '原业主' : '业主'}
         note={<Reveal communityId={communityId} kind="household" subjectId={householdId} />}
         value={owners.join('、') || '—'}
       />

@@ -47,7 +47,7 @@ export function FindHome({ communityId, current, onChoose, brief }: Props) {
             <ListRow
               key={home.householdId}
               title={home.unitLabel}
-              note={home.people.slice(0, 2).join('、') || '没有登记人员'}
+              note={home.former?.words ?? (home.people.slice(0, 2).join('、') || '没有登记人员')}
               value={<Money fen={home.dueFen} />}
               current={home.householdId === current}
               onPress={() => choose(home)}

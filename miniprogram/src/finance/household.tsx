@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../components/button'
 import { Card } from '../components/card'
+import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
 import { Money } from '../components/money'
 import { Box } from '../components/native/box'
@@ -71,6 +72,18 @@ function AccountOf({ communityId, unitId }: { communityId: string; unitId: strin
               </Box>
             </Box>
           </Card>
+          {account.former.length > 0 && (
+            <Card title="以前住户的欠费" flush>
+              {account.former.map(({ words, owedFen }) => (
+                <ListRow
+                  key={words}
+                  title={words}
+                  note="记在原业主名下，不向现在的业主收"
+                  value={<Money fen={owedFen} />}
+                />
+              ))}
+            </Card>
+          )}
           <AccountCharges communityId={communityId} charges={account.charges} />
           <AccountReceipts communityId={communityId} receipts={account.receipts} />
           <AccountHistory refunds={account.refunds} adjustments={account.adjustments} />

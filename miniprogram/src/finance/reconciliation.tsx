@@ -126,11 +126,18 @@ function Days({ communityId }: { communityId: string }) {
   )
 }
 
-/** Whether the laws of the books hold, and what still lies at WeChat. */
-function ProofNotice({ found: { proof, inTransitFen } }: { found: Reconciliation }) {
+/** Whether the laws of the books hold, and what still lies at WeChat and in the drawers. */
+function ProofNotice({ found: { proof, inTransitFen, cashFen, bankingFen } }: { found: Reconciliation }) {
   const transit = (
     <>
-      微信待结算 <Money fen={inTransitFen} />。
+      微信待结算 <Money fen={inTransitFen} />
+      ，库存现金 <Money fen={cashFen} />
+      {bankingFen > 0 && (
+        <>
+          （其中 <Money fen={bankingFen} /> 已存银行待确认）
+        </>
+      )}
+      。
     </>
   )
   if (!proof) return <Notice tone="info">账本还没有校验过，每天 3 点后自动校验。{transit}</Notice>

@@ -45,6 +45,11 @@ export function ShiftBar({ communityId, shift }: Props) {
               <Money fen={totalFen} />
             </Words>
           ))}
+          {shift.paidBackFen > 0 && (
+            <Words>
+              退现金 <Money fen={shift.paidBackFen} />
+            </Words>
+          )}
           <Words>
             抽屉里应有 <Money fen={shift.expectedFen} />
           </Words>

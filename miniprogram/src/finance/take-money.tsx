@@ -46,6 +46,9 @@ function DueOf({ due, mayTake, ...props }: Props & { due: DeskDue }) {
             预存款 <Money fen={due.prepaidFen} />
           </Words>
         </Box>
+        {due.former && (
+          <Notice tone="waiting">{`${due.former.words}。这是原业主的欠费，请核对来缴的人。`}</Notice>
+        )}
         {due.payingNow && (
           <Notice tone="waiting">这一户正在用微信支付。再收现金，多出的会转为预存款。</Notice>
         )}

@@ -18,7 +18,7 @@ export type SendingPhoto = ChosenPhoto & {
 type Settings = {
   /** Photos wait here while nobody is signed in. */
   communityId: string | undefined
-  purpose: 'report' | 'before' | 'after' | 'meter'
+  purpose: 'report' | 'before' | 'after' | 'meter' | 'slip'
   /** From the draft. */
   kept?: readonly KeptPhoto[]
   /** Into the draft. */

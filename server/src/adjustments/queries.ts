@@ -5,6 +5,7 @@ import type { Tx } from '../db/connect.ts'
 /** A charge of a home, in fen; `movedFen` is what of a deposit was kept or given back. */
 export type ChargeRow = {
   chargeId: string
+  householdId: string
   name: string
   kind: string
   period: string
@@ -31,14 +32,19 @@ export type AdjustmentRow = {
 const mostCharges = 120
 const mostReceipts = 24
 
-/** A home by its label, who pays for it today, and what is paid ahead; null in another community. */
+/** A home by its label, the household that holds it today and who pays, and what is paid ahead; null in another community. */
 export async function readHome(tx: Tx, communityId: string, unitId: string) {
-  const { rows } = await tx.client.query<{ unitLabel: string; payer: string | null; prepaidFen: number }>({
+  const { rows } = await tx.client.query<{
+    unitLabel: string
+    payer: string | null
+    prepaidFen: number
+  }>({
     name: 'home_of_account',
     text: `
       select u.label as "unitLabel",
              (select r.name from residents r
-               where r.community_id = $1 and r.household_id = h.id and r.relation = 'owner' order by r.id limit 1) as payer,
+               where r.community_id = $1 and r.household_id = h.id and r.relation = 'owner'
+                 and r.removed_at is null order by r.id limit 1) as payer,
              coalesce(p.balance_fen, 0)::bigint as "prepaidFen"
         from units u
         left join lateral (select id from households where community_id = $1 and unit_id = u.id
@@ -55,7 +61,7 @@ export async function readCharges(tx: Tx, communityId: string, unitId: string): 
   const { rows } = await tx.client.query<ChargeRow>({
     name: 'charges_of_account',
     text: `
-      select c.id as "chargeId", f.kind, c.period, c.due_on as "dueOn", c.amount_fen as "amountFen",
+      select c.id as "chargeId", c.household_id as "householdId", f.kind, c.period, c.due_on as "dueOn", c.amount_fen as "amountFen",
              f.name || case when c.source = '' then '' else ' ' || c.source end as name,
              c.settled_fen as "settledFen", c.reduced_fen as "reducedFen", c.outstanding_fen as "outstandingFen",
              (select coalesce(sum(amount_fen), 0)::bigint from adjustments a

@@ -5,6 +5,7 @@ import { localDate } from '@haolin/shared/calendar.ts'
 import { maskName } from '@haolin/shared/mask.ts'
 import { refundWays } from '@haolin/shared/payment/refund.ts'
 import { found } from '../app-error.ts'
+import { readFormer } from '../communities/read-former.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { estimateLateFees } from '../late-fees/estimate-late-fees.ts'
@@ -28,6 +29,7 @@ export async function readAccount(context: MemberContext, tx: Tx, unitId: string
   const home = found(await readHome(tx, communityId, unitId))
   const charges = await readCharges(tx, communityId, unitId)
   const waiting = await readWaiting(tx, communityId)
+  const former = await readFormer(tx, communityId, [...new Set(charges.map((row) => row.householdId))])
   const owed = charges.filter(({ outstandingFen }) => outstandingFen > 0).map(({ chargeId }) => chargeId)
   const lateFees = await estimateLateFees(tx, communityId, owed)
   const receipts: Account['receipts'] = []
@@ -37,9 +39,16 @@ export async function readAccount(context: MemberContext, tx: Tx, unitId: string
   return {
     ...home,
     payer: home.payer && maskName(home.payer),
-    owedFen: charges.reduce((sum, { outstandingFen }) => sum + outstandingFen, 0),
+    owedFen: sumOwed(charges.filter(({ householdId }) => !former.has(householdId))),
+    former: [...former]
+      .map(([householdId, whose]) => ({
+        ...whose,
+        owedFen: sumOwed(charges.filter((row) => row.householdId === householdId)),
+      }))
+      .filter(({ owedFen }) => owedFen > 0),
     charges: charges.map((row) => ({
       ...showCharge(row, waitingFor(waiting, `charge ${row.chargeId}`), today),
+      former: former.get(row.householdId) ?? null,
       lateFee: lateFees.get(row.chargeId) ?? null,
     })),
     receipts,
@@ -48,11 +57,14 @@ export async function readAccount(context: MemberContext, tx: Tx, unitId: string
   }
 }
 
+const sumOwed = (charges: readonly ChargeRow[]) =>
+  charges.reduce((sum, { outstandingFen }) => sum + outstandingFen, 0)
+
 function showCharge(
-  { movedFen, ...row }: ChargeRow,
+  { movedFen, householdId: _, ...row }: ChargeRow,
   waiting: string | null,
   today: string,
-): Omit<Account['charges'][number], 'lateFee'> {
+): Omit<Account['charges'][number], 'lateFee' | 'former'> {
   const deposit = row.kind === 'deposit'
   const heldFen = deposit ? row.settledFen - movedFen : null
   const free = waiting === null

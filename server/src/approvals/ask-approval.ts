@@ -17,17 +17,19 @@ export type Asked = {
   detail?: Record<string, unknown>
   /** What the decider is shown. */
   about?: About
+  /** What the decider is shown of a thing that belongs to no home. */
+  facts?: About['facts']
 }
 
 /** Asks a second person, in the transaction that notes the wish; one question at a time about one thing. */
 export async function askApproval(
   context: MemberContext,
   tx: Tx,
-  { kind, subject, amountFen, reason, detail: told = {}, about }: Asked,
+  { kind, subject, amountFen, reason, detail: told = {}, about, facts }: Asked,
 ): Promise<string> {
   const { communityId, post } = context.member
   if (!post || !mayAsk(kind, post.roles)) throw new AppError('not_allowed')
-  const detail = about ? { ...told, about } : told
+  const detail = { ...told, ...(about && { about }), ...(facts && { facts }) }
   if (livesThere(context, detail)) throw new AppError('own_ticket')
   await expireWaiting(tx, communityId)
   const [asked] = await tx.db

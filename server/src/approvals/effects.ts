@@ -1,5 +1,6 @@
 import type { ApprovalKind } from '@haolin/shared/approval/kinds.ts'
 import { applyReduction } from '../adjustments/apply-reduction.ts'
+import { confirmBanking } from '../banking/confirm-banking.ts'
 import { applyVoid } from '../billing/ask-void.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -10,6 +11,8 @@ import { reopenPeriod } from '../ledger/reopen-period.ts'
 import { applyChoice } from '../merchants/ask-choice.ts'
 import { applyPriceChange } from '../prices/apply-price-change.ts'
 import { applyVacancy } from '../prices/ask-vacancy.ts'
+import { applyServicePrice } from '../quotes/apply-service-price.ts'
+import { applyTerms } from '../quotes/apply-terms.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
 import type { ApprovalRow } from './tables.ts'
 
@@ -28,7 +31,10 @@ export const effects: Partial<Record<ApprovalKind, Effect>> = {
   dispute_outcome: settleDispute,
   bill_void: applyVoid,
   price_change: applyPriceChange,
+  service_price: applyServicePrice,
+  warranty_terms: applyTerms,
   merchant_change: applyChoice,
   vacancy: applyVacancy,
+  cash_banking: confirmBanking,
   period_reopen: reopenPeriod,
 }

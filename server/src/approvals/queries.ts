@@ -106,17 +106,18 @@ function showApproval(context: MemberContext, tx: Tx, row: Row, judge: (row: Row
   const post = found(context.member.post)
   const kind = row.kind as ApprovalKind
   const about = row.detail.about as About | undefined
+  const facts = (about?.facts ?? row.detail.facts ?? []) as About['facts']
   const lapsed = row.state === 'waiting' && row.expiresAt <= tx.now
   const state = lapsed ? 'expired' : row.state
   const verdict = state === 'waiting' ? judge(row) : null
-  const refusal = verdict?.ok === false ? wordsFor(verdict.code) : null
+  const refusal = verdict?.ok === false ? wordsFor(verdict.code, row.amountFen) : null
   return {
     approvalId: row.id,
     kind,
     kindLabel: approvalKinds[kind].label,
     title: about?.title ?? said(row.detail.words) ?? approvalKinds[kind].label,
     unitId: about?.unitId ?? null,
-    facts: [...(about?.facts ?? [])],
+    facts: [...facts],
     amountFen: row.amountFen,
     reason: row.reason,
     state,
@@ -134,8 +135,10 @@ function showApproval(context: MemberContext, tx: Tx, row: Row, judge: (row: Row
   }
 }
 
-const wordsFor = (code: ErrorCode): string =>
-  code === 'not_allowed' ? '这个金额要由项目经理审批。' : describeError(code).message
+const wordsFor = (code: ErrorCode, amountFen: number): string => {
+  if (code !== 'not_allowed') return describeError(code).message
+  return amountFen === 0 ? '这件事要由项目经理审批。' : '这个金额要由项目经理审批。'
+}
 
 /** What a question without a home calls itself. */
 const said = (words: unknown): string | undefined => (typeof words === 'string' ? words : undefined)

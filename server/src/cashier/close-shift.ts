@@ -9,6 +9,7 @@ import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { postEntry } from '../ledger/post-entry.ts'
 import { showShift } from './read-shifts.ts'
+import { sumDrawer } from './sum-drawer.ts'
 import { cashShifts } from './tables.ts'
 
 type Route = Api['POST /communities/:communityId/cash-shifts/:shiftId/close']
@@ -28,10 +29,10 @@ export const closeShift = (
       eq(cashShifts.cashierId, staffId),
     )
     const [locked] = await tx.db.select().from(cashShifts).where(key).for('update')
-    const { floatFen, closedAt } = found(locked)
+    const { closedAt } = found(locked)
     if (closedAt) throw new AppError('shift_closed')
-    const takenFen = await sumCashTaken(tx, communityId, shiftId)
-    const closed = closeDrawer({ floatFen, takenFen, counts: drawer, reason })
+    const sums = await sumDrawer(tx, communityId, shiftId)
+    const closed = closeDrawer({ ...sums, counts: drawer, reason })
     if (!closed.ok)
       throw new AppError(closed.code, {
         words: { difference: yuan(closed.differenceFen) },
@@ -55,16 +56,6 @@ export const closeShift = (
     })
     return showShift(tx, communityId, staffId, shiftId)
   })
-
-async function sumCashTaken(tx: Tx, communityId: string, shiftId: string): Promise<number> {
-  const { rows } = await tx.client.query<{ fen: number }>({
-    name: 'cash_of_shift',
-    text: `select coalesce(sum(total_fen), 0)::bigint as fen from receipts
-            where community_id = $1 and shift_id = $2 and channel = 'cash'`,
-    values: [communityId, shiftId],
-  })
-  return rows[0]?.fen ?? 0
-}
 
 const enterDifference = (tx: Tx, communityId: string, subjectId: string, differenceFen: number) =>
   postEntry(tx, communityId, {

@@ -1,5 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { maskName } from '@haolin/shared/mask.ts'
+import { readFormer } from '../communities/read-former.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { findByPhoneEnd } from '../residents/find-by-phone-end.ts'
@@ -8,7 +9,7 @@ import { openText } from '../sealed/open-text.ts'
 /** A home at the desk with what it owes. */
 export type DeskHome = Api['GET /communities/:communityId/cashier/homes']['reply']['homes'][number]
 
-type Row = Omit<DeskHome, 'people'> & { people: { name: string; phone: string | null }[] }
+type Row = Omit<DeskHome, 'people' | 'former'> & { people: { name: string; phone: string | null }[] }
 
 /** Homes by number (3栋1801), by a person's name or by the end of a phone number; households of today, and former ones that owe. */
 export const findHomes = (context: MemberContext, find: string): Promise<{ homes: DeskHome[] }> =>
@@ -41,7 +42,7 @@ export async function readDeskHomes(
          and case when $2::uuid is not null then h.id = $2 else
                (h.until_on is null or h.until_on >= ($6::timestamptz at time zone 'Asia/Shanghai')::date or due.fen > 0)
                and (u.label like $3 or exists (select from residents r
-                 where r.community_id = $1 and r.household_id = h.id and r.removed_at is null
+                 where r.community_id = $1 and r.household_id = h.id and (r.removed_at is null or h.until_on < ($6::timestamptz at time zone 'Asia/Shanghai')::date)
                    and (r.name like $4 or r.id = any($5::uuid[])))) end
        order by u.room = $7 desc, length(u.label), u.label limit 20`,
     values: [
@@ -54,8 +55,14 @@ export async function readDeskHomes(
       find,
     ],
   })
+  const former = await readFormer(
+    tx,
+    communityId,
+    rows.map(({ householdId }) => householdId),
+  )
   return rows.map(({ people, ...home }) => ({
     ...home,
+    former: former.get(home.householdId) ?? null,
     people: people.map(
       ({ name, phone }) => maskName(name) + (phone ? ` 尾号 ${openPhone(phone).slice(-4)}` : ''),
     ),

@@ -38,7 +38,9 @@ async function readRows(
       select s.id as "shiftId", s.number, w.name as "cashierName", s.cashier_id as "cashierId",
              s.opened_at as "openedAt", s.closed_at as "closedAt", s.float_fen as "floatFen",
              s.expected_fen as "expectedFen", s.counted_fen as "countedFen",
-             s.counted_fen - s.expected_fen as "differenceFen", s.difference_reason as "differenceReason",
+             s.counted_fen - s.expected_fen as "differenceFen",
+             (select coalesce(sum(amount_fen), 0)::bigint from refunds
+               where community_id = $1 and shift_id = s.id and state = 'succeeded') as "paidBackFen", s.difference_reason as "differenceReason",
              coalesce((select jsonb_agg(jsonb_build_object('channel', channel, 'receipts', n, 'totalFen', fen) order by channel)
                 from (select channel, count(*)::int as n, sum(total_fen)::bigint as fen from receipts
                        where community_id = $1 and shift_id = s.id group by channel) by_channel), '[]') as sums,
@@ -57,7 +59,7 @@ async function readRows(
     mine: cashierId === staffId,
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
-    expectedFen: row.expectedFen ?? row.floatFen + cashOf(row),
+    expectedFen: row.expectedFen ?? row.floatFen + cashOf(row) - row.paidBackFen,
     receipts: row.receipts.map((receipt) => ({ ...receipt, at: new Date(receipt.at).toISOString() })),
   }))
 }

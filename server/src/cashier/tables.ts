@@ -28,7 +28,7 @@ export const cashShifts = pgTable(
     closedAt: moment('closed_at'),
     /** Pieces by denomination in fen. */
     drawer: jsonb().$type<Record<string, number>>(),
-    /** The float and the cash taken. */
+    /** The float and the cash taken, less what was handed back. */
     expectedFen: fen('expected_fen'),
     countedFen: fen('counted_fen'),
     differenceReason: text('difference_reason'),

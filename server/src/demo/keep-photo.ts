@@ -11,7 +11,7 @@ export type TakenPhoto = {
   communityId: string
   accountId: string
   scene: SceneName
-  purpose: 'report' | 'before' | 'after'
+  purpose: 'report' | 'before' | 'after' | 'slip'
   at: number
 }
 

@@ -1,8 +1,9 @@
 import { companies } from '../communities/tables.ts'
 import type { Context } from '../context.ts'
 import { climbLadders } from '../promises/climb-ladders.ts'
+import { bankCash } from './bank-cash.ts'
 import { billMonth, monthsOf } from './bill-months.ts'
-import { openAlbum } from './keep-photo.ts'
+import { openAlbum, type PhotoAlbum } from './keep-photo.ts'
 import { keepViews } from './keep-views.ts'
 import type { LoadedCommunity } from './loaded-company.ts'
 import { payBills } from './pay-bills.ts'
@@ -25,6 +26,7 @@ import { repairTickets } from './sample-repairs.ts'
 import { specialTickets } from './sample-special.ts'
 import { ticketsTogether } from './sample-together.ts'
 import { type Choice, chooseFrom } from './seeded-choice.ts'
+import { sellHome } from './sell-home.ts'
 import { setMerchants } from './set-merchants.ts'
 import { setPromises } from './set-promises.ts'
 import { setRobots } from './set-robots.ts'
@@ -60,7 +62,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await setPromises(stage, communities)
     await setMerchants(stage, communities)
     say('样例公司：四个月出账、缴费 · billing and paying four months')
-    const receipts = await playMoney(stage, communities, choice)
+    const receipts = await playMoney(stage, communities, choice, album)
     await reconcileDays(stage)
     say(`样例公司：收据 ${receipts} 张；重演工单 · playing tickets`)
     const tickets = [
@@ -79,7 +81,10 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     await playTalks(stage, communities)
     await playHandovers(stage, communities)
     await playRepairs(stage, communities)
-    for (const community of communities.slice(0, 1)) await playArrears(stage, community)
+    for (const community of communities.slice(0, 1)) {
+      await playArrears(stage, community)
+      await sellHome(stage, community)
+    }
     // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
     await climbLadders(contextAt(stage, stage.now))
     await settleLooseEnds(stage)
@@ -97,6 +102,7 @@ async function playMoney(
   stage: Stage,
   communities: readonly LoadedCommunity[],
   choice: Choice,
+  album: PhotoAlbum,
 ): Promise<number> {
   const months = monthsOf(stage.now)
   let receipts = 0
@@ -107,6 +113,9 @@ async function playMoney(
     await playAdjustments(stage, community)
   }
   const [first] = communities
-  if (first) await takeAtDesk(stage, first)
+  if (first) {
+    await takeAtDesk(stage, first)
+    await bankCash(stage, first, album)
+  }
   return receipts
 }

@@ -1,18 +1,20 @@
 import { addDays, localDate } from '@haolin/shared/calendar.ts'
 import { found } from '../app-error.ts'
+import { decideApproval } from '../approvals/decide-approval.ts'
 import { answerQuotation } from '../quotes/answer-quotation.ts'
+import { askNewPrice, askNextPrice } from '../quotes/ask-service-price.ts'
+import { askTerms } from '../quotes/ask-terms.ts'
 import { chargeClosedRepair } from '../quotes/charge-closed-repair.ts'
 import { claimWarranty } from '../quotes/claim-warranty.ts'
 import { expireQuotations } from '../quotes/expire-quotations.ts'
 import { hearAnswer } from '../quotes/hear-answer.ts'
 import { listPrices } from '../quotes/list-prices.ts'
+import { listTerms } from '../quotes/list-terms.ts'
 import { offerQuotation } from '../quotes/offer-quotation.ts'
 import { recordUse } from '../quotes/record-use.ts'
 import { openQuotation } from '../quotes/show-quotation.ts'
 import { waiveWarranty } from '../quotes/waive-warranty.ts'
 import { withdrawQuotation } from '../quotes/withdraw-quotation.ts'
-import { addPrice } from '../quotes/write-price.ts'
-import { listTerms, writeTerms } from '../quotes/write-terms.ts'
 import { moveTicket } from '../tickets/move-ticket.ts'
 import { readTicket } from '../tickets/read-ticket.ts'
 import { asResident, asStaff } from './act-as.ts'
@@ -34,13 +36,47 @@ export async function playRepairs(stage: Stage, communities: readonly LoadedComm
   await haggle(beginCase(stage, first, 'ceiling'))
   await workAndBill(beginCase(stage, first, 'water_meter'))
   await handToBuilder(beginCase(stage, first, 'seepage'))
+  await changePrices(stage, first)
 }
 
 async function writePrices(stage: Stage, community: LoadedCommunity): Promise<void> {
   const at = stage.now - longAgoMs
   const context = asStaff(stage, onDuty(community, 'manager', at), at)
-  for (const [part, name, unit, price] of samplePrices)
-    await addPrice(context, { part, name, unit, price, note: '三家询价取中，公示无异议' })
+  const fromOn = localDate(at)
+  for (const [part, name, unit, price] of samplePrices) {
+    const asked = await askNewPrice(context, {
+      part,
+      name,
+      unit,
+      price,
+      fromOn,
+      reason: '三家询价取中，公示无异议',
+    })
+    await agree(stage, community, at, asked.approvalId)
+  }
+}
+
+/** The administrator agrees to what the manager asked for. */
+async function agree(stage: Stage, community: LoadedCommunity, at: number, approvalId: string) {
+  const context = asStaff(stage, onDuty(community, 'administrator', at), at)
+  await context.inTx((tx) =>
+    decideApproval(context, tx, approvalId, { decision: 'approve', note: '询价单已核对' }),
+  )
+}
+
+/** One price is agreed to and begins next month, another waits for a second person. */
+async function changePrices(stage: Stage, community: LoadedCommunity): Promise<void> {
+  const at = stage.now - dayMs
+  const context = asStaff(stage, onDuty(community, 'manager', at), at)
+  const { items } = await listPrices(context, {})
+  const dearer = async (name: string, price: string, days: number, reason: string) => {
+    const { itemId, version, part, unit } = found(items.find((item) => item.name === name))
+    const fromOn = addDays(localDate(at), days)
+    return askNextPrice(context, itemId, { version, part, name, unit, price, fromOn, reason, retired: false })
+  }
+  const { approvalId } = await dearer('三角阀', '31', 30, '供应商调价函，下月起')
+  await agree(stage, community, at, approvalId)
+  await dearer('表前阀 DN20', '62', 30, '供应商调价函，下月起')
 }
 
 async function warrantLonger(stage: Stage, community: LoadedCommunity): Promise<void> {
@@ -50,15 +86,17 @@ async function warrantLonger(stage: Stage, community: LoadedCommunity): Promise<
   const builder = { party: '桂溪置业客服部', phone: '0571-86660100' }
   const handedOverOn = found(community.units[0]).movedInOn
   const years = Number(localDate(stage.now).slice(0, 4)) - Number(handedOverOn.slice(0, 4)) + 3
-  await writeTerms(context, {
+  const { approvalId } = await askTerms(context, {
     version: 0,
-    note: '开发商在质量保证书里承诺，防渗漏和装修比法定的长',
+    fromOn: localDate(at),
+    reason: '开发商在质量保证书里承诺，防渗漏和装修比法定的长',
     terms: terms.map(({ label: _, leastYears: __, ...term }) => ({
       ...term,
       ...builder,
       years: longer.includes(term.subject) ? years : term.years,
     })),
   })
+  await agree(stage, community, at, approvalId)
 }
 
 /** One ticket with the people around it, who act at a moment. */

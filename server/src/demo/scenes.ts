@@ -58,7 +58,16 @@ const tree = (broken: boolean) => `
   <path d="M410 1000q40-300 10-520h80q-20 240 30 520z" fill="#6d4c33"/><g fill="#4f8a46"><circle cx="450" cy="330" r="230"/><circle cx="300" cy="440" r="150"/><circle cx="610" cy="430" r="160"/></g>
   ${broken ? '<g transform="rotate(38 560 600)"><rect x="540" y="560" width="330" height="34" fill="#6d4c33"/><g fill="#6f9a3f"><circle cx="800" cy="560" r="90"/><circle cx="720" cy="620" r="70"/></g></g>' : '<circle cx="520" cy="620" r="26" fill="#d9b98a"/>'}`
 
+const slip = `
+  <rect width="900" height="1200" fill="#8d6e4f"/><rect x="90" y="120" width="720" height="960" fill="#fbfaf4"/>
+  <g fill="none" stroke="#9aa7ae" stroke-width="3"><rect x="140" y="300" width="620" height="480"/><path d="M140 380h620M140 460h620M140 540h620M140 620h620M140 700h620M360 300v480"/></g>
+  <g fill="#37474f"><rect x="250" y="180" width="400" height="34"/><rect x="320" y="236" width="260" height="18"/></g>
+  <g fill="#78909c"><rect x="165" y="330" width="150" height="18"/><rect x="165" y="410" width="120" height="18"/><rect x="165" y="490" width="150" height="18"/><rect x="165" y="570" width="100" height="18"/><rect x="165" y="650" width="140" height="18"/><rect x="165" y="730" width="120" height="18"/></g>
+  <g fill="#263238"><rect x="390" y="328" width="280" height="20"/><rect x="390" y="408" width="320" height="20"/><rect x="390" y="488" width="180" height="20"/><rect x="390" y="568" width="240" height="20"/><rect x="390" y="648" width="120" height="20"/></g>
+  <g transform="rotate(-12 600 880)" fill="none" stroke="#c0392b" stroke-width="9"><circle cx="600" cy="880" r="110"/><path d="M540 860h120M540 900h120"/></g>`
+
 const scenes = {
+  bank_slip: slip,
   dripping_tap: tap(true),
   fixed_tap: tap(false),
   dark_corridor: corridor(false),

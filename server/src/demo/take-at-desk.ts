@@ -14,24 +14,16 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /**
- * A morning at the desk of finance: five households pay in cash and the drawer is counted, one pays by transfer, one
- * transfer says nobody's home, and two households pay ahead.
+ * Two mornings at the desk of finance: a household pays in cash last week; yesterday four do and the drawer is counted, one
+ * pays by transfer, one transfer says nobody's home, and two households pay ahead.
  */
 export async function takeAtDesk(stage: Stage, community: LoadedCommunity): Promise<void> {
   const finance = found(community.posts.find(({ roles }) => roles.includes('finance')))
   const begunAt = momentAt(localDate(stage.now - dayMs), '09:00')
   const at = (minutes: number) => asStaff(stage, finance, begunAt + minutes * 60_000)
   const owing = await readOwing(stage, community.communityId)
-  const { shiftId } = await openShift(at(0), 50_000)
-  for (const [i, householdId] of owing.slice(0, 5).entries()) {
-    const { charges } = await readDeskHome(at(10 * i), householdId)
-    const [first] = charges
-    const lines = first ? [{ chargeId: first.chargeId, amountFen: first.dueFen }] : []
-    const fen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
-    const tenderedFen = Math.ceil(fen / 10_000) * 10_000
-    await takeMoney(at(10 * i + 2), { householdId, channel: 'cash', lines, tenderedFen })
-  }
-  await count(at(150), shiftId)
+  await takeCash((minutes) => at(minutes - 6 * 24 * 60), owing.slice(0, 1))
+  await takeCash(at, owing.slice(1, 5))
   await payByTransfer(at(155), owing.slice(5, 8))
   await enterTransfer(at(160), {
     bankReference: 'ICBC20261120008841',
@@ -40,6 +32,23 @@ export async function takeAtDesk(stage: Stage, community: LoadedCommunity): Prom
     receivedOn: localDate(begunAt - dayMs),
     note: '物业费',
   })
+}
+
+/** A shift in which each household pays its oldest charge in cash, and the drawer is counted. */
+async function takeCash(
+  at: (minutes: number) => MemberContext,
+  households: readonly string[],
+): Promise<void> {
+  const { shiftId } = await openShift(at(0), 50_000)
+  for (const [i, householdId] of households.entries()) {
+    const { charges } = await readDeskHome(at(10 * i), householdId)
+    const [first] = charges
+    const lines = first ? [{ chargeId: first.chargeId, amountFen: first.dueFen }] : []
+    const fen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
+    const tenderedFen = Math.ceil(fen / 10_000) * 10_000
+    await takeMoney(at(10 * i + 2), { householdId, channel: 'cash', lines, tenderedFen })
+  }
+  await count(at(150), shiftId)
 }
 
 /** Everything there is lies in the drawer, but for the coins below ten fen, which are explained. */

@@ -9,7 +9,9 @@ import {
 } from '@haolin/shared/dunning/ladder.ts'
 import type { Part, PromiseKind, PromiseState } from '@haolin/shared/dunning/promise.ts'
 import { provingNames } from '@haolin/shared/dunning/task.ts'
+import type { Former } from '@haolin/shared/register/former.ts'
 import type { StaffRole } from '@haolin/shared/roles.ts'
+import { readFormer } from '../communities/read-former.ts'
 import type { Tx } from '../db/connect.ts'
 
 /** A promise with what was paid of it since. */
@@ -32,6 +34,8 @@ export type CaseFacts = {
   householdId: string
   unitId: string
   unitLabel: string
+  /** Whose the debt is when the household no longer holds the home. */
+  former: Former | null
   level: number
   steppedOn: string | null
   /** Overdue and not questioned: oldest due date, amount, charges, periods, its oldest bill. */
@@ -118,12 +122,17 @@ const text = `
 
 /** The households on the ladder of a community, or one of them, the oldest arrears first. */
 export async function readFacts(tx: Tx, communityId: string, caseId: string | null): Promise<CaseFacts[]> {
-  const { rows } = await tx.client.query<CaseFacts>({
+  const { rows } = await tx.client.query<Omit<CaseFacts, 'former'>>({
     name: 'dunning_facts',
     text,
     values: [communityId, localDate(tx.now.getTime()), caseId],
   })
-  return rows
+  const former = await readFormer(
+    tx,
+    communityId,
+    rows.map(({ householdId }) => householdId),
+  )
+  return rows.map((row) => ({ ...row, former: former.get(row.householdId) ?? null }))
 }
 
 /** What comes next for a household. */

@@ -25,7 +25,7 @@ export async function showFile(context: MemberContext, tx: Tx, caseId: string): 
     line: showLine(facts),
     communityName,
     // The letter itself carries names; the screen does not.
-    owners: owners.map(maskName),
+    owners: facts.former?.names ?? owners.map(maskName),
     householdId: facts.householdId,
     quiet: isQuiet(tx.now.getTime()),
     charges: (await readCharges(tx, facts)).map((charge) => ({

@@ -15,6 +15,7 @@ export function showLine(facts: CaseFacts): Line {
   return {
     caseId,
     unitLabel,
+    former: facts.former,
     owedFen,
     disputedFen,
     oldestOn: facts.dueOn,

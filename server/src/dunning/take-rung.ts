@@ -17,7 +17,8 @@ import { dunningNotices, dunningTasks } from './tables.ts'
 /** Takes a step of the ladder, once for a case: a message to the owners, or a task for a person. Gives its level. */
 export async function takeRung(context: Context, tx: Tx, facts: CaseFacts, rung: Rung): Promise<number> {
   const { communityId, caseId, householdId, owedFen, chargeIds } = facts
-  const owners = await readOwners(tx, facts)
+  // Whoever lives there now has nothing to do with what former owners owe, and those have no home here any more.
+  const owners = facts.former ? [] : await readOwners(tx, facts)
   const way = wayOf(rung, { ...facts, reachable: owners.length > 0 })
   const person = await choosePerson(tx, facts, rung)
   const [community] = await tx.db.select().from(communities).where(eq(communities.id, communityId))
@@ -29,6 +30,7 @@ export async function takeRung(context: Context, tx: Tx, facts: CaseFacts, rung:
     phone: dutyPhone,
     who: person.called,
     today: localDate(tx.now.getTime()),
+    former: facts.former?.words ?? null,
   })
   const { level, demands } = rungs[rung]
   const [notice] = await tx.db
@@ -61,7 +63,7 @@ const asks = { call: '请打个电话', letter: '请送一份书面函', pack: '
 async function askPerson(
   context: Context,
   tx: Tx,
-  { communityId, caseId, unitLabel }: CaseFacts,
+  { communityId, caseId, unitLabel, former }: CaseFacts,
   { noticeId, way, person }: Asked,
 ): Promise<void> {
   const fromOn = localDate(tx.now.getTime())
@@ -72,8 +74,8 @@ async function askPerson(
       communityId,
       accountId: person.accountId,
       onceKey: `dunning.task:${noticeId}`,
-      title: `${asks[way]}：${unitLabel}`,
-      body: '在「欠费跟进」里有这户的账单、要说的话和记录的地方。',
+      title: `${asks[way]}：${unitLabel}${former ? '（原业主）' : ''}`,
+      body: `${former ? `${former.words}，只找原业主本人，不要找现在住在这里的人。` : ''}在「欠费跟进」里有这户的账单、要说的话和记录的地方。`,
       about: { kind: 'arrears', id: caseId },
     })
 }

@@ -5,7 +5,7 @@ import { files } from './tables.ts'
 /** A photo of a ticket, for making its links; `seq` is the event that brought it. */
 export type TicketPhoto = {
   fileId: string
-  purpose: Exclude<(typeof files.$inferSelect)['purpose'], 'meter'>
+  purpose: Exclude<(typeof files.$inferSelect)['purpose'], 'meter' | 'slip'>
   seq: number
   width: number
   height: number

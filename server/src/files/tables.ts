@@ -4,7 +4,7 @@ import { communityId, createdAt, id, moment } from '../db/columns.ts'
 import { accounts } from '../session/tables.ts'
 import { tickets } from '../tickets/tables.ts'
 
-/** An uploaded photo; reachable only through the ticket or reading it is used in. */
+/** An uploaded photo; reachable only through the ticket, reading or banking it is used in. */
 export const files = pgTable(
   'files',
   {
@@ -13,7 +13,7 @@ export const files = pgTable(
     uploadedBy: uuid('uploaded_by')
       .notNull()
       .references(() => accounts.id),
-    purpose: text({ enum: ['report', 'before', 'after', 'meter'] }).notNull(),
+    purpose: text({ enum: ['report', 'before', 'after', 'meter', 'slip'] }).notNull(),
     ticketId: uuid('ticket_id'),
     /** The event that brought it into the ticket. */
     ticketSeq: integer('ticket_seq'),

@@ -5,6 +5,8 @@ const histories = [
   'prepayment_moves',
   'audit_log',
   'audit_seals',
+  'cash_bankings',
+  'cash_banking_parts',
 ]
 const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
 

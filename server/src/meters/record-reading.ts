@@ -5,7 +5,7 @@ import { decimal } from '@haolin/shared/decimal.ts'
 import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
-import type { Tx } from '../db/connect.ts'
+import { takePhoto } from '../files/take-photo.ts'
 import { readStops } from './read-stops.ts'
 import { saveReadings } from './save-readings.ts'
 
@@ -34,7 +34,8 @@ export async function recordReading(
       note,
       photoId,
     }
-    if (photoId) await takePhoto(tx, communityId, context.actor.accountId, photoId)
+    const { accountId } = context.actor
+    if (photoId) await takePhoto(tx, { communityId, accountId, fileId: photoId, purpose: 'meter' })
     await saveReadings(tx, { communityId, period, readBy: found(post).staffId, readings: [reading] })
     await audit(tx, communityId, context.actor, 'meter.read', `meter ${meterId}`, {
       period,
@@ -43,15 +44,4 @@ export async function recordReading(
     })
     return found((await readStops(context, tx, communityId, period, { meterId }))[0])
   })
-}
-
-/** The reader's own photo, used once. */
-async function takePhoto(tx: Tx, communityId: string, accountId: string, photoId: string): Promise<void> {
-  const { rowCount } = await tx.client.query({
-    name: 'take_meter_photo',
-    text: `update files set used_at = $4, purpose = 'meter'
-            where community_id = $1 and uploaded_by = $2 and id = $3 and ticket_id is null and used_at is null`,
-    values: [communityId, accountId, photoId, tx.now],
-  })
-  if (rowCount !== 1) throw new AppError('file_used')
 }

@@ -41,7 +41,7 @@ const rowsOf = (codes: readonly PlaceCode[]) =>
 const cell = (one: PlaceCode | undefined): Content =>
   one
     ? {
-        margin: [0, 10, 0, 6],
+        margin: [0, 8, 0, 3],
         stack: [
           { text: one.label, bold: true, alignment: 'center', margin: [0, 0, 0, 6] },
           { qr: placeCodeText(one.code), fit: 110, alignment: 'center' },

@@ -15,10 +15,10 @@ export type Warranty = { verdict: WarrantyVerdict; ruling: RulingRow | null }
 
 /** Asks the rules whether this repair is free for its owner. */
 export async function checkWarranty(tx: Tx, row: TicketRow): Promise<Warranty> {
-  const [{ terms }, handedOverOn, reportedOn, earlier, ruling] = await Promise.all([
-    readTerms(tx, row.communityId),
+  const reportedOn = await readReportedOn(tx, row)
+  const [terms, handedOverOn, earlier, ruling] = await Promise.all([
+    readTerms(tx, row.communityId, reportedOn),
     readHandOver(tx, row),
-    readReportedOn(tx, row),
     readEarlierRepair(tx, row),
     readRuling(tx, row),
   ])

@@ -54,9 +54,10 @@ export async function claimWarranty(
 /** By what was found on site, else by what was reported. */
 async function judge(tx: Tx, row: TicketRow, subject?: WarrantySubject): Promise<WarrantyVerdict> {
   if (!subject) return (await checkWarranty(tx, row)).verdict
-  const { terms } = await readTerms(tx, row.communityId)
+  const reportedOn = await readReportedOn(tx, row)
+  const terms = await readTerms(tx, row.communityId, reportedOn)
   const handedOverOn = await readHandOver(tx, row)
   if (!handedOverOn) return { free: null, words: '没有登记交房日期' }
   const term = found(terms.find((one) => one.subject === subject))
-  return judgeTerm(term, handedOverOn, await readReportedOn(tx, row))
+  return judgeTerm(term, handedOverOn, reportedOn)
 }

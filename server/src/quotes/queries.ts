@@ -1,6 +1,7 @@
 import { localDate } from '@haolin/shared/calendar.ts'
+import { versionOn } from '@haolin/shared/repair/price-change.ts'
 import { statutoryTerms, type WarrantyTerm } from '@haolin/shared/repair/warranty.ts'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import type { TicketRow } from '../tickets/read-ticket.ts'
@@ -17,19 +18,31 @@ export const readQuotations = (tx: Tx, { communityId, id }: Pick<TicketRow, 'com
     .where(and(eq(quotations.communityId, communityId), eq(quotations.ticketId, id)))
     .orderBy(desc(quotations.version))
 
-/** The warranty terms in force; the law where a community has written none. */
-export async function readTerms(
-  tx: Tx,
-  communityId: string,
-): Promise<{ version: number; note: string | null; terms: readonly WarrantyTerm[] }> {
-  const [row] = await tx.db
+/** A version of the warranty terms of a community. */
+export type TermVersion = { version: number; fromOn: string; note: string; terms: readonly WarrantyTerm[] }
+
+/** Every version of the warranty terms, oldest first. */
+export async function readTermVersions(tx: Tx, communityId: string): Promise<TermVersion[]> {
+  const rows = await tx.db
     .select()
     .from(warrantyTerms)
     .where(eq(warrantyTerms.communityId, communityId))
-    .orderBy(desc(warrantyTerms.version))
-    .limit(1)
-  return row ?? { version: 0, note: null, terms: statutoryTerms }
+    .orderBy(asc(warrantyTerms.version))
+  return rows.map(({ version, fromOn, note, terms, createdAt }) => ({
+    version,
+    fromOn: fromOn ?? localDate(createdAt.getTime()),
+    note,
+    terms,
+  }))
 }
+
+/** The warranty terms that held on a day; the law where a community had written none. */
+export const readTerms = async (tx: Tx, communityId: string, day: string): Promise<readonly WarrantyTerm[]> =>
+  versionOn(await readTermVersions(tx, communityId), day)?.terms ?? statutoryTerms
+
+/** The terms of the newest version, whether it has begun or not. */
+export const latestTerms = async (tx: Tx, communityId: string): Promise<readonly WarrantyTerm[]> =>
+  (await readTermVersions(tx, communityId)).at(-1)?.terms ?? statutoryTerms
 
 /** What was decided last about the warranty in the present cycle of a ticket. */
 export async function readRuling(tx: Tx, row: TicketRow): Promise<RulingRow | null> {

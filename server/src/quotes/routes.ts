@@ -2,25 +2,26 @@ import type { quoteRoutes } from '@haolin/shared/api/quotes.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { answerQuotation } from './answer-quotation.ts'
 import { askOwner } from './ask-owner.ts'
+import { askNewPrice, askNextPrice } from './ask-service-price.ts'
+import { askTerms } from './ask-terms.ts'
 import { claimWarranty } from './claim-warranty.ts'
 import { hearAnswer } from './hear-answer.ts'
 import { listPrices } from './list-prices.ts'
+import { listTerms } from './list-terms.ts'
 import { offerQuotation } from './offer-quotation.ts'
 import { recordUse } from './record-use.ts'
 import { openQuotation } from './show-quotation.ts'
 import { waiveWarranty } from './waive-warranty.ts'
 import { withdrawQuotation } from './withdraw-quotation.ts'
-import { addPrice, revisePrice } from './write-price.ts'
-import { listTerms, writeTerms } from './write-terms.ts'
 
 /** Which use case answers which route of paid repairs. */
 export const quoteHandlers: Handlers<keyof typeof quoteRoutes> = {
   'GET /communities/:communityId/service-prices': (context, { query }) => listPrices(context, query),
-  'POST /communities/:communityId/service-prices': (context, { body }) => addPrice(context, body),
+  'POST /communities/:communityId/service-prices': (context, { body }) => askNewPrice(context, body),
   'PUT /communities/:communityId/service-prices/:itemId': (context, { params, body }) =>
-    revisePrice(context, params.itemId, body),
+    askNextPrice(context, params.itemId, body),
   'GET /communities/:communityId/warranty-terms': (context) => listTerms(context),
-  'PUT /communities/:communityId/warranty-terms': (context, { body }) => writeTerms(context, body),
+  'PUT /communities/:communityId/warranty-terms': (context, { body }) => askTerms(context, body),
   'GET /communities/:communityId/tickets/:ticketId/quotation': (context, { params }) =>
     openQuotation(context, params.ticketId),
   'POST /communities/:communityId/tickets/:ticketId/quotations': (context, { params, body }) =>

@@ -23,7 +23,7 @@ import { communityId, createdAt, fen, id, moment } from '../db/columns.ts'
 import { staff } from '../staff/tables.ts'
 import { tickets } from '../tickets/tables.ts'
 
-/** Prices of services and materials: insert-only, the highest version of an item counts. */
+/** Prices of services and materials: insert-only, the version of an item that began last counts. */
 export const servicePrices = pgTable(
   'service_prices',
   {
@@ -38,7 +38,12 @@ export const servicePrices = pgTable(
     retired: boolean().notNull().default(false),
     /** Why the price is what it is. */
     note: text().notNull(),
+    /** Who asked for it. */
     madeByStaffId: uuid('made_by_staff_id').notNull(),
+    /** From which day it holds; null for what held from when it was written. */
+    fromOn: date('from_on', { mode: 'string' }),
+    /** The agreement it came by; null for what was written before it needed one. */
+    approvalId: uuid('approval_id'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -48,7 +53,7 @@ export const servicePrices = pgTable(
   ],
 )
 
-/** For how long the builder warrants what in a community, by version: insert-only; without a row the law holds. */
+/** For how long the builder warrants what in a community, by version: insert-only; before the first one the law holds. */
 export const warrantyTerms = pgTable(
   'warranty_terms',
   {
@@ -56,7 +61,12 @@ export const warrantyTerms = pgTable(
     version: integer().notNull(),
     terms: jsonb().$type<WarrantyTerm[]>().notNull(),
     note: text().notNull(),
+    /** Who asked for it. */
     madeByStaffId: uuid('made_by_staff_id').notNull(),
+    /** From which day it holds; null for what held from when it was written. */
+    fromOn: date('from_on', { mode: 'string' }),
+    /** The agreement it came by; null for what was written before it needed one. */
+    approvalId: uuid('approval_id'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -9,6 +9,8 @@ import {
   differenceKinds,
   stateOfDay,
 } from '@haolin/shared/payment/reconcile.ts'
+import { readCashInBooks } from '../banking/read-bankings.ts'
+import { readShiftCash } from '../banking/read-shift-cash.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { pickMerchant } from './pick-merchant.ts'
@@ -38,11 +40,14 @@ export async function readDays(
     const shown = month ?? periodOf(addDays(today, -1))
     const { rows } = await readRows(tx, communityId, merchantId, shown, today)
     const inTransit = await readInTransit(tx, communityId)
+    const held = await readShiftCash(tx, communityId)
     return {
       merchantId,
       merchants,
       month: shown,
       inTransitFen: inTransit,
+      cashFen: await readCashInBooks(tx, communityId),
+      bankingFen: held.reduce((sum, { waitingFen }) => sum + waitingFen, 0),
       days: rows.map(({ openByKind, comparedAt, file, problem, ...row }) => {
         const open = Object.entries(openByKind ?? {}) as [DifferenceKind, number][]
         const count = open.reduce((sum, [, number]) => sum + number, 0)

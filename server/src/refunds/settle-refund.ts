@@ -16,7 +16,9 @@ import { type RefundRow, refunds } from './tables.ts'
 import { tellRefunded } from './tell-refunded.ts'
 
 /** What came with the news of a refund. */
-export type RefundNews = Partial<Pick<RefundRow, 'providerId' | 'receivedBy' | 'paidBy' | 'trouble'>> & {
+export type RefundNews = Partial<
+  Pick<RefundRow, 'providerId' | 'receivedBy' | 'paidBy' | 'shiftId' | 'trouble'>
+> & {
   doneAt?: Date
 }
 

@@ -43,6 +43,8 @@ export const refunds = pgTable(
     receivedBy: text('received_by'),
     /** Who handed it over. */
     paidBy: uuid('paid_by'),
+    /** The shift whose drawer cash came out of. */
+    shiftId: uuid('shift_id'),
     createdAt: createdAt(),
     doneAt: moment('done_at'),
   },

@@ -1,9 +1,11 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate, momentAt } from '@haolin/shared/calendar.ts'
+import { books } from '@haolin/shared/roles.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { found } from '../app-error.ts'
 import { countToDecide } from '../approvals/queries.ts'
-import type { MemberContext } from '../context.ts'
+import { countLateCash } from '../banking/read-shift-cash.ts'
+import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { listStaff, readDesk } from './queries.ts'
 
@@ -19,6 +21,7 @@ export async function readWorkbench(context: MemberContext): Promise<Workbench> 
       ...(await readDesk(tx, communityId)),
       me: found(me),
       approvals: await countToDecide(tx, communityId, found(post)),
+      lateCash: holds(context, ...books) ? await countLateCash(tx, communityId) : 0,
       ...(await countTickets(tx, communityId, staffId)),
     }
   })

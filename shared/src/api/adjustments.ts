@@ -4,7 +4,7 @@ import { reductionKinds } from '../billing/reduction.ts'
 import { refundStates } from '../payment/refund.ts'
 import { books } from '../roles.ts'
 import { route } from '../route.ts'
-import { Day, Fen, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
+import { Day, Fen, Former, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
 
 const Amount = T.Integer({ minimum: 1, maximum: 10_000_000_000 })
 const Asked = T.Object({ approvalId: Id })
@@ -33,6 +33,8 @@ export const AccountCharge = T.Object({
   heldFen: Nullable(Fen),
   /** What late payment would cost today, an estimate until the charge is settled; null without a rule or before it is due. */
   lateFee: Nullable(T.Object({ feeFen: Fen, words: T.Array(T.String()) })),
+  /** Whose it is when the household no longer holds the home. */
+  former: Nullable(Former),
   /** What waits for a second person, in words. */
   waiting: Nullable(T.String()),
   may: ChargeActions,
@@ -100,7 +102,10 @@ export const adjustmentRoutes = {
     reply: T.Object({
       unitLabel: T.String(),
       payer: Nullable(T.String()),
+      /** By who holds the home today. */
       owedFen: Fen,
+      /** What former households of the home still owe, each by itself. */
+      former: T.Array(T.Object({ ...Former.properties, owedFen: Fen })),
       prepaidFen: Fen,
       charges: T.Array(AccountCharge),
       receipts: T.Array(AccountReceipt),

@@ -3,7 +3,7 @@ import { payChannels } from '../payment/channels.ts'
 import { books } from '../roles.ts'
 import { route } from '../route.ts'
 import { Receipt, WantedLine } from './payments.ts'
-import { Day, Fen, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
+import { Day, Fen, Former, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
 
 const Amount = T.Integer({ minimum: 1, maximum: 10_000_000_000 })
 
@@ -24,6 +24,8 @@ export const DeskHome = T.Object({
   unitLabel: T.String(),
   /** 王*丽 尾号 1234, so that the right person stands there. */
   people: T.Array(T.String()),
+  /** Whose the debt is when the household no longer holds the home. */
+  former: Nullable(Former),
   dueFen: Fen,
   prepaidFen: Fen,
 })
@@ -41,7 +43,9 @@ export const CashShift = T.Object({
   closedAt: Nullable(Moment),
   floatFen: Fen,
   sums: T.Array(ChannelSum),
-  /** The float and the cash taken. */
+  /** Refunds handed over in cash. */
+  paidBackFen: Fen,
+  /** The float and the cash taken, less what was handed back. */
   expectedFen: Fen,
   countedFen: Nullable(Fen),
   differenceFen: Nullable(Fen),

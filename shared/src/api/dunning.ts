@@ -3,7 +3,7 @@ import { preferences, ways } from '../dunning/ladder.ts'
 import { promiseKinds, promiseStates } from '../dunning/promise.ts'
 import { proofs, taskResults } from '../dunning/task.ts'
 import { route } from '../route.ts'
-import { Day, Fen, Id, KeyOf, Moment, Nullable, Period } from './shapes.ts'
+import { Day, Fen, Former, Id, KeyOf, Moment, Nullable, Period } from './shapes.ts'
 
 const unitPath = '/communities/:communityId/units/:unitId'
 /** Who speaks with households about arrears. */
@@ -67,6 +67,8 @@ export const DunningTask = T.Object({
 export const DunningLine = T.Object({
   caseId: Id,
   unitLabel: T.String(),
+  /** Whose the debt is when the household no longer holds the home. */
+  former: Nullable(Former),
   owedFen: Fen,
   disputedFen: Fen,
   oldestOn: Nullable(Day),

@@ -5,11 +5,11 @@ import { Id } from './shapes.ts'
 
 export const fileRoutes = {
   'POST /communities/:communityId/files': route({
-    summary: 'Uploads one photo, to be used in one ticket or reading within a day',
+    summary: 'Uploads one photo, to be used in one ticket, reading or banking within a day',
     allow: [...residents, ...staff],
     takes: 'form',
     query: T.Object(
-      { purpose: T.Enum(['report', 'before', 'after', 'meter']) },
+      { purpose: T.Enum(['report', 'before', 'after', 'meter', 'slip']) },
       { additionalProperties: false },
     ),
     reply: T.Object({ fileId: Id, width: T.Integer(), height: T.Integer(), thumbUrl: T.String() }),

@@ -3,6 +3,7 @@ import { adjustmentRoutes } from './adjustments.ts'
 import { approvalRoutes } from './approvals.ts'
 import { archiveRoutes } from './archive.ts'
 import { auditRoutes } from './audit.ts'
+import { bankingRoutes } from './banking.ts'
 import { billingRoutes } from './billing.ts'
 import { cashierRoutes } from './cashier.ts'
 import { channelRoutes } from './channels.ts'
@@ -73,6 +74,7 @@ export const routes = {
   ...plateRoutes,
   ...rightsRoutes,
   ...rosterRoutes,
+  ...bankingRoutes,
   ...billingRoutes,
   ...approvalRoutes,
   ...adjustmentRoutes,

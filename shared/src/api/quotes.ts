@@ -10,7 +10,7 @@ const Price = T.String({ pattern: '^[0-9]{1,6}([.][0-9]{1,2})?$' })
 const Version = T.Integer({ minimum: 1 })
 const MonthDay = T.String({ pattern: '^[0-1][0-9]-[0-3][0-9]$' })
 
-/** One service or material with its price in yuan, in the version in force. */
+/** One service or material with its price in yuan, in one version. */
 export const PriceItem = T.Object({
   itemId: Id,
   version: T.Integer(),
@@ -19,7 +19,7 @@ export const PriceItem = T.Object({
   unit: T.String(),
   price: T.String(),
   retired: T.Boolean(),
-  updatedAt: Moment,
+  fromOn: Day,
   /** Why the price is what it is; staff only. */
   note: Nullable(T.String()),
 })
@@ -103,6 +103,19 @@ export const QuoteFile = T.Object({
   }),
 })
 
+/** What waits for a second person to agree, oldest first; staff only. */
+const Waiting = T.Array(
+  T.Object({
+    approvalId: Id,
+    itemId: Nullable(Id),
+    title: T.String(),
+    reason: T.String(),
+    askedBy: T.String(),
+    expiresAt: Moment,
+  }),
+)
+const Asked = T.Object({ approvalId: Id })
+
 const NewLine = T.Object(
   {
     /** From the price list; without it, everything is written freely with a reason. */
@@ -138,15 +151,24 @@ export const WarrantyTerms = T.Object({
   version: T.Integer(),
   basis: T.String(),
   note: Nullable(T.String()),
+  fromOn: Nullable(Day),
   terms: T.Array(T.Object({ ...Term.properties, label: T.String(), leastYears: Nullable(T.Integer()) })),
+  /** The newest version there is, which the next one follows; staff only. */
+  latest: Nullable(T.Integer()),
+  /** Versions that are agreed to and begin later, soonest first; staff only. */
+  coming: T.Array(T.Object({ version: T.Integer(), fromOn: Day, words: T.Array(T.String()) })),
+  waiting: Waiting,
 })
 
+const strict = { additionalProperties: false }
 const PriceWords = {
   part: KeyOf(quoteParts),
   name: Line(40),
   unit: Line(8),
   price: Price,
-  note: T.String({ maxLength: 200 }),
+  fromOn: Day,
+  /** Why the price shall be what it is. */
+  reason: Line(200),
 }
 
 const ticketPath = '/communities/:communityId/tickets/:ticketId'
@@ -154,32 +176,36 @@ const prices = '/communities/:communityId/service-prices'
 
 export const quoteRoutes = {
   [`GET ${prices}` as const]: route({
-    summary: 'The price list of services and materials, for everybody here (明码标价)',
+    summary:
+      'The price list of services and materials, for everybody here (明码标价); staff also see what comes and what waits',
     allow: [...residents, ...staff],
     query: T.Object(
       { words: T.Optional(T.String({ maxLength: 60 })), retired: T.Optional(T.Enum(['shown'])) },
       { additionalProperties: false },
     ),
-    reply: T.Object({ items: T.Array(PriceItem) }),
+    reply: T.Object({
+      items: T.Array(PriceItem),
+      /** Versions that are agreed to and begin later, soonest first; staff only. */
+      coming: T.Array(PriceItem),
+      waiting: Waiting,
+    }),
   }),
   [`POST ${prices}` as const]: route({
-    summary: 'Adds a service or a material to the price list',
+    summary:
+      'Asks for a service or a material on the price list; it stands there once a second person agrees',
     allow: managers,
     once: true,
-    body: T.Object(PriceWords, { additionalProperties: false }),
-    reply: PriceItem,
+    body: T.Object(PriceWords, strict),
+    reply: Asked,
     status: 201,
   }),
   [`PUT ${prices}/:itemId` as const]: route({
     summary:
-      'Writes the next version of an item, or takes it out of use; quotations keep the price they were made with',
+      'Asks for the next version of an item, or to take it out of use; quotations keep the price they were made with',
     allow: managers,
     once: true,
-    body: T.Object(
-      { ...PriceWords, version: Version, retired: T.Boolean() },
-      { additionalProperties: false },
-    ),
-    reply: PriceItem,
+    body: T.Object({ ...PriceWords, version: Version, retired: T.Boolean() }, strict),
+    reply: Asked,
   }),
   'GET /communities/:communityId/warranty-terms': route({
     summary: 'For how long the builder warrants what, and whom to ask',
@@ -187,18 +213,19 @@ export const quoteRoutes = {
     reply: WarrantyTerms,
   }),
   'PUT /communities/:communityId/warranty-terms': route({
-    summary: 'Writes the next version of the warranty terms, never less than the law asks',
+    summary: 'Asks for the next version of the warranty terms, never less than the law asks',
     allow: managers,
     once: true,
     body: T.Object(
       {
         version: T.Integer({ minimum: 0 }),
         terms: T.Array(Term, { minItems: 1, maxItems: 20 }),
-        note: Line(200),
+        fromOn: Day,
+        reason: Line(200),
       },
-      { additionalProperties: false },
+      strict,
     ),
-    reply: WarrantyTerms,
+    reply: Asked,
   }),
   [`GET ${ticketPath}/quotation` as const]: route({
     summary: 'The price of a repair: warranty, quotations, bill',

@@ -39,6 +39,9 @@ export const reconciliationRoutes = {
       month: Period,
       /** What lies at WeChat by our books. */
       inTransitFen: Fen,
+      /** 库存现金 by our books, and how much of it was taken to the bank and is not confirmed. */
+      cashFen: Fen,
+      bankingFen: Fen,
       days: T.Array(
         T.Object({
           day: Day,

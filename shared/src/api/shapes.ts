@@ -21,3 +21,6 @@ export const Paged = <S extends TSchema>(item: S) =>
   T.Object({ items: T.Array(item), next: Nullable(T.String()) })
 export const After = { after: T.Optional(T.String({ maxLength: 200 })) }
 export type Paged<S extends TSchema> = Static<ReturnType<typeof Paged<S>>>
+
+/** Whose a debt is that did not go with the home: its former owners, masked, and since when. */
+export const Former = T.Object({ names: T.Array(T.String()), sinceOn: Day, words: T.String() })

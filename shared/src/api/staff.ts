@@ -46,6 +46,8 @@ export const staffRoutes = {
       warnings: T.Integer(),
       /** Questions for a second person that this one may decide. */
       approvals: T.Integer(),
+      /** Shifts whose cash should be at the bank by now; 0 for whoever does not keep the books. */
+      lateCash: T.Integer(),
       doneToday: T.Integer(),
     }),
   }),

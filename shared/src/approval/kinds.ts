@@ -16,6 +16,7 @@ const byAmount: readonly Tier[] = [
   { upToFen: Number.POSITIVE_INFINITY, by: ['manager', 'administrator'] },
 ]
 const byManager: readonly Tier[] = [{ upToFen: Number.POSITIVE_INFINITY, by: ['manager', 'administrator'] }]
+const byBooks: readonly Tier[] = [{ upToFen: Number.POSITIVE_INFINITY, by: ['finance', 'manager'] }]
 
 // biome-ignore format: a row reads as a sentence
 /** What needs a second person, who may ask for it, who may agree, and after how many days the question lapses. */
@@ -29,9 +30,12 @@ export const approvalKinds = {
   deposit_refund:    { label: '押金退还',   ask: ['finance', 'manager'],          tiers: byAmount,  days: 7 },
   bill_void:         { label: '账单作废',   ask: ['finance', 'manager'],          tiers: byManager, days: 7 },
   price_change:      { label: '价格调整',   ask: ['finance', 'manager'],          tiers: byManager, days: 30 },
+  service_price:     { label: '维修价目调整', ask: ['manager', 'administrator'],  tiers: byManager, days: 30 },
+  warranty_terms:    { label: '保修期限调整', ask: ['manager', 'administrator'],  tiers: byManager, days: 30 },
   merchant_change:   { label: '收款商户变更', ask: ['finance', 'manager'],        tiers: byManager, days: 7 },
   vacancy:           { label: '空置认定',   ask: ['agent', 'finance', 'manager'], tiers: byManager, days: 30 },
   write_off:         { label: '坏账核销',   ask: ['finance', 'manager'],          tiers: byManager, days: 30 },
+  cash_banking:      { label: '现金解款',   ask: ['finance'],                     tiers: byBooks,   days: 30 },
   period_reopen:     { label: '账期解锁',   ask: ['finance', 'manager'],          tiers: byManager, days: 1 },
 } as const satisfies Record<string, Row>
 

@@ -58,6 +58,7 @@ export const postings = [
   { event: 'transfer_received',      debit: 'bank',              credit: 'prepayment',        amount: 'prepaymentFen' },
   { event: 'cash_over',              debit: 'cash',              credit: 'cash_difference',   amount: 'amountFen' },
   { event: 'cash_short',             debit: 'cash_difference',   credit: 'cash',              amount: 'amountFen' },
+  { event: 'cash_banked',        debit: 'bank',              credit: 'cash',              amount: 'amountFen' },
   { event: 'prepayment_applied',     debit: 'prepayment',        credit: 'receivable',        amount: 'amountFen' },
   { event: 'suspense_received',      debit: 'wechat_in_transit', credit: 'suspense',          amount: 'amountFen' },
   { event: 'transfer_suspended',     debit: 'bank',              credit: 'suspense',          amount: 'amountFen' },

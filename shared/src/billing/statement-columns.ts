@@ -181,7 +181,7 @@ export const cashColumns = [
   { key: 'openingFen',  title: '期初',       kind: 'money', width: 14, sum: false },
   { key: 'receivedFen', title: '收入',       kind: 'money', width: 14, sum: true },
   { key: 'paidOutFen',  title: '退出',       kind: 'money', width: 14, sum: true },
-  { key: 'settledFen',  title: '微信结算转入（转出）', kind: 'money', width: 20, sum: true },
+  { key: 'settledFen',  title: '结算、解款转入（转出）', kind: 'money', width: 22, sum: true },
   { key: 'closingFen',  title: '期末',       kind: 'money', width: 14, sum: false },
 ] as const satisfies readonly Column[]
 

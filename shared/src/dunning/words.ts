@@ -13,6 +13,8 @@ export type DunningWords = {
   /** Who calls or signs. */
   readonly who: string
   readonly today: string
+  /** Whose the debt is when the household no longer holds the home: 原业主 王*丽，2026-03-01 已过户. */
+  readonly former: string | null
 }
 
 /** A text about arrears: kind, exact, with what one can do; never a threat. */
@@ -47,6 +49,7 @@ const secondReminder = (words: DunningWords): DunningText => ({
 const callScript = (words: DunningWords): DunningText => ({
   title: '电话沟通',
   body: [
+    ...(words.former ? [`${words.former}：只打给原业主本人，不要打给现在住在这里的人。`] : []),
     `您好，我是${words.communityName}物业的${words.who}，现在方便说两分钟吗？（不方便就约个时间）`,
     '先问近况，再说事：家里最近有没有要我们办的？',
     `${what(words)}，缴费日是 ${shortDay(words.dueOn)}，想和您核对一下。`,
@@ -59,7 +62,7 @@ const callScript = (words: DunningWords): DunningText => ({
 const letter = (words: DunningWords): DunningText => ({
   title: '缴费催告函',
   body: [
-    `${words.unitLabel} 业主：`,
+    `${words.unitLabel} ${words.former ? '原业主' : '业主'}：`,
     `您好。截至 ${day(words.today)}，${what(words)}尚未缴纳，最早一笔的缴费日为 ${day(words.dueOn)}。`,
     `请您在收到本函之日起 ${demandDays} 日内缴纳，或与我们联系商定缴费日期、分期办法。`,
     '如果您对金额、单价、面积或服务有异议，请书面或在小程序账单中提出，我们会附上依据逐笔答复；核对期间该笔费用不计违约金、不再催缴。',
@@ -72,5 +75,5 @@ const letter = (words: DunningWords): DunningText => ({
 
 const packNote = (words: DunningWords): DunningText => ({
   title: '整理材料',
-  body: `${what(words)}，书面催告期已满。请核对账单、依据、历次沟通和送达记录是否齐全，由项目经理决定下一步。`,
+  body: `${words.former ? `${words.former}。` : ''}${what(words)}，书面催告期已满。请核对账单、依据、历次沟通和送达记录是否齐全，由项目经理决定下一步。`,
 })

@@ -18,12 +18,13 @@ export function sumCash(counts: CashCount): number | null {
 export type ClosingRefusal = 'cash_count_wrong' | 'difference_unexplained'
 
 /**
- * Compares the drawer with what must lie in it: the float and the cash taken. A difference, too much (above zero) or too
- * little, needs a reason.
+ * Compares the drawer with what must lie in it: the float and the cash taken, less what was handed back. A difference, too much
+ * (above zero) or too little, needs a reason.
  */
 export function closeDrawer(drawer: {
   floatFen: number
   takenFen: number
+  paidBackFen: number
   counts: CashCount
   reason: string
 }):
@@ -31,7 +32,7 @@ export function closeDrawer(drawer: {
   | { ok: false; code: ClosingRefusal; differenceFen: number } {
   const countedFen = sumCash(drawer.counts)
   if (countedFen === null) return { ok: false, code: 'cash_count_wrong', differenceFen: 0 }
-  const expectedFen = drawer.floatFen + drawer.takenFen
+  const expectedFen = drawer.floatFen + drawer.takenFen - drawer.paidBackFen
   const differenceFen = countedFen - expectedFen
   if (differenceFen !== 0 && drawer.reason.trim() === '')
     return { ok: false, code: 'difference_unexplained', differenceFen }

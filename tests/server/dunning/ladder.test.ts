@@ -248,3 +248,66 @@ test('who needs care is called by the person who knows them, and gets no letter'
     ['letter', 'call'],
   ])
 })
+
+test('what former owners owe is asked of them alone: present people hear nothing, and the desk sees whose it is', async () => {
+  const { unit, owner, chargeId } = await debtor(20)
+  await database.owner.query("update residents set name = '王小丽' where household_id = $1", [
+    unit.householdId,
+  ])
+  const change = { kind: 'sale' as const, on: today(), newcomers: [{ name: '赵新' }] }
+  const at = { params: { ...here(), unitId: unit.unitId } }
+  const { body: plan } = await agent.call('POST /communities/:communityId/units/:unitId/changes/preview', {
+    ...at,
+    body: change,
+  })
+  const { body: sold } = await agent.call('POST /communities/:communityId/units/:unitId/changes', {
+    ...at,
+    body: { ...change, seen: plan.seen },
+  })
+  await community.resident({ ...unit, householdId: sold.householdId }, { openid: 'buyer' })
+  const buyer = await app.as('buyer')
+  const words = `原业主 王*丽，${today()} 已过户`
+  for (const days of [1, 8, 8, 15, 15, 31]) {
+    goToDay(days)
+    await climb()
+    await database.owner.query(
+      `update dunning_tasks set state = 'done', result = 'reached', ended_at = $1 where state = 'open'`,
+      [new Date(now())],
+    )
+  }
+  const { notices } = await readLadder(database, unit)
+  expect(notices.length).toBeGreaterThan(2)
+  expect(new Set(notices.map(({ way }) => way))).not.toContain('message')
+  expect(await inboxOf(buyer)).toEqual([])
+  expect((await inboxOf(owner)).filter(({ title }) => /账单|缴/.test(title))).toEqual([])
+
+  const list = await finance.call('GET /communities/:communityId/dunning', {
+    params: here(),
+    query: { show: 'all' },
+  })
+  const line = list.body.items.find(({ former }) => former !== null)
+  expect(line).toMatchObject({ unitLabel: unit.label, owedFen: 25_040, former: { names: ['王*丽'], words } })
+  const file = await finance.call('GET /communities/:communityId/dunning/:caseId', {
+    params: { ...here(), caseId: line?.caseId ?? '' },
+  })
+  expect(file.body.owners).toEqual(['王*丽'])
+  expect(file.body.notices.every(({ body }) => /原业主/.test(body))).toBe(true)
+  const found = await finance.call('GET /communities/:communityId/cashier/homes', {
+    params: here(),
+    query: { find: '王小丽' },
+  })
+  const desk = found.body.homes.find(({ householdId }) => householdId === unit.householdId)
+  expect(desk).toMatchObject({ dueFen: 25_040, people: [], former: { words } })
+  const account = await finance.call('GET /communities/:communityId/units/:unitId/account', at)
+  expect(account.body).toMatchObject({ owedFen: 0, former: [{ words, owedFen: 25_040 }] })
+  expect(account.body.charges.find((one) => one.chargeId === chargeId)?.former?.words).toBe(words)
+  expect(account.body.payer).not.toBe('王*丽')
+  const paper = await buyer.call('GET /communities/:communityId/units/:unitId/payment-notice', at)
+  const bytes = await app.app.inject({ url: paper.body.link })
+  expect(bytes.rawPayload.includes('25040')).toBe(false)
+  const bills = await buyer.call('GET /communities/:communityId/units/:unitId/bills', {
+    ...at,
+    query: { show: 'due' },
+  })
+  expect(bills.body).toMatchObject({ bills: [], dueFen: 0 })
+})

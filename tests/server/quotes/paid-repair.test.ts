@@ -3,11 +3,13 @@ import { expireQuotations } from '@haolin/server/src/quotes/expire-quotations.ts
 import { releaseSettled } from '@haolin/server/src/quotes/release-settled.ts'
 import { sweepTimers } from '@haolin/server/src/tickets/sweep-timers.ts'
 import type { Api } from '@haolin/shared/api/index.ts'
+import { localDate } from '@haolin/shared/calendar.ts'
 import type { Move } from '@haolin/shared/ticket/lifecycle.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltUnit, buildCommunity } from '../../support/build-community.ts'
 import type { Client } from '../../support/client.ts'
 import { useDatabase } from '../../support/database.ts'
+import { listPrice } from '../../support/list-price.ts'
 import { openStreet, type PayStreet, prepayIdOf } from '../../support/pay-street.ts'
 
 type Lines = Api['POST /communities/:communityId/tickets/:ticketId/quotations']['body']['lines']
@@ -35,19 +37,17 @@ beforeAll(async () => {
   const clients = await Promise.all(people.map(({ openid }) => street.app.as(openid)))
   ;[agent, manager, plumber] = clients as [Client, Client, Client]
   plumberId = people[2]?.staffId ?? ''
-  const price = { part: 'material' as const, name: '单冷龙头', unit: '个', price: '68.5', note: '市场询价' }
-  tapId = (await priceList('POST', price)).body.itemId
+  const tap = { part: 'material' as const, name: '单冷龙头', unit: '个', price: '68.5' }
+  const { openid } = await street.community.staff(['administrator'], { name: '方志远' })
+  const decider = await street.app.as(openid)
+  await listPrice({ ...here(), asker: manager, decider }, { ...tap, fromOn: localDate(street.app.now()) })
+  const { body } = await plumber.call('GET /communities/:communityId/service-prices', { params: here() })
+  tapId = body.items[0]?.itemId ?? ''
 }, 60_000)
 afterEach(async () => {
   expect(await street.brokenLaws()).toEqual([])
 })
 afterAll(() => street.stop())
-
-const priceList = (
-  _: 'POST',
-  body: Api['POST /communities/:communityId/service-prices']['body'],
-  who = manager,
-) => who.call('POST /communities/:communityId/service-prices', { params: here(), body })
 
 /** A home with its owner, handed over long ago unless told otherwise. */
 async function home(movedInOn = '2010-05-01'): Promise<Home> {

@@ -13,7 +13,7 @@ type Place = {
   icon: IconName
   to: PageName
   roles: readonly Role[]
-  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests' | 'warnings' | 'approvals'
+  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests' | 'warnings' | 'approvals' | 'lateCash'
 }
 
 // biome-ignore format: one row reads as one sentence
@@ -40,6 +40,7 @@ const places: readonly Place[] = [
   { title: '我的班表', note: '我的班、换班和请假', icon: 'clock',    to: 'work/shifts',     roles: ['agent', 'technician', 'manager', 'finance', 'administrator'] },
   { title: '承诺与服务时间', note: '多久办到、几点上班', icon: 'clock', to: 'desk/promises', roles: ['agent', 'manager', 'administrator'] },
   { title: '收银台',   note: '现金、刷卡、转账，交班', icon: 'wallet', to: 'finance/cashier', roles: ['finance', 'manager'] },
+  { title: '现金解款', note: '交班的现金存进银行', icon: 'wallet',  to: 'finance/banking', roles: ['finance', 'manager'], count: 'lateCash' },
   { title: '待查款',   note: '找不到房屋的钱',     icon: 'alert',    to: 'finance/suspense', roles: ['finance', 'manager'] },
   { title: '抄表',     note: '按楼栋一块块抄',     icon: 'leak',     to: 'work/meters',     roles: ['technician', 'agent', 'finance', 'manager'] },
   { title: '出账',     note: '算账单、复核、发布', icon: 'bill',     to: 'finance/runs',    roles: ['finance', 'manager'] },

@@ -6,8 +6,10 @@ import { named, type Source } from './source.ts'
 const places: readonly Account[] = ['wechat_in_transit', 'pos_in_transit', 'cash', 'bank']
 
 const start = `(asked.from_period || '-01')::date`
-const moved = (side: string, settled: boolean) =>
-  `coalesce(sum(${side}) filter (where e.event ${settled ? '=' : '<>'} 'payment_settled'), 0)`
+/** From one place of the company to another: neither received nor paid out. */
+const between = `('payment_settled', 'cash_banked')`
+const moved = (side: string, inside: boolean) =>
+  `coalesce(sum(${side}) filter (where e.event ${inside ? 'in' : 'not in'} ${between}), 0)`
 
 /** What moved on each account and day, what lay there before the first of them, the homes of a building alone if asked. */
 const moves = `
