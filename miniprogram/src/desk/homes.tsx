@@ -13,6 +13,7 @@ import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
 import { open } from '../lib/navigate'
 import type { Post } from '../lib/session'
+import { CorrectionsCard } from './corrections-card'
 import { DeskFrame } from './desk-frame'
 import style from './homes.module.scss'
 import { TakeListSheet } from './take-list-sheet'
@@ -57,6 +58,9 @@ export default function HomesPage() {
   )
 }
 
+/** Who answers requests to correct the register. */
+const keepers = ['agent', 'manager', 'administrator']
+
 function Homes({ post: { communityId, roles } }: { post: Post }) {
   const [taking, setTaking] = useState(false)
   const [words, setWords] = useState('')
@@ -67,6 +71,7 @@ function Homes({ post: { communityId, roles } }: { post: Post }) {
     setFilter(({ find: _, ...rest }) => ({ ...rest, ...(words.trim() && { find: words.trim() }) }))
   return (
     <Stack gap={16}>
+      {roles.some((role) => keepers.includes(role)) && <CorrectionsCard communityId={communityId} />}
       <Box className={style.filters} role="group">
         <Field
           label="找房屋"

@@ -1,6 +1,7 @@
 import { goneName } from '@haolin/shared/privacy/closing.ts'
 import { keptSince, overWords, swept } from '@haolin/shared/privacy/retention.ts'
 import type { Context } from '../context.ts'
+import { forgetCorrections } from '../corrections/forget-corrections.ts'
 import type { Tx } from '../db/connect.ts'
 import { releasePhotos } from '../files/release-photos.ts'
 import { forgetPastes } from '../group-chats/forget-pastes.ts'
@@ -19,6 +20,7 @@ const sweeps: Record<(typeof swept)[number], Sweep> = {
   consultations: (tx, before, limit) => forgetTalks(tx, before, limit, overWords),
   ended_bindings: (tx, before, limit) => forgetFormer(tx, before, limit, goneName),
   binding_requests: (tx, before, limit) => forgetRequests(tx, before, limit, goneName),
+  corrections: forgetCorrections,
   bind_codes: forgetCodes,
   sessions: forgetSessions,
   account_pushes: forgetPushes,

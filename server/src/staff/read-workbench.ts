@@ -3,7 +3,7 @@ import { localDate, momentAt } from '@haolin/shared/calendar.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { found } from '../app-error.ts'
 import { countToDecide } from '../approvals/queries.ts'
-import type { MemberContext } from '../context.ts'
+import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { listStaff, readDesk } from './queries.ts'
 
@@ -15,8 +15,10 @@ export async function readWorkbench(context: MemberContext): Promise<Workbench> 
   const { staffId } = found(post)
   return context.inTx(async (tx) => {
     const [me] = await listStaff(tx, communityId, staffId)
+    const desk = await readDesk(tx, communityId)
     return {
-      ...(await readDesk(tx, communityId)),
+      ...desk,
+      corrections: holds(context, 'agent', 'manager', 'administrator') ? desk.corrections : 0,
       me: found(me),
       approvals: await countToDecide(tx, communityId, found(post)),
       ...(await countTickets(tx, communityId, staffId)),

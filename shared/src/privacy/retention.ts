@@ -17,6 +17,12 @@ export const retentions = {
     keptFor: '处理后 6 个月',
     why: '对审核结果有疑问时可以复查',
   },
+  corrections: {
+    what: '更正登记信息的申请',
+    days: 180,
+    keptFor: '答复后 6 个月',
+    why: '对答复有疑问时可以复查',
+  },
   bind_codes: { what: '绑定码', days: 30, keptFor: '失效后 30 天', why: '查清是谁用过' },
   sessions: {
     what: '登录过的设备',
@@ -57,6 +63,7 @@ export const swept = [
   'consultations',
   'ended_bindings',
   'binding_requests',
+  'corrections',
   'bind_codes',
   'sessions',
   'account_pushes',
