@@ -118,6 +118,7 @@ export const finders: readonly Finder[] = [
   shared('/invoices/:invoiceId', id('invoiceId', 'invoices')),
   shared('/refunds/:refundId', id('refundId', 'refunds')),
   shared('/binding-requests/:requestId', id('requestId', 'binding_requests')),
+  shared('/corrections/:correctionId', id('correctionId', 'register_corrections')),
   shared('/visits/:visitId', id('visitId', 'return_visits')),
   shared(
     '/readings/:period/confirm',

@@ -1,15 +1,18 @@
-import { eq, inArray, lt } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { registerCorrections } from './tables.ts'
 
-/** Forgets requests that were answered before a moment, at most `limit`; says how many. */
+/** Requests that were answered before a moment, with when they were. */
+export const overCorrections = (before: Date): SQL =>
+  sql`select id, decided_at as since from register_corrections where decided_at < ${before}::timestamptz`
+
+/** Forgets them, at most `limit`; says how many. */
 export async function forgetCorrections(tx: Tx, before: Date, limit: number): Promise<number> {
-  const old = tx.db
-    .select({ id: registerCorrections.id })
-    .from(registerCorrections)
-    .where(lt(registerCorrections.decidedAt, before))
-    .limit(limit)
-  const { rowCount } = await tx.db.delete(registerCorrections).where(inArray(registerCorrections.id, old))
+  const { rowCount } = await tx.db
+    .delete(registerCorrections)
+    .where(
+      inArray(registerCorrections.id, sql`(select o.id from (${overCorrections(before)}) o limit ${limit})`),
+    )
   return rowCount ?? 0
 }
 

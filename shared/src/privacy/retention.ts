@@ -23,6 +23,12 @@ export const retentions = {
     keptFor: '答复后 6 个月',
     why: '对答复有疑问时可以复查',
   },
+  register_imports: {
+    what: '导入名册的原文',
+    days: 180,
+    keptFor: '导入后 6 个月',
+    why: '导错了可以按原样撤销',
+  },
   bind_codes: { what: '绑定码', days: 30, keptFor: '失效后 30 天', why: '查清是谁用过' },
   sessions: {
     what: '登录过的设备',
@@ -64,6 +70,7 @@ export const swept = [
   'ended_bindings',
   'binding_requests',
   'corrections',
+  'register_imports',
   'bind_codes',
   'sessions',
   'account_pushes',
