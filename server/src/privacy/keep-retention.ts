@@ -3,6 +3,9 @@ import type { Context } from '../context.ts'
 import { retentionRules } from './retention-rules.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
 
+/** What forgetting needs of the world. */
+export type Swept = Parameters<typeof sweepOrphans>[0]
+
 type Forgotten = Partial<Record<keyof typeof retentionRules | 'orphans', number>>
 
 const atOnce = 500
@@ -11,7 +14,7 @@ const atOnce = 500
  * Forgets everything whose days are over, a few at a time so that nobody waits, and files in storage that nothing names; says
  * how many of each.
  */
-export async function keepRetention(context: Context): Promise<Forgotten> {
+export async function keepRetention(context: Swept): Promise<Forgotten> {
   const forgotten: Forgotten = {}
   for (const key of swept) {
     let count: number

@@ -1,5 +1,6 @@
-import type { Context } from '../context.ts'
 import { findOrphans, type Orphans } from './find-orphans.ts'
+
+type Swept = Parameters<typeof findOrphans>[0] & { log: { error(...words: unknown[]): void } }
 
 /** So many files may go whatever else is there. */
 const fewFiles = 200
@@ -11,7 +12,7 @@ const fewFiles = 200
 export const tooMany = ({ seen, keys }: Orphans): boolean => keys.length > fewFiles && keys.length * 10 > seen
 
 /** Removes files in storage that nothing names; none, and says so, when there are too many. Gives how many. */
-export async function sweepOrphans(context: Context): Promise<number> {
+export async function sweepOrphans(context: Swept): Promise<number> {
   const orphans = await findOrphans(context)
   if (tooMany(orphans)) {
     const { seen, keys } = orphans
