@@ -7,6 +7,7 @@ import { Choice } from '../components/choice'
 import { Field } from '../components/field'
 import { Box } from '../components/native/box'
 import { Notice } from '../components/notice'
+import { Reveal } from '../components/reveal'
 import { Stack } from '../components/stack'
 import { showDay, showTime } from '../lib/show-time'
 import style from './homes.module.scss'
@@ -45,6 +46,12 @@ export function HomeCorrections({ communityId, unitId }: Props) {
             <Box className={style.quiet}>
               {`${one.by} ${relations[one.relation]} · ${showTime(one.askedAt)} 申请 · ${showDay(one.dueAt)}之前要答复`}
             </Box>
+            <Reveal
+              communityId={communityId}
+              kind="correction"
+              subjectId={one.correctionId}
+              label="查看姓名和号码"
+            />
             {one.changed && (
               <Notice tone="waiting">
                 {one.now

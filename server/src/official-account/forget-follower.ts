@@ -21,7 +21,7 @@ export async function forgetFollower(tx: Tx, accountId: string): Promise<void> {
 
 /** What was said before a moment and is not emptied yet, with when it was. */
 export const overPushes = (before: Date): SQL =>
-  sql`select id, received_at as since from account_pushes where received_at < ${before}::timestamptz and text <> ''`
+  sql`select id, received_at as since from official_account_pushes where received_at < ${before}::timestamptz and text <> ''`
 
 /** Empties it, at most `limit` messages; says how many. */
 export async function forgetPushes(tx: Tx, before: Date, limit: number): Promise<number> {

@@ -34,6 +34,7 @@ type Revealable = {
 export const revealables = {
   ticket: { label: '报事的联系人和电话', roles: ['agent', 'manager', 'technician'] },
   household: { label: '房屋登记的姓名和电话', roles: ['agent', 'manager', 'finance'] },
+  correction: { label: '更正申请里的姓名和电话', roles: ['agent', 'manager'] },
   binding_request: { label: '绑定申请里的姓名和电话', roles: ['agent', 'manager'] },
 } as const satisfies Record<string, Revealable>
 export type RevealKind = keyof typeof revealables

@@ -122,6 +122,13 @@ test('whoever lives along may correct themselves, not others; a refusal says why
   )
   const [one] = await waiting()
   expect(one?.words).toEqual(['姓名 李* → 李*强'])
+  // Who has to compare it with a paper sees it whole, for a reason, and the member can read that.
+  const shown = await agent.call('POST /communities/:communityId/reveals', {
+    params: { communityId: here.communityId },
+    body: { kind: 'correction', subjectId: one!.correctionId, reason: 'check_identity' },
+  })
+  expect(shown.body.people.map(({ name }) => name)).toEqual(['李强', '申请改成：李强强'])
+  expect((await member.call('GET /me/looks')).body.items[0]).toMatchObject({ what: '更正申请里的姓名和电话' })
   expect((await decide(one!.correctionId, { grant: false, answer: ' ', seen: one!.seen })).code).toBe(
     'reason_needed',
   )
