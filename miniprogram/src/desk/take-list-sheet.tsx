@@ -49,7 +49,7 @@ export function TakeListSheet({ communityId, roles, buildings, onClose }: Props)
         <Select
           label="楼栋"
           value={wish.buildingId}
-          options={[{ value: '', label: '全部楼栋' }, ...buildings]}
+          options={[{ value: 'all', label: '全部楼栋' }, ...buildings]}
           onChange={(buildingId) => change({ buildingId })}
         />
         <Choice

@@ -7,7 +7,7 @@ import { queryClient } from '../lib/query'
 /** A list of the register as somebody wants it. */
 export type ListWish = {
   statement: StatementName
-  /** Empty for all buildings. */
+  /** `all`, or one of the buildings. */
   buildingId: string
   format: 'xlsx' | 'csv'
   whole: boolean
@@ -18,7 +18,7 @@ export type ListWish = {
 export function useTakeList(communityId: string) {
   const [wish, setWish] = useState<ListWish>({
     statement: 'homes',
-    buildingId: '',
+    buildingId: 'all',
     format: 'xlsx',
     whole: false,
     reason: '',
@@ -40,7 +40,7 @@ export function useTakeList(communityId: string) {
         body: {
           statement,
           format,
-          filters: buildingId ? { buildingId } : {},
+          filters: buildingId === 'all' ? {} : { buildingId },
           ...(whole ? { fullNamesFor: reason.trim() } : {}),
         },
         key: intention,
