@@ -4,7 +4,7 @@ export const tabs = ['home', 'tickets', 'inbox', 'me', 'workbench'] as const
 /** Sub-packages: one row per room, with the page files that lie in `src/<room>/`. */
 export const rooms = {
   gallery: ['gallery'],
-  session: ['sign-in', 'bind', 'household', 'devices', 'desktop', 'privacy', 'close-account'],
+  session: ['sign-in', 'bind', 'household', 'held', 'devices', 'desktop', 'privacy', 'close-account'],
   report: ['new'],
   ticket: ['detail'],
   record: ['mine'],

@@ -40,6 +40,17 @@ export const careTasks = {
     examples: ['npm run seal'],
     run: (node) => exitCode(runProgram(node, [envFile, 'server/src/seal.ts'])),
   },
+  retention: {
+    summary:
+      '保存期限 · counts per rule what is kept longer than promised and files nothing names; forgets it only with --yes',
+    usage: 'npm run retention [-- --yes]',
+    options: [
+      ['--yes', 'does what the nightly work does; without it nothing is changed'],
+      ['settings', 'the same environment variables as npm start; it may run beside the server'],
+    ],
+    examples: ['npm run retention', 'npm run retention -- --yes'],
+    run: (node, words) => exitCode(runProgram(node, [envFile, 'server/src/retention.ts', ...words])),
+  },
   backup: {
     summary:
       '备份 · copies the embedded database and all files while people work, and keeps its log from then on',

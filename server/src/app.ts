@@ -13,6 +13,7 @@ import { checkInHandlers } from './check-ins/routes.ts'
 import { complaintHandlers } from './complaints/routes.ts'
 import { consultationHandlers } from './consultations/routes.ts'
 import type { World } from './context.ts'
+import { correctionHandlers } from './corrections/routes.ts'
 import { deskHandlers } from './desk/routes.ts'
 import { disputeHandlers } from './disputes/routes.ts'
 import { dunningHandlers } from './dunning/routes.ts'
@@ -77,6 +78,7 @@ const handlers = {
   ...complaintHandlers,
   ...consultationHandlers,
   ...disputeHandlers,
+  ...correctionHandlers,
   ...deskHandlers,
   ...deviceHandlers,
   ...dunningHandlers,

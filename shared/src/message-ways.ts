@@ -6,6 +6,7 @@ export const ways = {
   receipt: { group: 'bill',   page: 'pay/receipt',     idAs: 'receiptId' },
   invoice: { group: 'bill',   page: 'pay/invoice',     idAs: null },
   binding: { group: 'home',   page: 'tabs/me',         idAs: null },
+  correction: { group: 'home', page: 'session/held',   idAs: null },
   incident: { group: 'home', page: 'tabs/home',    idAs: null },
   job:     { group: 'work',   page: 'work/job',        idAs: 'ticketId' },
   desk:    { group: 'work',   page: 'desk/ticket',     idAs: 'ticketId' },

@@ -118,6 +118,7 @@ export const finders: readonly Finder[] = [
   shared('/invoices/:invoiceId', id('invoiceId', 'invoices')),
   shared('/refunds/:refundId', id('refundId', 'refunds')),
   shared('/binding-requests/:requestId', id('requestId', 'binding_requests')),
+  shared('/corrections/:correctionId', id('correctionId', 'register_corrections')),
   shared('/visits/:visitId', id('visitId', 'return_visits')),
   shared(
     '/readings/:period/confirm',
@@ -199,6 +200,7 @@ export const idsInWords: Readonly<Record<string, string>> = {
   answerId: `select a.answer_id as id from standard_answers a where a.community_id = $1 limit 1`,
   itemId: `select p.item_id as id from service_prices p where p.community_id = $1 limit 1`,
   subjectId: ticket().replace('"ticketId"', 'id'),
+  correctionId: `select x.id from register_corrections x where x.community_id = $1 limit 1`,
   requestId: `select x.id from binding_requests x where x.community_id = $1 limit 1`,
   merchantAccountId: `select m.id from merchant_accounts m where m.community_id = $1 limit 1`,
   shiftIds: `select s.id from cash_shifts s where s.community_id = $1 and s.closed_at is not null limit 1`,

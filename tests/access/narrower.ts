@@ -14,7 +14,7 @@ const base = '/communities/:communityId'
 /** Every exception, the first that fits counts; whatever stands not here follows the rule. */
 export const narrower: readonly Narrower[] = [
   {
-    why: 'who reads a statement stands with it: administrators the audit alone, the books everything else',
+    why: 'who reads a statement stands with it: administrators the audit and the lists of the register, the books everything else',
     fits: ({ key, person, way }) =>
       route(key, `GET ${base}/statements/:statement`, `POST ${base}/exports`) &&
       !mayRead(statementOf(way), [person.role as StaffRole]),

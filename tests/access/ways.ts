@@ -18,6 +18,7 @@ const of = (names: string[], way: (name: string) => Omit<Way, 'name'>): Way[] =>
 const subjects: Record<RevealKind, string> = {
   ticket: 'ticketId',
   household: 'householdId',
+  correction: 'correctionId',
   binding_request: 'requestId',
 }
 const plainly: readonly Way[] = [{ name: '' }]

@@ -18,6 +18,7 @@ const calls = globSync('*/*.ts', { cwd: server }).flatMap((file) => {
 /** Deeds that are chosen from two names, or made of a name and a decision, by the file that does it. */
 const chosen: Record<string, string[]> = {
   'residents/decide-binding.ts': ['residents.approve_binding', 'residents.refuse_binding'],
+  'corrections/decide-correction.ts': ['register.grant_correction', 'register.refuse_correction'],
   'messages/set-robot.ts': ['messages.set_robot', 'messages.remove_robot'],
   'approvals/decide-approval.ts': ['approval.approve', 'approval.refuse'],
   'reconciliation/settle-difference.ts': ['reconciliation.book', 'reconciliation.explain'],

@@ -12,7 +12,9 @@ export type FakeS3 = {
     accessKeyId: string
     secretAccessKey: string
   }
-  objects: Map<string, { bytes: Buffer; mime: string | undefined }>
+  objects: Map<string, { bytes: Buffer; mime: string | undefined; modified?: Date }>
+  /** So many objects come in one answer of a list. */
+  listed: number
   /** Uploads begun and neither completed nor aborted. */
   uploads: Map<string, Map<number, Buffer>>
   /** Sizes of the parts that came, in order. */
@@ -65,7 +67,13 @@ function wrongSignature(
 
 /** Starts a store on a free port. */
 export async function startFakeS3(): Promise<FakeS3> {
-  const store = { objects: new Map(), uploads: new Map(), partSizes: [], trouble: null } as unknown as FakeS3
+  const store = {
+    objects: new Map(),
+    uploads: new Map(),
+    partSizes: [],
+    listed: 1000,
+    trouble: null,
+  } as unknown as FakeS3
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -104,6 +112,7 @@ function act(store: FakeS3, request: IncomingMessage, url: URL, body: Buffer): A
   if (!url.pathname.startsWith(prefix))
     return { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' }
   const key = decodeURIComponent(url.pathname.slice(prefix.length))
+  if (url.searchParams.get('list-type') === '2') return list(store, url.searchParams)
   const uploadId = url.searchParams.get('uploadId')
   if (uploadId !== null) return actOnUpload(store, request.method ?? '', key, uploadId, url, body)
   switch (request.method) {
@@ -122,6 +131,25 @@ function act(store: FakeS3, request: IncomingMessage, url: URL, body: Buffer): A
       if (!object) return { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' }
       return { status: 200, body: object.bytes, headers: { 'content-type': object.mime ?? '' } }
     }
+  }
+}
+
+const xmlText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** ListObjectsV2: keys in their order, so many at a time, the rest behind a token. */
+function list(store: FakeS3, query: URLSearchParams): Answer {
+  const keys = [...store.objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).toSorted()
+  const from = Number(query.get('continuation-token')?.replace('after+', '') ?? 0)
+  const page = keys.slice(from, from + store.listed)
+  const more = from + store.listed < keys.length
+  const contents = page.map((key) => {
+    const modified = (store.objects.get(key)?.modified ?? new Date()).toISOString()
+    return `<Contents><Key>${xmlText(key)}</Key><LastModified>${modified}</LastModified></Contents>`
+  })
+  const next = more ? `<NextContinuationToken>after+${from + store.listed}</NextContinuationToken>` : ''
+  return {
+    status: 200,
+    body: `<?xml version="1.0"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`,
   }
 }
 

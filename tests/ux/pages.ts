@@ -43,6 +43,7 @@ const special: Record<string, Partial<Omit<Row, 'page'>>> = {
   'session/devices': { who: 'wang-xiulan', states: open },
   'session/desktop': { who: 'wang-xiulan', states: ['filled', 'offline'] },
   'desk/audit': { who: 'fang-zhiyuan', states: [...open, 'empty', 'denied'] },
+  'session/held': { states: [...open, 'denied'] },
   'session/privacy': { states: [...open, 'denied'] },
   'session/close-account': { states: [...open, 'denied'] },
   'report/new': { states: form },

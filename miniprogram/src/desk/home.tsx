@@ -14,6 +14,7 @@ import type { Post } from '../lib/session'
 import { usePageParams } from '../lib/use-page-params'
 import { ChangeSheet } from './change-sheet'
 import { DeskFrame } from './desk-frame'
+import { HomeCorrections } from './home-corrections'
 import { HomeThings } from './home-things'
 import { HomeTimeline } from './home-timeline'
 import style from './homes.module.scss'
@@ -56,6 +57,7 @@ function Home({ post: { communityId }, unitId }: { post: Post; unitId: string })
           </Card>
           <Box className={style.columns}>
             <Stack gap={16}>
+              {file.mayKeep && <HomeCorrections communityId={communityId} unitId={unitId} />}
               <HomeThings communityId={communityId} file={file} onChanged={refresh} />
               <History file={file} />
             </Stack>

@@ -1,3 +1,4 @@
+import { mayRead } from '@haolin/shared/billing/statement.ts'
 import { occupancies } from '@haolin/shared/register/words.ts'
 import { useState } from 'react'
 import { Badge } from '../components/badge'
@@ -12,8 +13,10 @@ import { Stack } from '../components/stack'
 import { type Column, Table } from '../components/table'
 import { open } from '../lib/navigate'
 import type { Post } from '../lib/session'
+import { CorrectionsCard } from './corrections-card'
 import { DeskFrame } from './desk-frame'
 import style from './homes.module.scss'
+import { TakeListSheet } from './take-list-sheet'
 import { type HomeFilter, type HomeRow, useHomes, useRegister } from './use-homes'
 
 const tones = { owner: 'brand', let: 'info', empty: 'neutral' } as const
@@ -55,7 +58,11 @@ export default function HomesPage() {
   )
 }
 
-function Homes({ post: { communityId } }: { post: Post }) {
+/** Who answers requests to correct the register. */
+const keepers = ['agent', 'manager', 'administrator']
+
+function Homes({ post: { communityId, roles } }: { post: Post }) {
+  const [taking, setTaking] = useState(false)
   const [words, setWords] = useState('')
   const [filter, setFilter] = useState<HomeFilter>({})
   const register = useRegister(communityId)
@@ -64,6 +71,7 @@ function Homes({ post: { communityId } }: { post: Post }) {
     setFilter(({ find: _, ...rest }) => ({ ...rest, ...(words.trim() && { find: words.trim() }) }))
   return (
     <Stack gap={16}>
+      {roles.some((role) => keepers.includes(role)) && <CorrectionsCard communityId={communityId} />}
       <Box className={style.filters} role="group">
         <Field
           label="找房屋"
@@ -110,9 +118,16 @@ function Homes({ post: { communityId } }: { post: Post }) {
             <Empty icon="house" text="没有找到房屋。" note="换个说法试试：房号、姓名、车牌或手机后四位。" />
           ) : (
             <Stack gap={12}>
-              <Box className={style.quiet} role="status">
-                {[register.data?.company, `共 ${all} 套`].filter(Boolean).join(' · ')}
-              </Box>
+              <Stack row gap={12}>
+                <Box className={style.quiet} role="status">
+                  {[register.data?.company, `共 ${all} 套`].filter(Boolean).join(' · ')}
+                </Box>
+                {mayRead('homes', roles) && (
+                  <Button kind="plain" small icon="download" onPress={() => setTaking(true)}>
+                    导出名册
+                  </Button>
+                )}
+              </Stack>
               <Table
                 caption="房屋，点一行看档案"
                 columns={columns}
@@ -129,6 +144,17 @@ function Homes({ post: { communityId } }: { post: Post }) {
           )
         }
       </Loaded>
+      {taking && (
+        <TakeListSheet
+          communityId={communityId}
+          roles={roles}
+          buildings={(register.data?.buildings ?? []).map(({ buildingId, name }) => ({
+            value: buildingId,
+            label: name,
+          }))}
+          onClose={() => setTaking(false)}
+        />
+      )}
     </Stack>
   )
 }

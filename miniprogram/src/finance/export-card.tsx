@@ -1,4 +1,4 @@
-import { statements } from '@haolin/shared/billing/statement.ts'
+import { registerList, statements } from '@haolin/shared/billing/statement.ts'
 import { useState } from 'react'
 import { Badge } from '../components/badge'
 import { Button } from '../components/button'
@@ -95,10 +95,19 @@ export function ExportCard({ communityId, export: one }: Props) {
 }
 
 /** `3,210 行 · 合计 1,204.00 元 · 84 KB · 今天 15:02 导出 · 周六 15:02 前可下载` */
-function facts({ state, allRows, fullNamesFor, totalFen, bytes, createdAt, expiresAt }: Export): string {
+function facts({
+  statement,
+  state,
+  allRows,
+  fullNamesFor,
+  totalFen,
+  bytes,
+  createdAt,
+  expiresAt,
+}: Export): string {
   const words = [
     state === 'done' && `${allRows.toLocaleString('zh-CN')} 行`,
-    fullNamesFor !== null && '含完整姓名',
+    fullNamesFor !== null && (registerList(statement) ? '含完整姓名和手机号，只给您下载' : '含完整姓名'),
     totalFen !== null && `合计 ${showMoney(totalFen)} 元`,
     bytes !== null && `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('zh-CN')} KB`,
     `${showTime(createdAt)} 提交`,

@@ -24,7 +24,7 @@ function Exports({ communityId }: { communityId: string }) {
           <Empty
             icon="export"
             text="还没有导出过"
-            note="在报表里选好条件，按「导出」，文件会出现在这里。"
+            note="在报表里选好条件，或在房产档案里选好名册，按「导出」，文件会出现在这里。"
             action={
               <Link as="plain" to="finance/statements">
                 去报表

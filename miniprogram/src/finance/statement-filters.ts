@@ -4,7 +4,7 @@ import type { StatementName } from '@haolin/shared/billing/statement.ts'
 /** What narrows a statement, as the server takes it. */
 export type Filters = Api['POST /communities/:communityId/exports']['body']['filters']
 
-/** The filters of this desk; the audit has a page and filters of its own. */
+/** The filters of this desk; the audit and the lists of the register have pages of their own. */
 type Known = 'feeItem' | 'show' | 'by' | 'day'
 type Row = Readonly<Record<Known, boolean>>
 
@@ -23,6 +23,12 @@ export const statementFilters: Readonly<Record<StatementName, Row>> = {
   audit:       { feeItem: false, show: false, by: false, day: false },
   cash:        { feeItem: false, show: false, by: false, day: false },
   differences: { feeItem: false, show: false, by: false, day: false },
+  homes:       { feeItem: false, show: false, by: false, day: false },
+  households:  { feeItem: false, show: false, by: false, day: false },
+  people:      { feeItem: false, show: false, by: false, day: false },
+  vehicles:    { feeItem: false, show: false, by: false, day: false },
+  spaces:      { feeItem: false, show: false, by: false, day: false },
+  pets:        { feeItem: false, show: false, by: false, day: false },
 }
 
 /** The filters a statement knows, of those that were chosen for another. */

@@ -1,12 +1,12 @@
-import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { registerList, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
 import { Box } from '../components/native/box'
 import { Press } from '../components/native/press'
 import style from './statement-tabs.module.scss'
 
 type Props = { current: StatementName; onChoose: (statement: StatementName) => void }
 
-/** 审计记录 has a page of its own. */
-const hasTab = (name: StatementName) => name !== 'audit'
+/** 审计记录 and the lists of the register have pages of their own. */
+const hasTab = (name: StatementName) => name !== 'audit' && registerList(name) === null
 
 /** The statements side by side; the filters stay when one changes over. */
 export function StatementTabs({ current, onChoose }: Props) {

@@ -1,4 +1,4 @@
-import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { registerList, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
 import { useState } from 'react'
 import { usePageParams } from '../lib/use-page-params'
 import { rememberAddress } from './address'
@@ -29,11 +29,14 @@ export function useFilters() {
 function readView(params: Partial<Record<string, string>>): View {
   const { statement = '', from, to, buildingId, feeItem, show, by, day, page } = params
   return {
-    statement: statement in statements ? (statement as StatementName) : 'receivables',
+    statement: isHere(statement) ? statement : 'receivables',
     filters: withoutBlanks({ from, to, buildingId, feeItem, show, by, day }),
     page: Math.max(1, Number.parseInt(page ?? '1', 10) || 1),
   }
 }
+
+const isHere = (name: string): name is StatementName =>
+  name in statements && registerList(name as StatementName) === null
 
 function toParams({ statement, filters, page }: View): Record<string, string> {
   return { statement, ...(filters as Record<string, string>), ...(page > 1 ? { page: String(page) } : {}) }

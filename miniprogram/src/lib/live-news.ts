@@ -46,6 +46,7 @@ const matterNames: Record<DeskMatter, readonly string[]> = {
   group_drafts: ['group-drafts'],
   bindings: ['bindings'],
   handovers: ['handovers'],
+  corrections: ['corrections', 'workbench'],
 }
 
 /** Which questions a topic answers. */

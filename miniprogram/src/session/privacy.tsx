@@ -58,6 +58,12 @@ export default function Privacy() {
               </Card>
               <Card flush>
                 <ListRow
+                  icon="house"
+                  title="登记的信息"
+                  note="核对物业登记的姓名、手机号、车辆，写错了申请更正"
+                  target={{ to: 'session/held' }}
+                />
+                <ListRow
                   icon="lock"
                   title={closesAt ? '撤回注销' : '注销账号'}
                   note="先看清会删什么、留什么，再决定"

@@ -12,6 +12,7 @@ import { planRosters } from './plan-rosters.ts'
 import { playAdjustments } from './play-adjustments.ts'
 import { playArrears } from './play-arrears.ts'
 import { playChannels } from './play-channels.ts'
+import { playCorrections } from './play-corrections.ts'
 import { playHandovers } from './play-handovers.ts'
 import { playIncidents } from './play-incidents.ts'
 import { playRepairs } from './play-repairs.ts'
@@ -84,6 +85,7 @@ export async function loadSampleCompany(context: Context, say: (text: string) =>
     for (const community of communities.slice(0, 1)) {
       await playArrears(stage, community)
       await sellHome(stage, community)
+      await playCorrections(stage, community)
     }
     // What the ladders ask for by the moment of the loading, so that the first sweep finds nothing old.
     await climbLadders(contextAt(stage, stage.now))

@@ -21,7 +21,8 @@ export async function* bindCsv(
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`\ufeff${columns.map(({ title }) => text(title)).join(',')}\r\n`)
   yield* lines
-  yield Buffer.from(csvLines(columns, [totalsRow(totals)]))
+  const last = totalsRow(totals)
+  if (last) yield Buffer.from(csvLines(columns, [last]))
 }
 
 /** Rows as lines of CSV. */
@@ -38,7 +39,15 @@ function field({ kind }: Column, cell: Cell): string {
   return kind === 'day' || kind === 'moment' ? quote(guard(readable, formula)) : text(readable)
 }
 
-const text = (words: string) => quote(guard(guard(words, formula), mistaken))
-const guard = (words: string, danger: RegExp) => (danger.test(words) ? `'${words}` : words)
+/** A text of such a file as it was before it was made inert. */
+export const unguarded = (words: string): string =>
+  words.startsWith("'") && isDangerous(words, formula, mistaken) ? words.slice(1) : words
+
+const text = (words: string) => quote(guard(words, formula, mistaken))
+// What was marked already is marked once more, so that taking a mark away gives what was there.
+const bare = (words: string) => (words.startsWith("'") ? words.replace(/^'+/, '') : words)
+const isDangerous = (words: string, ...dangers: RegExp[]) =>
+  dangers.some((danger) => danger.test(bare(words)))
+const guard = (words: string, ...dangers: RegExp[]) => (isDangerous(words, ...dangers) ? `'${words}` : words)
 const quote = (words: string) => `"${odd.test(words) ? repair(words) : words}"`
 const repair = (words: string) => words.toWellFormed().replaceAll('\0', '').replaceAll('"', '""')

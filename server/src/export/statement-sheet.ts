@@ -16,8 +16,9 @@ export type StatementSheet = {
   mark: string
 }
 
-/** The last row of a file: the totals, named in the first column that has none. */
-export function totalsRow(totals: readonly Cell[]): Cell[] {
+/** The last row of a file: the totals, named in the first column that has none; null where nothing is added up. */
+export function totalsRow(totals: readonly Cell[]): Cell[] | null {
+  if (totals.every((total) => total === null)) return null
   const place = totals.indexOf(null)
   return totals.map((total, i) => (i === place ? '合计' : total))
 }

@@ -4,6 +4,9 @@ import { type Parameter, type StatementSheet, totalsRow } from './statement-shee
 import { declaration, frame, spreadsheet } from './xlsx-frame.ts'
 import { type ZipEntry, zipStream } from './zip-stream.ts'
 
+/** The name of the first sheet, which says what the file is. */
+export const aboutSheet = '说明'
+
 /** Excel's own limit of rows in a sheet. */
 const mostRows = 1_048_576
 
@@ -19,13 +22,15 @@ export function writeXlsx(sheet: StatementSheet, rowsPerSheet = mostRows): Async
 
 async function* parts(sheet: StatementSheet, rowsPerSheet: number): AsyncGenerator<ZipEntry> {
   const lines = linesOf(sheet)
-  const names = ['说明']
+  const names = [aboutSheet]
   try {
-    for (let first = await lines.next(); !first.done; first = await lines.next()) {
+    let first = await lines.next()
+    do {
       names.push(names.length === 1 ? sheet.title : `${sheet.title}（${names.length}）`)
-      const text = dataSheet(sheet, first.value, lines, rowsPerSheet)
+      const text = dataSheet(sheet, first.value ?? null, lines, rowsPerSheet)
       yield { name: `xl/worksheets/sheet${names.length}.xml`, text }
-    }
+      first = await lines.next()
+    } while (!first.done)
   } finally {
     // Whoever stops taking bytes lets the rows go as well.
     await lines.return()
@@ -36,12 +41,13 @@ async function* parts(sheet: StatementSheet, rowsPerSheet: number): AsyncGenerat
 
 async function* linesOf({ rows, totals }: StatementSheet): AsyncGenerator<Line, void, undefined> {
   for await (const cells of rows) yield { cells, bold: false }
-  yield { cells: totalsRow(totals), bold: true }
+  const last = totalsRow(totals)
+  if (last) yield { cells: last, bold: true }
 }
 
 async function* dataSheet(
   sheet: StatementSheet,
-  first: Line,
+  first: Line | null,
   lines: AsyncGenerator<Line, void, undefined>,
   rowsPerSheet: number,
 ): AsyncGenerator<string> {
@@ -51,7 +57,7 @@ async function* dataSheet(
   const write = (row: number, line: Line) => rowXml(row, line.cells, line.bold ? bold : plain)
   yield openSheet(columns.map(({ width }) => width))
   yield write(1, { cells: columns.map(({ title }) => title), bold: true })
-  yield write(2, first)
+  if (first) yield write(2, first)
   for (let row = 3; row <= rowsPerSheet; row++) {
     const next = await lines.next()
     if (next.done) break

@@ -1,4 +1,4 @@
-import { and, eq, lt, ne, sql } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { deliveries, messages } from './tables.ts'
 
@@ -17,16 +17,15 @@ export async function eraseInbox(tx: Tx, accountId: string): Promise<void> {
     )
 }
 
-/** Empties deliveries that ended before a moment, at most `limit`; says how many. */
+/** Deliveries that ended before a moment and still say something, with when they did. */
+export const overDeliveries = (before: Date): SQL => sql`
+  select id, ended_at as since from deliveries where ended_at < ${before}::timestamptz and content <> '{}'::jsonb`
+
+/** Empties them, at most `limit`; says how many. */
 export async function forgetDeliveries(tx: Tx, before: Date, limit: number): Promise<number> {
-  const old = tx.db
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .where(and(lt(deliveries.endedAt, before), ne(deliveries.content, sql`'{}'::jsonb`)))
-    .limit(limit)
   const { rowCount } = await tx.db
     .update(deliveries)
     .set({ content: sql`'{}'::jsonb` })
-    .where(sql`${deliveries.id} in (${old})`)
+    .where(inArray(deliveries.id, sql`(select o.id from (${overDeliveries(before)}) o limit ${limit})`))
   return rowCount ?? 0
 }

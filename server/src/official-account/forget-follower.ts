@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, ne } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { accountAnswers, accountPushes, followers } from './tables.ts'
 
@@ -19,16 +19,15 @@ export async function forgetFollower(tx: Tx, accountId: string): Promise<void> {
     .where(inArray(followers.openid, openids))
 }
 
-/** Empties what was said before a moment, at most `limit` messages; says how many. */
+/** What was said before a moment and is not emptied yet, with when it was. */
+export const overPushes = (before: Date): SQL =>
+  sql`select id, received_at as since from official_account_pushes where received_at < ${before}::timestamptz and text <> ''`
+
+/** Empties it, at most `limit` messages; says how many. */
 export async function forgetPushes(tx: Tx, before: Date, limit: number): Promise<number> {
-  const old = tx.db
-    .select({ id: accountPushes.id })
-    .from(accountPushes)
-    .where(and(lt(accountPushes.receivedAt, before), ne(accountPushes.text, '')))
-    .limit(limit)
   const { rowCount } = await tx.db
     .update(accountPushes)
     .set({ text: '', mediaId: null, reply: null })
-    .where(inArray(accountPushes.id, old))
+    .where(inArray(accountPushes.id, sql`(select o.id from (${overPushes(before)}) o limit ${limit})`))
   return rowCount ?? 0
 }

@@ -1,6 +1,7 @@
 import { goneName, goneWords } from '@haolin/shared/privacy/closing.ts'
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { eraseCorrections } from '../corrections/forget-corrections.ts'
 import type { Tx } from '../db/connect.ts'
 import { releasePhotos } from '../files/release-photos.ts'
 import { forgetAnswers } from '../http/forget-answers.ts'
@@ -48,6 +49,7 @@ async function erasePerson(context: Context, tx: Tx, accountId: string): Promise
   const contacts = await eraseReporter(tx, accountId, person, { name: goneName, words: goneWords })
   await erasePayer(tx, { ...person, names: [...person.names, ...contacts] }, goneName)
   await releasePhotos(tx, { uploadedBy: accountId })
+  await eraseCorrections(tx, accountId)
   await eraseInbox(tx, accountId)
   await eraseMarks(tx, accountId)
   await forgetFollower(tx, accountId)

@@ -1,43 +1,32 @@
-import { goneName } from '@haolin/shared/privacy/closing.ts'
-import { keptSince, overWords, swept } from '@haolin/shared/privacy/retention.ts'
+import { keptSince, swept } from '@haolin/shared/privacy/retention.ts'
 import type { Context } from '../context.ts'
-import type { Tx } from '../db/connect.ts'
-import { releasePhotos } from '../files/release-photos.ts'
-import { forgetPastes } from '../group-chats/forget-pastes.ts'
-import { forgetDeliveries } from '../messages/erase-inbox.ts'
-import { forgetPushes } from '../official-account/forget-follower.ts'
-import { forgetCodes, forgetFormer, forgetRequests } from '../residents/forget-former.ts'
-import { forgetSessions } from '../session/erase-account.ts'
-import { forgetTalks } from '../tickets/forget-talks.ts'
+import { retentionRules } from './retention-rules.ts'
+import { sweepOrphans } from './sweep-orphans.ts'
 
-/** Forgets what ended before a moment, at most `limit` pieces; says how many there were. */
-type Sweep = (tx: Tx, before: Date, limit: number) => Promise<number>
+/** What forgetting needs of the world. */
+export type Swept = Parameters<typeof sweepOrphans>[0]
 
-/** Which room forgets what. */
-const sweeps: Record<(typeof swept)[number], Sweep> = {
-  report_photos: (tx, closedBefore, limit) => releasePhotos(tx, { closedBefore, limit }),
-  consultations: (tx, before, limit) => forgetTalks(tx, before, limit, overWords),
-  ended_bindings: (tx, before, limit) => forgetFormer(tx, before, limit, goneName),
-  binding_requests: (tx, before, limit) => forgetRequests(tx, before, limit, goneName),
-  bind_codes: forgetCodes,
-  sessions: forgetSessions,
-  account_pushes: forgetPushes,
-  group_pastes: forgetPastes,
-  deliveries: forgetDeliveries,
-}
+type Forgotten = Partial<Record<keyof typeof retentionRules | 'orphans', number>>
 
 const atOnce = 500
 
-/** Forgets everything whose days are over, a few at a time so that nobody waits; says how many of each. */
-export async function keepRetention(context: Context): Promise<Partial<Record<keyof typeof sweeps, number>>> {
-  const forgotten: Partial<Record<keyof typeof sweeps, number>> = {}
+/**
+ * Forgets everything whose days are over, a few at a time so that nobody waits, and files in storage that nothing names; says
+ * how many of each.
+ */
+export async function keepRetention(context: Swept): Promise<Forgotten> {
+  const forgotten: Forgotten = {}
   for (const key of swept) {
     let count: number
     do {
-      count = await context.inTx((tx) => sweeps[key](tx, new Date(keptSince(key, tx.now.getTime())), atOnce))
+      count = await context.inTx((tx) =>
+        retentionRules[key].forget(tx, new Date(keptSince(key, tx.now.getTime())), atOnce),
+      )
       if (count > 0) forgotten[key] = (forgotten[key] ?? 0) + count
     } while (count === atOnce)
   }
+  const orphans = await sweepOrphans(context)
+  if (orphans > 0) forgotten.orphans = orphans
   return forgotten
 }
 

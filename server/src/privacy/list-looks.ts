@@ -1,5 +1,5 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { lookReasons, revealables } from '@haolin/shared/privacy/reveal.ts'
+import { lookKinds, lookReasons } from '@haolin/shared/privacy/reveal.ts'
 import { staffRoles } from '@haolin/shared/roles.ts'
 import { and, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { communities } from '../communities/tables.ts'
@@ -37,6 +37,7 @@ export async function readLooks(
         or(
           eq(accessLog.accountId, accountId),
           ids.length > 0 ? inArray(accessLog.residentId, ids) : undefined,
+          inArray(accessLog.id, looksAtLists(accountId)),
         ),
         after ? lt(accessLog.id, sql`${after}::uuid`) : undefined,
       ),
@@ -49,9 +50,18 @@ export async function readLooks(
       at: look.at.toISOString(),
       communityName: community,
       who: staffRoles[look.role],
-      what: revealables[look.kind].label,
+      what: lookKinds[look.kind].label,
       reason: lookReasons[look.reason],
     })),
     next: rows.length > limit ? (page.at(-1)?.look.id ?? null) : null,
   }
 }
+
+/** Lists taken out whole while the caller stood in them: of the community, or of their building. */
+const looksAtLists = (accountId: string) => sql`(
+  select l.id from residents r
+    join units u on u.community_id = r.community_id and u.id = r.unit_id
+    join access_log l on l.community_id = r.community_id and l.kind = 'register_export' and l.at >= r.created_at
+    join statement_exports e on e.community_id = l.community_id and e.id = l.subject_id
+   where r.account_id = ${accountId} and r.removed_at is null
+     and (e.filters->>'buildingId' is null or e.filters->>'buildingId' = u.building_id::text))`

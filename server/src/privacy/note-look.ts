@@ -1,4 +1,4 @@
-import type { LookReason, RevealKind } from '@haolin/shared/privacy/reveal.ts'
+import type { LookKind, LookReason } from '@haolin/shared/privacy/reveal.ts'
 import { found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -6,7 +6,7 @@ import { accessLog } from './tables.ts'
 
 /** A look at somebody's data: at what, whose it is, why. */
 export type Look = {
-  kind: RevealKind
+  kind: LookKind
   subjectId: string
   whose: readonly { residentId: string | null; accountId: string | null }[]
   reason: LookReason

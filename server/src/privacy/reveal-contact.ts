@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import { AppError, found } from '../app-error.ts'
 import { households } from '../communities/tables.ts'
 import { holds, type MemberContext } from '../context.ts'
+import { readAsked } from '../corrections/read-asked.ts'
 import type { Tx } from '../db/connect.ts'
 import { findUnitLabel } from '../residents/queries.ts'
 import { type Person, readApplicant, readPeople } from '../residents/read-people.ts'
@@ -48,6 +49,7 @@ const readers: Record<RevealKind, (context: MemberContext, tx: Tx, id: string) =
       .where(and(eq(households.communityId, communityId), eq(households.id, householdId)))
     return { people: await readPeople(tx, communityId, householdId), unitId: found(household).unitId }
   },
+  correction: ({ member: { communityId } }, tx, correctionId) => readAsked(tx, communityId, correctionId),
   binding_request: async ({ member: { communityId } }, tx, requestId) => {
     const { unitId, ...person } = found(await readApplicant(tx, communityId, requestId))
     return { people: [person], unitId }

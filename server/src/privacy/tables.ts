@@ -1,5 +1,5 @@
 import type { CopyState } from '@haolin/shared/privacy/copy.ts'
-import type { LookReason, RevealKind } from '@haolin/shared/privacy/reveal.ts'
+import type { LookKind, LookReason } from '@haolin/shared/privacy/reveal.ts'
 import type { StaffRole } from '@haolin/shared/roles.ts'
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
@@ -13,7 +13,7 @@ export const accessLog = pgTable(
   {
     communityId: communityId(),
     id: id(),
-    kind: text().$type<RevealKind>().notNull(),
+    kind: text().$type<LookKind>().notNull(),
     subjectId: uuid('subject_id').notNull(),
     /** Whose data it was, as far as we know the person: by the register, or by their own account. */
     residentId: uuid('resident_id'),
@@ -32,6 +32,7 @@ export const accessLog = pgTable(
     uniqueIndex('access_log_once').on(t.communityId, t.onceKey).where(sql`once_key is not null`),
     index('access_log_by_resident').on(t.residentId).where(sql`resident_id is not null`),
     index('access_log_by_account').on(t.accountId).where(sql`account_id is not null`),
+    index('access_log_of_lists').on(t.communityId, t.at).where(sql`kind = 'register_export'`),
   ],
 )
 

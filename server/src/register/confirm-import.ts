@@ -15,8 +15,8 @@ export async function confirmImport(context: MemberContext, importId: string): P
     ])
     const it = and(eq(registerImports.communityId, communityId), eq(registerImports.id, importId))
     const [file] = await tx.db.select().from(registerImports).where(it).for('update')
-    const { state, kind, mapping } = found(file)
-    if (state !== 'looked_at') throw new AppError('import_not_ready')
+    const { state, kind, mapping, forgottenAt } = found(file)
+    if (state !== 'looked_at' || forgottenAt) throw new AppError('import_not_ready')
     const lacks = mappingLacks(kind, mapping)
     if (lacks) throw new AppError('sheet_lacks', { words: { words: lacks } })
     const [other] = await tx.db

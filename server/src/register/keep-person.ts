@@ -46,50 +46,68 @@ export async function addPerson(
 }
 
 /** Corrects a person of the household; whoever had bound by another number has to bind again. */
-export async function changePerson(
+export const changePerson = (
   context: MemberContext,
+  unitId: string,
+  residentId: string,
+  body: Correct['body'],
+): Promise<Correct['reply']> =>
+  context.inTx(async (tx) => {
+    await changePersonIn(context, tx, unitId, residentId, body)
+    return { done: true }
+  })
+
+/** The same, within the caller's transaction. */
+export async function changePersonIn(
+  context: MemberContext,
+  tx: Tx,
   unitId: string,
   residentId: string,
   { name, phone, leaseUntil }: Correct['body'],
-): Promise<Correct['reply']> {
+): Promise<void> {
   const { communityId } = context.member
-  return context.inTx(async (tx) => {
-    const householdId = await holderOf(tx, communityId, unitId)
-    const person = await findPerson(tx, communityId, householdId, residentId)
-    const there = await peopleOf(tx, communityId, householdId)
-    if (phone && there.some((one) => one.id !== residentId && one.phone === phone))
-      throw new AppError('already_in_household')
-    if (leaseUntil) checkLease(person.relation, leaseUntil, localDate(tx.now.getTime()))
-    await correctPerson(tx, communityId, residentId, {
-      name: name.trim(),
-      ...(phone && { phone }),
-      ...(person.relation === 'tenant' && leaseUntil && { leaseUntil }),
-    })
-    const detail = { unitId, phone: phone !== undefined && phone !== person.phone }
-    await audit(tx, communityId, context.actor, 'register.change_person', `resident:${residentId}`, detail)
-    return { done: true }
+  const householdId = await holderOf(tx, communityId, unitId)
+  const person = await findPerson(tx, communityId, householdId, residentId)
+  const there = await peopleOf(tx, communityId, householdId)
+  if (phone && there.some((one) => one.id !== residentId && one.phone === phone))
+    throw new AppError('already_in_household')
+  if (leaseUntil) checkLease(person.relation, leaseUntil, localDate(tx.now.getTime()))
+  await correctPerson(tx, communityId, residentId, {
+    name: name.trim(),
+    ...(phone && { phone }),
+    ...(person.relation === 'tenant' && leaseUntil && { leaseUntil }),
   })
+  const detail = { unitId, phone: phone !== undefined && phone !== person.phone }
+  await audit(tx, communityId, context.actor, 'register.change_person', `resident:${residentId}`, detail)
 }
 
 /** Takes a person out of the household; without an owner nobody would get its bills. */
-export async function removePerson(
+export const removePerson = (
   context: MemberContext,
   unitId: string,
   residentId: string,
-): Promise<{ done: true }> {
-  const { communityId } = context.member
-  return context.inTx(async (tx) => {
-    const householdId = await holderOf(tx, communityId, unitId)
-    const person = await findPerson(tx, communityId, householdId, residentId)
-    const there = await peopleOf(tx, communityId, householdId)
-    if (person.relation === 'owner' && there.filter(({ relation }) => relation === 'owner').length === 1)
-      throw new AppError('owner_needed')
-    await endPerson(tx, communityId, residentId)
-    await audit(tx, communityId, context.actor, 'register.remove_person', `resident:${residentId}`, {
-      unitId,
-    })
+): Promise<{ done: true }> =>
+  context.inTx(async (tx) => {
+    await removePersonIn(context, tx, unitId, residentId)
     return { done: true }
   })
+
+/** The same, within the caller's transaction. */
+export async function removePersonIn(
+  context: MemberContext,
+  tx: Tx,
+  unitId: string,
+  residentId: string,
+): Promise<void> {
+  const { communityId } = context.member
+  const householdId = await holderOf(tx, communityId, unitId)
+  const person = await findPerson(tx, communityId, householdId, residentId)
+  const there = await peopleOf(tx, communityId, householdId)
+  if (person.relation === 'owner' && there.filter(({ relation }) => relation === 'owner').length === 1)
+    throw new AppError('owner_needed')
+  await endPerson(tx, communityId, residentId)
+  const detail = { unitId }
+  await audit(tx, communityId, context.actor, 'register.remove_person', `resident:${residentId}`, detail)
 }
 
 /** The people who belong to a household now. */

@@ -13,9 +13,11 @@ const examples: Record<ImportKind, readonly (readonly string[])[]> = {
 export async function makeTemplate(kind: string): Promise<Bytes> {
   if (!Object.hasOwn(importKinds, kind)) throw new AppError('not_found')
   const { label, columns } = importKinds[kind as ImportKind]
+  // Who left is not entered by hand; lists that were taken out know them.
+  const heads = columns.filter((column) => column !== 'goneOn')
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(label)
-  sheet.addRow(columns.map((column) => importColumns[column].label)).font = { bold: true }
+  sheet.addRow(heads.map((column) => importColumns[column].label)).font = { bold: true }
   for (const row of examples[kind as ImportKind]) sheet.addRow([...row])
   sheet.columns.forEach((column) => {
     column.width = 14

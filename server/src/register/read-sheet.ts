@@ -2,11 +2,16 @@ import { Readable } from 'node:stream'
 import { type FileRow, mostRows, noResult } from '@haolin/shared/register/import-columns.ts'
 import ExcelJS from 'exceljs'
 import { AppError } from '../app-error.ts'
+import { unguarded } from '../export/csv-writer.ts'
+import { aboutSheet } from '../export/xlsx-writer.ts'
 
 /** More cells in a row than any list of homes has. */
 const mostCells = 200
 
-/** Reads the first sheet of a workbook or a CSV file into lines of text; throws `sheet_broken` or `sheet_too_long`. */
+/**
+ * Reads the first sheet of a workbook, behind the one that only tells what a file of ours is, or a CSV file into lines of
+ * text; throws `sheet_broken` or `sheet_too_long`.
+ */
 export async function readSheet(bytes: Buffer, fileName: string): Promise<FileRow[]> {
   const book = new ExcelJS.Workbook()
   try {
@@ -17,7 +22,8 @@ export async function readSheet(bytes: Buffer, fileName: string): Promise<FileRo
   } catch {
     throw new AppError('sheet_broken')
   }
-  const sheet = book.worksheets.find(({ actualRowCount }) => actualRowCount > 0)
+  const filled = book.worksheets.filter(({ actualRowCount }) => actualRowCount > 0)
+  const sheet = filled.find(({ name }) => name !== aboutSheet) ?? filled[0]
   if (!sheet)
     throw new AppError('sheet_lacks', { words: { words: '表格是空的，第一行要是表头，下面每行一条' } })
   if (sheet.actualRowCount > mostRows + 20) throw new AppError('sheet_too_long')
@@ -40,8 +46,11 @@ async function readCsv(book: ExcelJS.Workbook, bytes: Buffer) {
   }
   if (text.includes('\0')) throw new Error('not a text')
   const delimiter = (text.split('\n', 1)[0] ?? '').includes('\t') ? '\t' : ','
-  // Every cell stays as it was written: 0571 is no number.
-  const options = { map: (cell: unknown) => cell, parserOptions: { delimiter, ignoreEmpty: false } }
+  // Every cell stays as it was written, 0571 is no number; a mark that keeps it from being read as one goes.
+  const options = {
+    map: (cell: unknown) => (typeof cell === 'string' ? unguarded(cell) : cell),
+    parserOptions: { delimiter, ignoreEmpty: false },
+  }
   await book.csv.read(Readable.from([text]), options)
 }
 

@@ -193,6 +193,8 @@ export const registerImports = pgTable(
     confirmedAt: moment('confirmed_at'),
     finishedAt: moment('finished_at'),
     undoneAt: moment('undone_at'),
+    /** From then on nothing is left of its rows but how many there were, and it cannot be taken back any more. */
+    forgottenAt: moment('forgotten_at'),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.id] }),

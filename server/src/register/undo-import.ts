@@ -24,9 +24,9 @@ export async function undoImport(
   return context.once(async (tx) => {
     const it = and(eq(registerImports.communityId, communityId), eq(registerImports.id, importId))
     const [file] = await tx.db.select().from(registerImports).where(it).for('update')
-    const { kind, state } = found(file)
+    const { kind, state, forgottenAt } = found(file)
     if (state === 'running') throw new AppError('import_running')
-    if (state !== 'done') throw new AppError('import_not_ready')
+    if (state !== 'done' || forgottenAt) throw new AppError('import_not_ready')
     const mine = and(
       eq(registerImportRows.communityId, communityId),
       eq(registerImportRows.importId, importId),

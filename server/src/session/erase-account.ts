@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
 import { accounts, refreshTokens, sessions } from './tables.ts'
 
@@ -17,13 +17,15 @@ export async function eraseAccount(tx: Tx, accountId: string): Promise<void> {
     .where(eq(accounts.id, accountId))
 }
 
-/** Forgets sessions that ended before a moment, with their tokens, at most `limit`; says how many. */
+/** Sessions that ended before a moment, with when they did. */
+export const overSessions = (before: Date): SQL =>
+  sql`select id, ended_at as since from sessions where ended_at < ${before}::timestamptz`
+
+/** Forgets them with their tokens, at most `limit`; says how many. */
 export async function forgetSessions(tx: Tx, before: Date, limit: number): Promise<number> {
-  const rows = await tx.db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(lt(sessions.endedAt, before))
-    .limit(limit)
+  const { rows } = await tx.db.execute<{ id: string }>(
+    sql`select o.id from (${overSessions(before)}) o limit ${limit}`,
+  )
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
   await tx.db.delete(refreshTokens).where(inArray(refreshTokens.sessionId, ids))

@@ -88,13 +88,15 @@ const showCertificates = (
 export async function readDesk(
   tx: Tx,
   communityId: string,
-): Promise<{ communityName: string; bindingRequests: number; warnings: number }> {
+): Promise<{ communityName: string; bindingRequests: number; warnings: number; corrections: number }> {
   const [row] = await tx.db
     .select({
       communityName: communities.name,
       bindingRequests: count(bindingRequests.id),
       warnings: sql<number>`(select count(*)::int from warnings w
         where w.community_id = communities.id and w.state = 'open')`,
+      corrections: sql<number>`(select count(*)::int from register_corrections c
+        where c.community_id = communities.id and c.state = 'waiting')`,
     })
     .from(communities)
     .leftJoin(

@@ -17,8 +17,10 @@ export async function readWorkbench(context: MemberContext): Promise<Workbench> 
   const { staffId } = found(post)
   return context.inTx(async (tx) => {
     const [me] = await listStaff(tx, communityId, staffId)
+    const desk = await readDesk(tx, communityId)
     return {
-      ...(await readDesk(tx, communityId)),
+      ...desk,
+      corrections: holds(context, 'agent', 'manager', 'administrator') ? desk.corrections : 0,
       me: found(me),
       approvals: await countToDecide(tx, communityId, found(post)),
       lateCash: holds(context, ...books) ? await countLateCash(tx, communityId) : 0,

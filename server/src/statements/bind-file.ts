@@ -1,4 +1,4 @@
-import { statements } from '@haolin/shared/billing/statement.ts'
+import { registerList, statements } from '@haolin/shared/billing/statement.ts'
 import type { Context } from '../context.ts'
 import { beijingTime } from '../export/beijing-time.ts'
 import { describeFilters, describeStretch } from './describe-filters.ts'
@@ -30,7 +30,9 @@ export async function bindFile(context: Context, row: ExportRow, picture: Pictur
   const pieces = bind(describeSheet(row, picture), partsOf(context, row, picture.parts))
   const { bytes } = await context.storage.putStream(storageKey, pieces, mime)
   const written = beijingTime(at).replace(/[-:]/g, '').replace(' ', '-')
-  const stretch = describeStretch(row.filters as Filters)
+  const stretch = registerList(statement)
+    ? (facts.building ?? '全部楼栋')
+    : describeStretch(row.filters as Filters)
   const fileName = nameFile([facts.community, title, stretch, written, facts.operator], format)
   const place = columns.findIndex(({ key }) => key === sources[statement].total)
   const totalFen = place < 0 ? null : Number(totals[place])
@@ -64,6 +66,8 @@ function describeSheet(
 ): Sheet {
   const { title, columns } = statements[statement]
   const names = fullNamesFor === null ? '隐去一部分' : `完整，理由：${fullNamesFor}`
+  const list = registerList(statement)
+  const masked = list === 'people' ? '姓名和手机号' : '姓名'
   return {
     title,
     columns,
@@ -72,7 +76,7 @@ function describeSheet(
       ...describeFilters(statement, filters as Filters, facts),
       { label: '数据截至（北京时间）', kind: 'moment', value: at },
       { label: '操作人', kind: 'text', value: facts.operator },
-      { label: '姓名', kind: 'text', value: names },
+      ...(list === 'things' ? [] : [{ label: masked, kind: 'text' as const, value: names }]),
       { label: '行数', kind: 'count', value: rowCount },
     ],
     totals,

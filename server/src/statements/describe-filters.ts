@@ -1,5 +1,5 @@
 import { nameDeed, subjectKinds } from '@haolin/shared/audit/deeds.ts'
-import { type StatementName, statements } from '@haolin/shared/billing/statement.ts'
+import { registerList, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
 import type { Parameter } from '../export/statement-sheet.ts'
 import type { Filters } from './select-rows.ts'
 
@@ -31,9 +31,11 @@ export function describeFilters(name: StatementName, filters: Filters, names: Fi
       line('谁', filters.staffId ? (names.staff ?? '已不存在的同事') : '全部'),
     ]
   }
+  const building = line('楼栋', filters.buildingId ? (names.building ?? '已不存在的楼栋') : '全部')
+  if (registerList(name)) return [building]
   return [
     line(statements[name].months, describeStretch(filters)),
-    line('楼栋', filters.buildingId ? (names.building ?? '已不存在的楼栋') : '全部'),
+    building,
     line('费项', filters.feeItem ? (names.feeItem ?? filters.feeItem) : '全部'),
     ...(name === 'receivables' ? [line('缴费情况', shows[filters.show ?? 'all'])] : []),
     ...(name === 'collection' ? [line('统计口径', groups[filters.by ?? 'building'])] : []),

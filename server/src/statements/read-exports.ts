@@ -1,6 +1,12 @@
 import type { Api } from '@haolin/shared/api/index.ts'
-import { mayRead, type StatementName, statements } from '@haolin/shared/billing/statement.ts'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import {
+  mayRead,
+  mayReadWhole,
+  registerLists,
+  type StatementName,
+  statements,
+} from '@haolin/shared/billing/statement.ts'
+import { and, desc, eq, inArray, isNull, notInArray, or } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import type { MemberContext, RequestContext } from '../context.ts'
 import type { Bytes } from '../http/handlers.ts'
@@ -9,12 +15,28 @@ import { describeExport } from './describe-export.ts'
 import { formats } from './export-formats.ts'
 import { statementExports } from './tables.ts'
 
-/** The exports of a community that the caller may read. */
-export function readable({ member }: MemberContext) {
+/**
+ * The exports of a community that the caller may read. A list of the register with nothing masked is for whoever gave the
+ * reason for it alone.
+ */
+export function readable({ actor, member }: MemberContext) {
   const names = (Object.keys(statements) as StatementName[]).filter((name) =>
     mayRead(name, member.post?.roles ?? []),
   )
-  return and(eq(statementExports.communityId, member.communityId), inArray(statementExports.statement, names))
+  const whole = names.filter((name) => mayReadWhole(name, member.post?.roles ?? []))
+  const own = and(
+    eq(statementExports.requestedBy, actor.accountId),
+    inArray(statementExports.statement, whole),
+  )
+  return and(
+    eq(statementExports.communityId, member.communityId),
+    inArray(statementExports.statement, names),
+    or(
+      isNull(statementExports.fullNamesFor),
+      notInArray(statementExports.statement, [...registerLists]),
+      own,
+    ),
+  )
 }
 
 /** One export as its page shows it. */

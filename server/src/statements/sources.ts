@@ -5,7 +5,10 @@ import { cash } from './sources/cash.ts'
 import { collection } from './sources/collection.ts'
 import { deposits } from './sources/deposits.ts'
 import { differences } from './sources/differences.ts'
+import { homes, households } from './sources/homes.ts'
+import { pets, spaces, vehicles } from './sources/household-things.ts'
 import { invoices } from './sources/invoices.ts'
+import { people } from './sources/people.ts'
 import { prepayments } from './sources/prepayments.ts'
 import { receipts } from './sources/receipts.ts'
 import { receivables } from './sources/receivables.ts'
@@ -27,4 +30,10 @@ export const sources: { readonly [N in StatementName]: Source<N> } = {
   audit,
   cash,
   differences,
+  homes,
+  households,
+  people,
+  vehicles,
+  spaces,
+  pets,
 }

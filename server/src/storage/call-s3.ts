@@ -7,7 +7,8 @@ export type S3Settings = Extract<StorageSettings, { kind: 's3' }>
 
 export type S3Request = {
   method: 'GET' | 'PUT' | 'POST' | 'DELETE'
-  key: string
+  /** Null for the bucket itself. */
+  key: string | null
   query?: Record<string, string>
   body?: Uint8Array<ArrayBuffer>
   mime?: string
@@ -29,7 +30,10 @@ export function connectS3(settings: S3Settings): CallS3 {
   const inHost = endpoint.hostname.startsWith(`${settings.bucket}.`)
   const base = `${endpoint.origin}${endpoint.pathname.replace(/\/$/, '')}${inHost ? '' : `/${settings.bucket}`}`
   return async ({ method, key, query = {}, body, mime }) => {
-    const url = `${base}/${checkKey(key)}?${new URLSearchParams(query)}`.replace(/\?$/, '')
+    const url = `${base}/${key === null ? '' : checkKey(key)}?${new URLSearchParams(query)}`.replace(
+      /\?$/,
+      '',
+    )
     const late = new AbortController()
     const timer = setTimeout(() => late.abort(new Error('the object store does not answer')), patience)
     try {
@@ -46,7 +50,9 @@ export function connectS3(settings: S3Settings): CallS3 {
       })
       if (response.ok || (response.status === 404 && ['GET', 'DELETE'].includes(method))) return response
       const reason = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? ''
-      throw new Error(`the object store refused ${method} ${key}: ${response.status} ${reason}`.trimEnd())
+      throw new Error(
+        `the object store refused ${method} ${key ?? 'the bucket'}: ${response.status} ${reason}`.trimEnd(),
+      )
     } finally {
       clearTimeout(timer)
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, glob, mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { checkKey } from './check-key.ts'
 import type { Storage } from './storage.ts'
@@ -15,11 +15,23 @@ export function diskStorage(dir: string): Storage {
     putStream: async (key, bytes) => ({ bytes: await writeWhole(pathOf(key), bytes) }),
     get: async (key) => openToRead(pathOf(key)),
     remove: async (key) => rm(pathOf(key), { force: true }),
+    list: (prefix, ms) => list(dir, checkKey(prefix), Date.now() - ms),
     sweep: (ms) => sweep(dir, Date.now() - ms),
   }
 }
 
 const anyUuid = '????????-????-????-????-????????????'
+const half = /\.[0-9a-f-]{36}\.part$/
+
+/** The keys below a folder of files that came to their name before a moment (ms). */
+async function* list(dir: string, prefix: string, before: number): AsyncGenerator<string> {
+  for await (const entry of glob('**/*', { cwd: join(dir, prefix), withFileTypes: true })) {
+    if (!entry.isFile() || half.test(entry.name)) continue
+    const path = join(entry.parentPath, entry.name)
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: before }))
+    if (mtimeMs < before) yield relative(dir, path).split(sep).join('/')
+  }
+}
 
 /** Removes files that nobody has written to since a moment (ms) and that never came to their name. */
 async function sweep(dir: string, before: number): Promise<void> {

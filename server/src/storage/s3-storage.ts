@@ -24,10 +24,26 @@ export function s3Storage(settings: S3Settings): Storage {
       const answer = await call({ method: 'DELETE', key })
       await answer.body?.cancel()
     },
+    list: (prefix, ms) => list(call, `${prefix}/`, Date.now() - ms),
     // An upload that was never completed is no object; a rule of the bucket ends it.
     sweep: async () => {},
   }
 }
+
+/** Asks for 1,000 objects at a time, as many as the store ever gives. */
+async function* list(call: CallS3, prefix: string, before: number): AsyncGenerator<string> {
+  let more: string | undefined
+  do {
+    const query = { 'list-type': '2', prefix, ...(more && { 'continuation-token': more }) }
+    const xml = await (await call({ method: 'GET', key: null, query })).text()
+    for (const [, object = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs))
+      if (Date.parse(textOf(object, 'LastModified')) < before) yield plain(textOf(object, 'Key'))
+    more = /<IsTruncated>true</.test(xml) ? plain(textOf(xml, 'NextContinuationToken')) : undefined
+  } while (more)
+}
+
+const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+const plain = (xml: string) => xml.replace(/&(lt|gt|quot|apos|amp);/g, (all, name) => signs[name] ?? all)
 
 async function putStream(call: CallS3, key: string, bytes: AsyncIterable<Uint8Array>, mime: string) {
   const opened = await call({ method: 'POST', key, query: { uploads: '' }, mime })

@@ -7,6 +7,8 @@ export type Storage = {
   putStream(key: string, bytes: AsyncIterable<Uint8Array>, mime: string): Promise<{ bytes: number }>
   get(key: string): Promise<ReadableStream<Uint8Array> | null>
   remove(key: string): Promise<void>
+  /** Every file whose key begins with `prefix`, a folder, that nobody has written to for `ms`; in no order. */
+  list(prefix: string, ms: number): AsyncIterable<string>
   /** Removes what writers left behind that were killed longer ago than `ms`. */
   sweep(ms: number): Promise<void>
 }

@@ -10,6 +10,7 @@ import { channelRoutes } from './channels.ts'
 import { checkInRoutes } from './check-ins.ts'
 import { complaintRoutes } from './complaints.ts'
 import { consultationRoutes } from './consultations.ts'
+import { correctionRoutes } from './corrections.ts'
 import { delegationRoutes } from './delegations.ts'
 import { deskRoutes } from './desk.ts'
 import { deviceRoutes } from './devices.ts'
@@ -57,6 +58,7 @@ export const routes = {
   ...sessionRoutes,
   ...deviceRoutes,
   ...residentRoutes,
+  ...correctionRoutes,
   ...registerRoutes,
   ...registerImportRoutes,
   ...homeRoutes,

@@ -5,7 +5,7 @@ import { Id } from './shapes.ts'
 export const Doing = T.Enum(['looking', 'typing'])
 
 /** What lies on the desk besides tickets. */
-export const DeskMatter = T.Enum(['incidents', 'group_drafts', 'bindings', 'handovers'])
+export const DeskMatter = T.Enum(['incidents', 'group_drafts', 'bindings', 'handovers', 'corrections'])
 
 /** Something one can follow over the live connection. */
 export const Topic = T.Union([

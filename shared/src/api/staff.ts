@@ -42,6 +42,8 @@ export const staffRoutes = {
       myOpen: T.Integer(),
       pool: T.Integer(),
       bindingRequests: T.Integer(),
+      /** Requests to correct the register that wait for an answer. */
+      corrections: T.Integer(),
       /** Patterns early warning saw that nobody has answered. */
       warnings: T.Integer(),
       /** Questions for a second person that this one may decide. */

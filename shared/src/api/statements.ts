@@ -4,7 +4,7 @@ import { route } from '../route.ts'
 import { auditFilters } from './audit.ts'
 import { Day, Fen, Id, Moment, Nullable, Period } from './shapes.ts'
 
-/** Those who keep the books; 审计记录 is for administrators alone, and nothing else is for them. */
+/** Those who keep the books; 审计记录 and the lists of the register are for administrators too, nothing else is. */
 const readers = [...books, 'administrator'] as const
 
 export const statementNames = [
@@ -20,6 +20,12 @@ export const statementNames = [
   'audit',
   'cash',
   'differences',
+  'homes',
+  'households',
+  'people',
+  'vehicles',
+  'spaces',
+  'pets',
 ] as const
 
 export const Filters = T.Object(

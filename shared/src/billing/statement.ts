@@ -1,4 +1,12 @@
-import { books, type StaffRole } from '../roles.ts'
+import {
+  homeColumns,
+  householdColumns,
+  peopleColumns,
+  petColumns,
+  spaceColumns,
+  vehicleColumns,
+} from '../register/list-columns.ts'
+import { books, managers, type StaffRole } from '../roles.ts'
 import { collectionRate } from './collection-rate.ts'
 import {
   arrearsColumns,
@@ -34,7 +42,12 @@ type Statement = {
   readonly needsMonths?: true
   /** Cells that follow from the sums of a row or of the whole statement. */
   readonly ratios?: (sums: Row) => Row
+  /** A list of the register: as it is now, narrowed by building alone; whether it names people. */
+  readonly register?: 'people' | 'things'
 }
+
+/** Whoever may take lists of the register out; names and numbers in full only for `managers`. */
+const takers = ['finance', 'manager', 'administrator'] as const
 
 // biome-ignore format: a row reads as a sentence
 /** The statements, by the name they have in the contract. */
@@ -51,6 +64,12 @@ export const statements = {
   audit:       { title: '审计记录', columns: auditColumns,       months: '月份', readers: ['administrator'] },
   cash:        { title: '资金日报', columns: cashColumns,        months: '月份', needsMonths: true },
   differences: { title: '对账差异', columns: differenceColumns,  months: '账单月份' },
+  homes:       { title: '房屋名册', columns: homeColumns,        months: '', readers: takers, register: 'things' },
+  households:  { title: '住户变动', columns: householdColumns,   months: '', readers: takers, register: 'people' },
+  people:      { title: '人员名册', columns: peopleColumns,      months: '', readers: takers, register: 'people' },
+  vehicles:    { title: '车辆名册', columns: vehicleColumns,     months: '', readers: takers, register: 'things' },
+  spaces:      { title: '车位名册', columns: spaceColumns,       months: '', readers: takers, register: 'things' },
+  pets:        { title: '宠物名册', columns: petColumns,         months: '', readers: takers, register: 'things' },
 } as const satisfies Record<string, Statement>
 
 /** The name of a statement. */
@@ -61,6 +80,23 @@ export function mayRead(name: StatementName, roles: readonly StaffRole[]): boole
   const { readers = books }: Statement = statements[name]
   return roles.some((role) => readers.includes(role))
 }
+
+/** Which list of the register a statement is; null for those of the books and the audit. */
+export const registerList = (name: StatementName): 'people' | 'things' | null =>
+  (statements[name] as Statement).register ?? null
+
+/** The lists of the register, in their order. */
+export const registerLists: readonly StatementName[] = (Object.keys(statements) as StatementName[]).filter(
+  (name) => registerList(name) !== null,
+)
+
+/**
+ * Whether somebody with these roles may have a statement with nothing masked. Every number of a community at once is more
+ * than one looked up for a reason: of lists of people only managers may.
+ */
+export const mayReadWhole = (name: StatementName, roles: readonly StaffRole[]): boolean =>
+  mayRead(name, roles) &&
+  (registerList(name) !== 'people' || roles.some((role) => (managers as readonly StaffRole[]).includes(role)))
 
 /** A row of a statement by column. */
 export type RowOf<N extends StatementName> = Readonly<

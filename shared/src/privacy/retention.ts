@@ -17,6 +17,18 @@ export const retentions = {
     keptFor: '处理后 6 个月',
     why: '对审核结果有疑问时可以复查',
   },
+  corrections: {
+    what: '更正登记信息的申请',
+    days: 180,
+    keptFor: '答复后 6 个月',
+    why: '对答复有疑问时可以复查',
+  },
+  register_imports: {
+    what: '导入名册的原文',
+    days: 180,
+    keptFor: '导入后 6 个月',
+    why: '导错了可以按原样撤销',
+  },
   bind_codes: { what: '绑定码', days: 30, keptFor: '失效后 30 天', why: '查清是谁用过' },
   sessions: {
     what: '登录过的设备',
@@ -57,6 +69,8 @@ export const swept = [
   'consultations',
   'ended_bindings',
   'binding_requests',
+  'corrections',
+  'register_imports',
   'bind_codes',
   'sessions',
   'account_pushes',

@@ -16,6 +16,7 @@ export const standingReasons = {
   dialled: '点了打电话',
   return_visit: '回访',
   incoming_call: '接到来电，查找业主',
+  register_export: '导出名册，理由已留档',
 } as const
 
 /** Every reason the access log knows, in words. */
@@ -33,9 +34,17 @@ type Revealable = {
 export const revealables = {
   ticket: { label: '报事的联系人和电话', roles: ['agent', 'manager', 'technician'] },
   household: { label: '房屋登记的姓名和电话', roles: ['agent', 'manager', 'finance'] },
+  correction: { label: '更正申请里的姓名和电话', roles: ['agent', 'manager'] },
   binding_request: { label: '绑定申请里的姓名和电话', roles: ['agent', 'manager'] },
 } as const satisfies Record<string, Revealable>
 export type RevealKind = keyof typeof revealables
+
+/** Everything the access log knows of: what is shown for a minute, and lists of the register taken out whole. */
+export const lookKinds = {
+  ...revealables,
+  register_export: { label: '名册里的姓名和电话（整份导出）' },
+} as const satisfies Record<string, { label: string }>
+export type LookKind = keyof typeof lookKinds
 
 /** How long a revealed value is shown, in ms. */
 export const revealMs = 60_000

@@ -6,9 +6,12 @@ export const importKinds = {
   },
   people: {
     label: '人员',
-    columns: ['unit', 'building', 'entrance', 'room', 'name', 'phone', 'relation', 'leaseUntil'],
+    columns: ['unit', 'building', 'entrance', 'room', 'name', 'phone', 'relation', 'leaseUntil', 'goneOn'],
   },
-  vehicles: { label: '车辆', columns: ['unit', 'building', 'entrance', 'room', 'plate', 'note'] },
+  vehicles: {
+    label: '车辆',
+    columns: ['unit', 'building', 'entrance', 'room', 'plate', 'note', 'goneOn'],
+  },
 } as const
 /** What can be taken in from a file. */
 export type ImportKind = keyof typeof importKinds
@@ -29,6 +32,7 @@ export const importColumns = {
   phone:      { label: '手机号',   names: ['手机号', '手机', '电话', '联系电话', '手机号码', '电话号码', '联系方式'] },
   relation:   { label: '身份',     names: ['身份', '关系', '与业主关系', '住户类型', '人员类型'] },
   leaseUntil: { label: '租约到期', names: ['租约到期', '租期止', '到期日', '合同到期', '租约到期日'] },
+  goneOn:     { label: '移出日期', names: ['移出日期', '停用日期', '离开日期', '搬离日期', '迁出日期'] },
   plate:      { label: '车牌号',   names: ['车牌号', '车牌', '车牌号码', '车号'] },
   note:       { label: '备注',     names: ['备注', '说明', '车型', '颜色'] },
 } as const

@@ -1,7 +1,15 @@
 import { type Relation, relations } from '../roles.ts'
-import type { FileRow, Mapping } from './import-columns.ts'
+import { cleanCell, type FileRow, type Mapping } from './import-columns.ts'
 import { makeFinder } from './place-key.ts'
-import { type JudgedRow, openRow, placeSaid, type RowCells, readDay, readWord } from './read-row.ts'
+import {
+  type JudgedRow,
+  openRow,
+  passedOver,
+  placeSaid,
+  type RowCells,
+  readDay,
+  readWord,
+} from './read-row.ts'
 
 /** A home people can be entered in. */
 export type PeopledHome = {
@@ -63,6 +71,8 @@ export function judgePeople(
   return rows.map((fileRow) => {
     const row = openRow(fileRow, mapping)
     const said = placeSaid(row)
+    const gone = passedOver(row, `${said} ${row.text('name')}`.trim())
+    if (gone) return gone
     const home = said === '' ? '没有填房号' : find(said)
     const facts = readPerson(row)
     const refused = {
@@ -89,7 +99,12 @@ export function judgePeople(
       row.wrong('relation', '这套房屋还没有业主，请把业主放在前面一起导入')
     if (row.problems.length > 0 || typeof same === 'string') return refused
     const kept = same
-      ? { ...facts, phone: facts.phone ?? same.phone, leaseUntil: facts.leaseUntil ?? same.leaseUntil }
+      ? {
+          ...facts,
+          name: cleanCell(same.name) === facts.name ? same.name : facts.name,
+          phone: facts.phone ?? same.phone,
+          leaseUntil: facts.leaseUntil ?? same.leaseUntil,
+        }
       : facts
     if (same?.bound && same.phone !== kept.phone) {
       row.wrong('phone', '本人已绑定小程序，换号请本人在小程序里改，或到房屋档案里改')
@@ -111,11 +126,11 @@ function matchPerson(
   const found =
     byPhone.length > 0
       ? byPhone
-      : there.filter((one) => one.name === name && (phone === null || one.phone === null))
+      : there.filter((one) => cleanCell(one.name) === name && (phone === null || one.phone === null))
   const [one, ...others] = found
   if (others.length > 0)
     return `这套房屋里有 ${found.length} 个人对得上「${name}」，请补上手机号，或到房屋档案里改`
-  if (!one && there.some((other) => other.name === name))
+  if (!one && there.some((other) => cleanCell(other.name) === name))
     return `这套房屋里已有同名的「${name}」，手机号不同：换号请到房屋档案里改，不是同一人请把名字写得有区别`
   return one ?? null
 }

@@ -1,7 +1,7 @@
-import type { FileRow, Mapping } from './import-columns.ts'
+import { cleanCell, type FileRow, type Mapping } from './import-columns.ts'
 import type { PeopledHome } from './judge-people.ts'
 import { makeFinder } from './place-key.ts'
-import { type JudgedRow, openRow, placeSaid } from './read-row.ts'
+import { type JudgedRow, openRow, passedOver, placeSaid } from './read-row.ts'
 import { plainPlate, platePattern } from './words.ts'
 
 /** A vehicle of the register. */
@@ -39,6 +39,8 @@ export function judgeVehicles(
     const plate = plainPlate(row.text('plate'))
     const home = place === '' ? '没有填房号' : find(place)
     const said = `${place} ${plate}`.trim()
+    const gone = passedOver(row, said)
+    if (gone) return gone
     if (typeof home === 'string') row.wrong('unit', home)
     else if (home.householdId === null) row.wrong('unit', '这套房屋还没有登记业主，请先导入人员')
     const before = seen.get(plate)
@@ -48,7 +50,8 @@ export function judgeVehicles(
     const known = byPlate.get(plate)
     if (known && typeof home !== 'string' && known.unitId !== home.unitId)
       row.wrong('plate', `这个车牌登记在 ${labelOf.get(known.unitId) ?? '另一套房屋'}，请先到那里停用`)
-    const note = row.text('note').slice(0, 100)
+    const text = row.text('note').slice(0, 100)
+    const note = known && cleanCell(known.note).slice(0, 100) === text ? known.note : text
     if (row.problems.length > 0 || typeof home === 'string')
       return { line: row.line, said, outcome: 'refused', plan: null, changes: [], problems: row.problems }
     const plan = {

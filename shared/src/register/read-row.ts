@@ -79,6 +79,18 @@ export function readDay(row: RowCells, column: ImportColumn): string | null {
   return row.wrong(column, `${importColumns[column].label}「${said}」应写成 2026-11-25`)
 }
 
+/**
+ * A row of whoever or whatever left on a day it says, or null: it says what was, so there is nothing to take in. Lists that were
+ * taken out hold such rows.
+ */
+export function passedOver(row: RowCells, said: string): JudgedRow<never> | null {
+  const goneOn = readDay(row, 'goneOn')
+  if (goneOn === null) return null
+  const { line, problems } = row
+  const changes = [`${goneOn} 已移出，不导入`]
+  return { line, said, outcome: 'same', plan: null, changes, problems }
+}
+
 /** One of the words of a table, or null with a problem that lists them; empty is null without one. */
 export function readWord<Key extends string>(
   row: RowCells,

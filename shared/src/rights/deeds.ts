@@ -32,6 +32,7 @@ export const deeds: readonly Deed[] = [
   { area: '房产档案', deed: '记备注、改住户车辆宠物，过户、出租、迁入迁出', why: '前台当面核对后改，改之前先看会动到什么', routes: ['POST /units/:unitId/notes', 'POST /units/:unitId/changes/preview', 'POST /units/:unitId/changes', 'POST /units/:unitId/people', 'PUT /units/:unitId/people/:residentId', 'DELETE /units/:unitId/people/:residentId', 'POST /units/:unitId/vehicles', 'DELETE /units/:unitId/vehicles/:vehicleId', 'POST /units/:unitId/pets', 'DELETE /units/:unitId/pets/:petId'] },
   { area: '房产档案', deed: '记下和撤销特别照顾', why: '要本人同意，到期自动失效', routes: ['POST /units/:unitId/needs', 'DELETE /units/:unitId/needs/:needId'] },
   { area: '房产档案', deed: '导入档案、撤销导入', why: '先预览再写入，写错能撤', routes: ['GET /register-imports', 'POST /register-imports', 'GET /register-imports/:importId', 'PUT /register-imports/:importId/mapping', 'POST /register-imports/:importId/confirm', 'POST /register-imports/:importId/undo'] },
+  { area: '房产档案', deed: '核对业主的更正申请', why: '前台核对后改，改的人和理由都留档；十五天内答复', routes: ['GET /corrections', 'POST /corrections/:correctionId/decision'] },
   { area: '房产档案', deed: '查看隐去的姓名和电话', why: '说明原因才显示一分钟，业主能看到谁看过', routes: ['POST /reveals'] },
   { area: '房产档案', deed: '给业主打电话', why: '接单到完工后一天内，拨一次记一次', routes: ['POST /tickets/:ticketId/dials'] },
   { area: '投诉与咨询', deed: '看投诉、写方案、写说明、落实措施', why: '被投诉的人看不到这张投诉，也看不到是谁提的', routes: ['GET /tickets/:ticketId/complaint', 'PUT /tickets/:ticketId/plan', 'POST /tickets/:ticketId/statements', 'GET /statements', 'POST /statements/:statementId/answer', 'GET /measures', 'POST /measures/:measureId/result'] },

@@ -13,7 +13,15 @@ type Place = {
   icon: IconName
   to: PageName
   roles: readonly Role[]
-  count?: 'myOpen' | 'pool' | 'triage' | 'bindingRequests' | 'warnings' | 'approvals' | 'lateCash'
+  count?:
+    | 'myOpen'
+    | 'pool'
+    | 'triage'
+    | 'bindingRequests'
+    | 'corrections'
+    | 'warnings'
+    | 'approvals'
+    | 'lateCash'
 }
 
 // biome-ignore format: one row reads as one sentence
@@ -29,7 +37,7 @@ const places: readonly Place[] = [
   { title: '交接班',   note: '没办完的事交给下一班', icon: 'refresh',   to: 'desk/handover',   roles: ['agent', 'manager'] },
   { title: '回访',     note: '办完之后打给业主问一声', icon: 'phone',   to: 'desk/visits',     roles: ['agent', 'manager'] },
   { title: '归档',     note: '按楼栋和问题看办得怎样', icon: 'house',   to: 'desk/archive',    roles: ['agent', 'manager'] },
-  { title: '房产档案', note: '房屋、住户、车辆、往来', icon: 'house',   to: 'desk/homes',     roles: ['agent', 'manager', 'finance', 'administrator'] },
+  { title: '房产档案', note: '房屋、住户、车辆、往来', icon: 'house',   to: 'desk/homes',     roles: ['agent', 'manager', 'finance', 'administrator'], count: 'corrections' },
   { title: '账务核对', note: '业主有疑问的账单',   icon: 'bill',     to: 'desk/fee-dispute', roles: ['agent', 'finance', 'manager'] },
   { title: '标准答案', note: '常问的事，怎么答',   icon: 'chat',     to: 'desk/answers',    roles: ['agent', 'manager'] },
   { title: '维修价目与保修', note: '有偿服务价目，开发商保修期', icon: 'wallet', to: 'desk/prices', roles: ['manager', 'administrator'] },

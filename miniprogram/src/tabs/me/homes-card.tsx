@@ -38,6 +38,14 @@ export function HomesCard() {
           target={{ to: 'session/household' }}
         />
       )}
+      {home && (
+        <ListRow
+          icon="house"
+          title="登记的信息"
+          note="人、车、宠物，写错了申请更正"
+          target={{ to: 'session/held' }}
+        />
+      )}
       {home && <ListRow icon="bill" title="账单和收据" target={{ to: 'pay/bills' }} />}
       {home && (
         <ListRow icon="chat" title="我的记录" note="电话、公众号、报过的事" target={{ to: 'record/mine' }} />
