@@ -118,7 +118,12 @@ export const acts: readonly Act[] = [
     on: inTurn(refused(/\/exports$/), press(/^导出，/), press(/^导出/)),
   },
   { page: 'finance/banking', name: 'make', on: press(/^登记解款/) },
-  { page: 'finance/banking', name: 'confirm', seen: { who: 'zhou-jianming' }, on: openRow('ICBC0200-882141') },
+  {
+    page: 'finance/banking',
+    name: 'confirm',
+    seen: { who: 'zhou-jianming' },
+    on: openRow('ICBC0200-882141'),
+  },
   { page: 'desk/prices', name: 'change', on: openRow('三角阀') },
   { page: 'finance/prices', name: 'raise', on: press(/^调价/) },
   ...settings({
@@ -207,7 +212,14 @@ function finished(): NonNullable<Act['seen']> {
 /** An export in every state there is. */
 function someExports(): object[] {
   const hour = (hours: number) => new Date(Date.now() + hours * 60 * 60 * 1000).toISOString()
-  const base = { statement: 'receivables', format: 'xlsx', filters: {}, fileName: null, allRows: 2380 }
+  const base = {
+    statement: 'receivables',
+    format: 'xlsx',
+    filters: {},
+    fullNamesFor: null,
+    fileName: null,
+    allRows: 2380,
+  }
   const empty = {
     ...base,
     doneRows: 0,
