@@ -24,12 +24,14 @@ const parts = Object.entries(quoteParts).map(([value, label]) => ({
 
 /** Asks a second person for something on the price list, or for its next version; quotations keep the price they were made with. */
 export function PriceSheet({ communityId, item, onClose, onDone }: Props) {
+  const today = localDate(Date.now())
+  const begun = item && item.fromOn > today ? item.fromOn : today
   const draft = useDraft(`price/${item?.itemId ?? 'new'}/${item?.version ?? 0}`, {
     part: (item?.part ?? 'labour') as PriceItem['part'],
     name: item?.name ?? '',
     unit: item?.unit ?? '次',
     price: item?.price ?? '',
-    fromOn: item ? addDays(localDate(Date.now()), 1) : localDate(Date.now()),
+    fromOn: item ? addDays(begun, 1) : today,
     reason: '',
   })
   const [retired, setRetired] = useState(item?.retired ?? false)

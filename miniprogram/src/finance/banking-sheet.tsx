@@ -52,7 +52,7 @@ export function BankingSheet({ communityId, banking, onClose }: Props) {
   return (
     <Sheet open title={`解款单 ${number}`} onClose={onClose}>
       <Stack gap={16}>
-        <Box className={style.sum}>
+        <Box className={style.head}>
           <Money fen={banking.amountFen} size="title" />
           <Badge>{banking.stateLabel}</Badge>
         </Box>
