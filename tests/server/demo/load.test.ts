@@ -90,7 +90,8 @@ describe('the sample company', () => {
     }
     expect(await count('charges where bill_id is null')).toBe(0)
     expect(await count("suspense_items where state = 'waiting'")).toBe(1)
-    expect(await count('cash_shifts where closed_at is not null')).toBe(1)
+    expect(await count('cash_shifts where closed_at is not null')).toBe(2)
+    expect(await count('cash_bankings')).toBe(2)
     expect(await count("receipts where channel = 'cash'")).toBe(5)
     expect(await count('prepayments where balance_fen > 0')).toBeGreaterThanOrEqual(2)
   })
