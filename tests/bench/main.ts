@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Figure, showFigure } from './figure.ts'
 import { benchMoney } from './money.ts'
+import { benchReports } from './reports.ts'
 import { benchScale } from './scale.ts'
 import { benchTickets } from './tickets.ts'
 
@@ -10,6 +11,7 @@ const parts: Record<string, (say: (line: string) => void) => Promise<Figure[]>> 
   tickets: benchTickets,
   money: benchMoney,
   scale: benchScale,
+  reports: benchReports,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })

@@ -110,7 +110,7 @@ test(
 
     await openRights('周离')
     await sheet.getByRole('switch').click()
-    await press(sheet, '保存权限')
+    await press(sheet, '停用')
     await row('周离').getByText('已停用').waitFor()
     await openRights('周离')
     expect(await sheet.getByRole('switch').getAttribute('aria-checked')).toBe('false')
@@ -122,7 +122,7 @@ test(
 
     await openRights('孙主管')
     await sheet.getByText('管理员', { exact: true }).click()
-    await press(sheet, '保存权限')
+    await press(sheet, '停用')
     await sheet.getByText('小区至少要有一位管理员').waitFor()
     await close()
   },

@@ -25,7 +25,7 @@ export async function playCorrections(stage: Stage, { posts, residents }: Loaded
   const desk = asStaff(stage, agent, stage.now - 8 * dayMs)
   const { corrections } = await listCorrections(desk, {})
   const { correctionId, seen } = found(corrections[0])
-  await decideCorrection(desk, correctionId, { grant: true, answer: '已经登记，出门请牵好。', seen })
+  await decideCorrection(desk, correctionId, { grant: true, answer: '已经登记，谢谢您告诉我们。', seen })
   await askCorrection(asResident(stage, owner, stage.now - 2 * dayMs), unitId, {
     about: 'vehicle',
     ask: 'missing',

@@ -51,7 +51,8 @@ async function unnamed(tx: Tx, place: string, keys: readonly string[]): Promise<
           where exists (select from accounts a where a.id = split_part(k.key, '/', 2)::uuid)
             and not exists (select from data_copies c where c.id = k.id and (c.state = 'waiting' or c.storage_key = k.key))`
       : `select k.key from unnest($1::text[], $2::uuid[]) k (key, id)
-          where not exists (select from files f where f.community_id = $3 and k.key in (f.storage_key, f.thumb_key))
+          where not exists (select from files f where f.community_id = $3 and f.storage_key = k.key)
+            and not exists (select from files f where f.community_id = $3 and f.thumb_key = k.key)
             and not exists (select from statement_exports e where e.community_id = $3 and e.id = k.id
                 and (e.state in ('waiting', 'running') or e.parts_kept > 0 or e.storage_key = k.key))`
   const values = place === 'copies' ? [keys, ids] : [keys, ids, place]
