@@ -125,9 +125,27 @@ async function setScene(ownerUrl: string, appUrl: string): Promise<Scene> {
     madeId = answer.body.ticketId
     number = answer.body.number
   })
+  /** Copied thousands of times for accepting: of another kind and another home, so that reports do not stand in a storm of them. */
+  const reportApart = async () => {
+    const unit = await community.unit()
+    await community.resident(unit, { openid: 'apart' })
+    const body = { category: 'tap_drip', place: 'home' as const, unitId: unit.unitId, text: '龙头滴水' }
+    const apart = await product.as('apart')
+    const answer = await apart.call('POST /communities/:communityId/tickets', {
+      params: { communityId },
+      body,
+    })
+    return answer.body.ticketId
+  }
   for (let i = 0; i < 12; i++)
     await one.call('POST /communities/:communityId/tickets', { params: { communityId }, body })
-  const { ids, moved } = await recordMove(product, database.owner, communityId, agents[0] ?? '', madeId)
+  const { ids, moved } = await recordMove(
+    product,
+    database.owner,
+    communityId,
+    agents[0] ?? '',
+    await reportApart(),
+  )
   const listed = await recordStatements(async () => {
     await one.call('GET /communities/:communityId/my-tickets', {
       params: { communityId },

@@ -72,7 +72,11 @@ function Name({ name, period, former, lateFee, heldFen, writtenOffFen }: Account
   return (
     <Box>
       <Box>{`${name} ${showPeriod(period)}`}</Box>
-      {former && <Badge tone="waiting">{former.words}</Badge>}
+      {former && (
+        <Badge tone="waiting" long>
+          {former.words}
+        </Badge>
+      )}
       {lateFee && (
         <Box className={style.small}>{`违约金估算 ${showMoney(lateFee.feeFen)} 元，缴清时确定`}</Box>
       )}

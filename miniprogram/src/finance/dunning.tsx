@@ -36,7 +36,11 @@ const columns: readonly Column<DunningLine>[] = [
 const Whose = ({ line: { unitLabel, former } }: { line: DunningLine }) => (
   <Box>
     <Box>{unitLabel}</Box>
-    {former && <Badge tone="waiting">{former.words}</Badge>}
+    {former && (
+      <Badge tone="waiting" long>
+        {former.words}
+      </Badge>
+    )}
   </Box>
 )
 
