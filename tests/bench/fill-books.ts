@@ -22,7 +22,7 @@ const steps = [
      from billing_runs r, households h where r.community_id = $1 and h.community_id = $1`,
   `insert into charges (community_id, household_id, unit_id, fee_item_id, run_id, bill_id, period, source, amount_fen, settled_fen, due_on, snapshot)
    select $1, b.household_id, b.unit_id, i.id, b.run_id, b.id, b.period, '', 25040,
-          case when hashtext(b.id::text) % 10 between -7 and 6 then 25040 else 0 end, b.due_on, $5
+          case when (hashtext(b.id::text) & 1023) % 10 < 7 then 25040 else 0 end, b.due_on, $5
      from bills b, fee_items i where b.community_id = $1 and i.community_id = $1`,
   `insert into journal_entries (community_id, book, event, subject_id, booked_on)
    select $1, 'company', 'charge_issued', id, (period || '-02')::date from bills where community_id = $1`,

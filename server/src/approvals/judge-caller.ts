@@ -1,11 +1,10 @@
 import { type Delegation, judgeDecider } from '@haolin/shared/approval/delegation.ts'
 import type { ApprovalKind } from '@haolin/shared/approval/kinds.ts'
 import type { ErrorCode } from '@haolin/shared/errors.ts'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
-import { residents } from '../residents/tables.ts'
+import { readBoundHomes } from '../residents/read-bound-homes.ts'
 import { livesThere } from './lives-there.ts'
 import { readDelegations } from './read-delegations.ts'
 import type { About, ApprovalRow } from './tables.ts'
@@ -22,7 +21,9 @@ export async function judgeAs(context: MemberContext, tx: Tx): Promise<(question
   const { communityId } = context.member
   const post = found(context.member.post)
   const held = await readDelegations(tx, communityId, post.staffId)
-  const homes = await homesOf(tx, communityId, held)
+  const homes = new Set(
+    (await readBoundHomes(tx, communityId, held)).map((one) => `${one.accountId} ${one.householdId}`),
+  )
   return ({ kind, amountFen, askedBy, detail }) => {
     const { householdId } = (detail.about as About | undefined) ?? {}
     const free = held.filter(({ accountId }) => !householdId || !homes.has(`${accountId} ${householdId}`))
@@ -41,25 +42,4 @@ export async function judgeAs(context: MemberContext, tx: Tx): Promise<(question
 function nameOf(held: readonly (Delegation & { name: string })[], staffId: string | null) {
   const giver = held.find(({ from }) => from.staffId === staffId)
   return giver ? { staffId: giver.from.staffId, name: giver.name } : null
-}
-
-/** Account and household of those who handed a right on. */
-async function homesOf(
-  tx: Tx,
-  communityId: string,
-  held: readonly { accountId: string | null }[],
-): Promise<Set<string>> {
-  const accounts = held.flatMap(({ accountId }) => accountId ?? [])
-  if (accounts.length === 0) return new Set()
-  const rows = await tx.db
-    .select({ accountId: residents.accountId, householdId: residents.householdId })
-    .from(residents)
-    .where(
-      and(
-        eq(residents.communityId, communityId),
-        inArray(residents.accountId, accounts),
-        isNull(residents.removedAt),
-      ),
-    )
-  return new Set(rows.map(({ accountId, householdId }) => `${accountId} ${householdId}`))
 }

@@ -1,5 +1,5 @@
 import { localDate } from '@haolin/shared/calendar.ts'
-import { isLateForBank, type ShiftCash } from '@haolin/shared/payment/cash-banking.ts'
+import { cashOfShift, isLateForBank, type ShiftCash } from '@haolin/shared/payment/cash-banking.ts'
 import type { Tx } from '../db/connect.ts'
 
 /** The cash of a closed shift: what it left for the bank, what bankings took or hold of it, what is left, in fen. */
@@ -10,15 +10,20 @@ export type HeldCash = ShiftCash & {
   waitingFen: number
 }
 
+type Row = Pick<HeldCash, 'shiftId' | 'number' | 'cashierName' | 'closedOn' | 'waitingFen'> & {
+  floatFen: number
+  countedFen: number
+  bankedFen: number
+}
+
 /** Closed shifts whose cash is not all at the bank, oldest first; what waits for confirmation is not left. */
 export async function readShiftCash(tx: Tx, communityId: string): Promise<HeldCash[]> {
-  const { rows } = await tx.client.query<HeldCash>({
+  const { rows } = await tx.client.query<Row>({
     name: 'shift_cash',
     text: `
       select s.id as "shiftId", s.number, w.name as "cashierName",
              (s.closed_at at time zone 'Asia/Shanghai')::date::text as "closedOn",
-             s.counted_fen - s.float_fen as "cashFen", p.waiting as "waitingFen",
-             s.counted_fen - s.float_fen - p.waiting - p.banked as "leftFen"
+             s.float_fen as "floatFen", s.counted_fen as "countedFen", p.waiting as "waitingFen", p.banked as "bankedFen"
         from cash_shifts s
         join staff w on w.community_id = $1 and w.id = s.cashier_id
        cross join lateral (
@@ -32,7 +37,10 @@ export async function readShiftCash(tx: Tx, communityId: string): Promise<HeldCa
        order by s.closed_at, s.id`,
     values: [communityId],
   })
-  return rows
+  return rows.map(({ floatFen, countedFen, bankedFen, ...row }) => {
+    const cashFen = cashOfShift({ floatFen, countedFen })
+    return { ...row, cashFen, leftFen: cashFen - row.waitingFen - bankedFen }
+  })
 }
 
 /** How many shifts have cash that should be at the bank by now. */

@@ -113,7 +113,7 @@ async function insertBills(
   )
   await tx.client.query({
     name: 'put_on_bills',
-    // The community comes with each row, and "no bill yet" by a function: any other way tempts to read a whole community or all that is unbilled.
+    // Neither the community nor the missing bill stands alone: a plan would begin there and read far too much.
     text: `
       update charges c set bill_id = p.bill_id
         from json_to_recordset($1) as p(community_id uuid, id uuid, bill_id uuid)

@@ -3,9 +3,9 @@ import { standIn } from '@haolin/shared/roster/deputies.ts'
 import { countingSkills } from '@haolin/shared/staff/certificate.ts'
 import { ableToStandIn } from '@haolin/shared/staff/plate.ts'
 import { findCategory } from '@haolin/shared/ticket/catalogue.ts'
-import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm'
+import { and, eq, gte, lte } from 'drizzle-orm'
 import type { Tx } from '../db/connect.ts'
-import { residents } from '../residents/tables.ts'
+import { readBoundHomes } from '../residents/read-bound-homes.ts'
 import { readDeputies } from '../roster/read-deputies.ts'
 import { leaves } from '../roster/tables.ts'
 import { readCertificates } from '../staff/read-skills.ts'
@@ -39,7 +39,7 @@ export async function findStandIns(
         ),
       ),
     readCertificates(tx, communityId),
-    homesOf(tx, communityId, people),
+    readBoundHomes(tx, communityId, people),
   ])
   const idle = new Set(away.map(({ staffId }) => staffId))
   const present = (staffId: string) =>
@@ -57,7 +57,7 @@ export async function findStandIns(
         const person = people.find(({ id }) => id === staffId)
         if (!person || !present(staffId)) return false
         const skills = countingSkills(person.skills, certificates.get(staffId) ?? [], today)
-        const own = homes.get(person.accountId ?? '')?.has(row.unitId ?? '') ?? false
+        const own = homes.some((one) => one.accountId === person.accountId && one.unitId === row.unitId)
         const { roles } = person
         return ableToStandIn(
           { staffId, roles, skills, away: false, own },
@@ -70,27 +70,4 @@ export async function findStandIns(
         )
       }),
   }
-}
-
-async function homesOf(
-  tx: Tx,
-  communityId: string,
-  people: readonly StaffRow[],
-): Promise<Map<string, Set<string>>> {
-  const accounts = people.flatMap(({ accountId }) => accountId ?? [])
-  if (accounts.length === 0) return new Map()
-  const rows = await tx.db
-    .select({ accountId: residents.accountId, unitId: residents.unitId })
-    .from(residents)
-    .where(
-      and(
-        eq(residents.communityId, communityId),
-        inArray(residents.accountId, accounts),
-        isNull(residents.removedAt),
-      ),
-    )
-  const homes = new Map<string, Set<string>>()
-  for (const { accountId, unitId } of rows)
-    if (accountId) homes.set(accountId, (homes.get(accountId) ?? new Set()).add(unitId))
-  return homes
 }

@@ -1,5 +1,4 @@
-import { type Absence, fallsInto, type Lying, lyingOf } from '@haolin/shared/staff/plate.ts'
-import type { State } from '@haolin/shared/ticket/lifecycle.ts'
+import { type Absence, fallsInto, type Lying, lyingOf, lyingStates } from '@haolin/shared/staff/plate.ts'
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { buildings, units } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
@@ -17,17 +16,6 @@ export type Lies = {
   unit: string | null
   building: string | null
 }
-
-const open: State[] = [
-  'submitted',
-  'accepted',
-  'pooled',
-  'offered',
-  'assigned',
-  'in_progress',
-  'waiting_owner',
-  'waiting_external',
-]
 
 /** What the days make of an absence. */
 export const absenceOf = (days: Days): Absence => (days ? 'leave' : 'gone')
@@ -55,7 +43,7 @@ export async function readPlate(tx: Tx, communityId: string, staffId: string, da
       and(
         eq(tickets.communityId, communityId),
         or(
-          and(eq(tickets.responsibleStaffId, staffId), inArray(tickets.state, open)),
+          and(eq(tickets.responsibleStaffId, staffId), inArray(tickets.state, [...lyingStates])),
           sql`tickets.id in (select o.ticket_id from offers o where o.community_id = ${communityId}
             and o.staff_id = ${staffId} and o.outcome is null)`,
         ),

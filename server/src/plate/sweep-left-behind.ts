@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { lyingStates } from '@haolin/shared/staff/plate.ts'
+import { inArray, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { system } from '../tickets/save-event.ts'
 import { clearPlate } from './clear-plate.ts'
@@ -14,8 +15,7 @@ export async function sweepLeftBehind(context: Context): Promise<void> {
       select s.community_id as "communityId", s.id as "staffId" from staff s
        where (not s.enabled or s.roles = '{}')
          and (exists (select from tickets t where t.community_id = s.community_id and t.responsible_staff_id = s.id
-                and t.state in ('submitted', 'accepted', 'pooled', 'offered', 'assigned', 'in_progress',
-                  'waiting_owner', 'waiting_external'))
+                and ${inArray(sql`t.state`, [...lyingStates])})
            or exists (select from offers o where o.community_id = s.community_id and o.staff_id = s.id
                 and o.outcome is null))`),
   )

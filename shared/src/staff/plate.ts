@@ -1,7 +1,7 @@
 import { momentAt } from '../calendar.ts'
 import type { StaffRole } from '../roles.ts'
 import type { MoveInput } from '../ticket/judge-move.ts'
-import type { Move, State } from '../ticket/lifecycle.ts'
+import { type Move, type State, stateNames } from '../ticket/lifecycle.ts'
 
 /** Why work is taken from somebody: days off, or they work here no more. */
 export type Absence = 'leave' | 'gone'
@@ -51,6 +51,11 @@ export function lyingOf({ state, responsible, asked }: PlateTicket): Lying | nul
   if (state === 'in_progress') return 'begun'
   return state === 'waiting_owner' || state === 'waiting_external' ? 'waiting' : null
 }
+
+/** The states in which a ticket lies with whoever is responsible for it. */
+export const lyingStates: readonly State[] = stateNames.filter(
+  (state) => lyingOf({ state, responsible: true, asked: null }) !== null,
+)
 
 // biome-ignore format: a row reads as a sentence, the first way is the one taken when nobody chooses
 /** What may become of it: what nobody began goes back, what is under way stays through leave unless somebody says otherwise. */
