@@ -67,7 +67,8 @@ export type Member = { communityId: string; homes: HomeBinding[]; post: StaffPos
 /** One request, or one job: the world, and how to reach the database. */
 export type Context = World & {
   requestId: string
-  inTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs one transaction; what `first` sends leaves together with its beginning. */
+  inTx<T>(work: (tx: Tx) => Promise<T>, first?: (client: pg.PoolClient) => Promise<unknown>): Promise<T>
 }
 
 /** One request of anybody. */

@@ -1,11 +1,22 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ring } from './bell.ts'
+import { RememberingClient } from './remembering-client.ts'
+import { TurnSocket } from './turn-socket.ts'
 
 export type Db = NodePgDatabase<Record<string, never>>
 
-/** One open transaction: the query builder, the raw client, the database's clock at its start, bells to ring after the commit. */
-export type Tx = { db: Db; client: pg.PoolClient; now: Date; bells: Set<string> }
+/** One open transaction. */
+export type Tx = {
+  db: Db
+  client: pg.PoolClient
+  /** The database's clock at its start. */
+  now: Date
+  /** Rung after the commit. */
+  bells: Set<string>
+  /** Sent, but waited for only with the commit, which fails if one of them does. */
+  closing: Promise<unknown>[]
+}
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text)
@@ -27,6 +38,8 @@ export function makePool(url: string, max: number): pg.Pool {
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'haolin',
     pipeline: true,
+    Client: RememberingClient,
+    stream: () => new TurnSocket(),
   })
   // An idle connection that dies is dropped by the pool; without a listener the process would end.
   pool.on('error', () => {})
@@ -42,13 +55,15 @@ export function makeStreamPool(url: string, max: number): pg.Pool {
 
 /**
  * Runs one transaction. Releases the client on every path, destroys a broken one, keeps the first error, and
- * refuses to call a commit good that the server turned into a rollback.
+ * refuses to call a commit good that the server turned into a rollback. What `first` sends leaves together with the
+ * beginning. Whoever is still at work when another part of it has failed can send nothing more.
  */
 export async function inTx<T>(
   pool: pg.Pool,
   offsetMs: number,
   work: (tx: Tx) => Promise<T>,
   mode: 'read write' | 'repeatable read' | 'repeatable read, read only' = 'read write',
+  first?: (client: pg.PoolClient) => Promise<unknown>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -56,20 +71,26 @@ export async function inTx<T>(
     broken = error
   }
   client.on('error', onError)
+  const { door, shut } = doorTo(client)
   try {
-    // Both leave in one round trip; awaited so that nothing can run outside the transaction.
+    // All leave in one round trip; awaited so that nothing can run outside the transaction.
     const [, clock] = await Promise.all([
-      client.query(mode === 'read write' ? 'begin' : `begin isolation level ${mode}`),
+      client.query({ name: mode, text: mode === 'read write' ? 'begin' : `begin isolation level ${mode}` }),
       client.query<{ now: Date }>({ name: 'now', text: 'select now()' }),
+      first?.(client),
     ])
     const now = new Date((clock.rows[0]?.now.getTime() ?? Number.NaN) + offsetMs)
     const bells = new Set<string>()
-    const result = await work({ db: drizzle(client), client, now, bells })
-    const end = await client.query('commit')
+    const closing: Promise<unknown>[] = []
+    const result = await work({ db: drizzle(door), client: door, now, bells, closing })
+    shut()
+    const [end] = await Promise.all([client.query('commit'), ...closing])
     if (end.command !== 'COMMIT') throw new Error('the server rolled the transaction back at commit')
     for (const bell of bells) ring(pool, bell)
     return result
   } catch (error) {
+    shut()
+    if (isStalePlan(error)) broken = error
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
@@ -79,3 +100,22 @@ export async function inTx<T>(
     client.release(broken)
   }
 }
+
+/** The connection as one transaction sees it: once shut it passes nothing on, for the next transaction may have it by then. */
+function doorTo(client: pg.PoolClient): { door: pg.PoolClient; shut: () => void } {
+  let open = true
+  const query = (...all: unknown[]) =>
+    open
+      ? (client.query as (...all: unknown[]) => unknown).apply(client, all)
+      : Promise.reject(new Error('the transaction of this statement is over'))
+  return {
+    door: Object.create(client, { query: { value: query } }) as pg.PoolClient,
+    shut() {
+      open = false
+    },
+  }
+}
+
+/** A migration changed a table under a remembered statement: the connection must not remember it any longer. */
+const isStalePlan = (error: unknown): error is Error =>
+  error instanceof pg.DatabaseError && error.code === '0A000' && error.message.startsWith('cached plan')

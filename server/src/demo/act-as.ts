@@ -24,7 +24,7 @@ function memberContext(stage: Stage, at: number, accountId: string, member: Memb
     member,
     device: '样例公司',
     address: '',
-    once: context.inTx,
+    once: (work) => context.inTx(work),
 
     signAccess: () => {
       throw new Error('nobody signs in while the sample company is loaded')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type pg from 'pg'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -24,22 +25,28 @@ export async function runOnce<T>(
   once: OnceKey,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return inTx(async (tx) => {
-    const claim = await tx.client.query({
+  let claimed: Promise<pg.QueryResult> | undefined
+  const claim = (client: pg.PoolClient) => {
+    claimed ??= client.query({
       name: 'once_claim',
       text: `insert into idempotency_keys (account_id, key, request_hash) values ($1, $2, $3)
              on conflict do nothing`,
       values: [once.accountId, once.key, markOf(once.requestHash)],
     })
-    if (claim.rowCount === 0) return firstAnswer<T>(tx, once)
+    return claimed
+  }
+  return inTx(async (tx) => {
+    if ((await claim(tx.client)).rowCount === 0) return firstAnswer<T>(tx, once)
     const answer = await work(tx)
-    await tx.client.query({
+    const kept = tx.client.query({
       name: 'once_answer',
       text: 'update idempotency_keys set reply = $3 where account_id = $1 and key = $2',
       values: [once.accountId, once.key, JSON.stringify(sealNumbers(answer, keptAnswers))],
     })
+    kept.catch(() => {})
+    tx.closing.push(kept)
     return answer
-  })
+  }, claim)
 }
 
 async function firstAnswer<T>(tx: Tx, once: OnceKey): Promise<T> {

@@ -67,5 +67,5 @@ const actAs = (context: Context, accountId: string, member: MemberContext['membe
   device: '公众号',
   address: '',
   signAccess: () => '',
-  once: context.inTx,
+  once: (work) => context.inTx(work),
 })
