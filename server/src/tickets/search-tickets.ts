@@ -1,6 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { gramNumber, gramsOf, monthOfId, searchWords } from '@haolin/shared/search-grams.ts'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { AppError } from '../app-error.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -13,22 +13,32 @@ type Search = Api['GET /communities/:communityId/search']
 const shown = 50
 const phoneNumber = /^1[3-9]\d{9}$/
 
-/** Tickets by any part of their number, words, home or person, or by the caller's whole phone number; newest first. */
+/** What somebody types who has the number of a ticket before them, whole or its end. */
+const ticketNumber = /^(BX)?\d{6,}$/
+
+/**
+ * Tickets by any part of their number, words, home or person, or by the caller's whole phone number; newest first. What ends
+ * a ticket's number is meant as that and asks for nothing else.
+ */
 export async function searchTickets(
   context: MemberContext,
   { q }: Search['query'],
 ): Promise<Search['reply']> {
   const { communityId } = context.member
   return context.inTx(async (tx) => {
-    const phone = q.replace(/[\s-]/g, '')
-    if (phoneNumber.test(phone)) {
-      const which = and(eq(tickets.communityId, communityId), phoneIs(tickets.contactPhone, phone))
-      return { items: (await listLines(context, tx, which, undefined, 'newest')).items }
+    const digits = q.replace(/[\s-]/g, '').toUpperCase()
+    const here = eq(tickets.communityId, communityId)
+    const list = async (which: SQL) =>
+      (await listLines(context, tx, and(here, which), undefined, 'newest')).items
+    if (phoneNumber.test(digits)) return { items: await list(phoneIs(tickets.contactPhone, digits)) }
+    if (ticketNumber.test(digits)) {
+      const backwards = [...digits].reverse().join('')
+      const items = await list(sql`reverse(replace(tickets.number, '-', '')) like ${`${backwards}%`}`)
+      if (items.length > 0) return { items }
     }
     const ids = await findIds(tx, communityId, q)
     if (ids.length === 0) return { items: [] }
-    const { items } = await listLines(context, tx, inArray(tickets.id, ids), undefined, 'newest')
-    return { items }
+    return { items: await list(sql`tickets.id = any(${sql.param(ids)}::uuid[])`) }
   })
 }
 

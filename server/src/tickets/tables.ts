@@ -139,6 +139,7 @@ export const tickets = pgTable(
     ),
     index('tickets_of_unit').on(t.communityId, t.unitId, t.createdAt),
     index('tickets_of_reporter').on(t.communityId, t.reporterAccountId, t.createdAt),
+    index('tickets_by_number_end').on(t.communityId, sql`reverse(replace(number, '-', '')) text_pattern_ops`),
     index('tickets_of_phone').on(t.communityId, sql`split_part(contact_phone, '.', 3)`),
     index('tickets_of_staff').on(t.communityId, t.responsibleStaffId, t.state),
     index('tickets_merged_into').on(t.communityId, t.mergedIntoId).where(sql`merged_into_id is not null`),

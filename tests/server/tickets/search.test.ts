@@ -35,6 +35,16 @@ describe('searching', () => {
     expect((await find('漏水')).ids).not.toContain(lift)
   })
 
+  test('the end of a number finds that ticket alone, before anything was indexed', async () => {
+    const { number } = await desk.open(leak)
+    const fresh = await desk.report('tap_drip', { text: `上次的单号是${number}` })
+    expect((await find(number.toLowerCase())).ids).toEqual([leak])
+    expect((await find(` ${number.slice(-9)} `)).ids).toEqual([leak])
+    expect((await find((await desk.open(fresh)).number.slice(2))).ids).toEqual([fresh])
+    await desk.test.runJobs()
+    expect((await find(number.slice(2, 10))).ids).toEqual(expect.arrayContaining([leak, fresh]))
+  })
+
   test('what was said later is found too', async () => {
     await desk.move(desk.agent, lift, 'say', { text: '维保公司叫通力' })
     expect((await find('通力')).ids).toEqual([])

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS "tickets_by_number_end" ON "tickets" USING btree ("community_id",reverse(replace(number, '-', '')) text_pattern_ops);
