@@ -46,18 +46,20 @@ export async function sendMessage(context: Context, tx: Tx, message: NewMessage)
     .onConflictDoNothing()
     .returning({ id: messages.id })
   if (!row) return
-  await noteInboxChange(tx, communityId, accountId)
-  if (!push) return
   const thing = about ? `${about.kind}:${about.id}` : row.id
-  await promiseDelivery(context, tx, {
-    communityId,
-    messageId: row.id,
-    accountId,
-    content: { channel: 'wechat', push },
-    lane: `${accountId}:${thing}`,
-    urgent,
-    position,
-  })
+  await Promise.all([
+    noteInboxChange(tx, communityId, accountId),
+    push &&
+      promiseDelivery(context, tx, {
+        communityId,
+        messageId: row.id,
+        accountId,
+        content: { channel: 'wechat', push },
+        lane: `${accountId}:${thing}`,
+        urgent,
+        position,
+      }),
+  ])
 }
 
 /** The household a message is about, if its reader is or was one of it; whoever moves out no longer reads it. */

@@ -46,20 +46,20 @@ export async function readDuty(
         ),
       ),
   ])
-  const mine = <T extends { staffId: string }>(rows: readonly T[], staffId: string) =>
-    rows.filter((row) => row.staffId === staffId)
+  const shiftsOf = Map.groupBy(dated, ({ staffId }) => staffId)
+  const leavesOf = Map.groupBy(away, ({ staffId }) => staffId)
   return new Map(
     people.map(({ staffId, usual }) => [
       staffId,
       {
         usual,
-        shifts: mine(dated, staffId).map(({ on, counts, startsAt, endsAt }) => ({
+        shifts: (shiftsOf.get(staffId) ?? []).map(({ on, counts, startsAt, endsAt }) => ({
           on,
           counts,
           from: startsAt.getTime(),
           until: endsAt.getTime(),
         })),
-        leaves: mine(away, staffId).map(({ fromOn, untilOn }) => ({ fromOn, untilOn })),
+        leaves: (leavesOf.get(staffId) ?? []).map(({ fromOn, untilOn }) => ({ fromOn, untilOn })),
       },
     ]),
   )

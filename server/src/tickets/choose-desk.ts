@@ -61,7 +61,7 @@ const callOf = ({ id, name, roles, accountId }: Person): DeskPerson => ({
 })
 
 async function readPeople(tx: Tx, communityId: string, notBy: string | null, about: string | null) {
-  const everybody: Person[] = await tx.db
+  const asked = tx.db
     .select({ id: staff.id, name: staff.name, roles: staff.roles, accountId: staff.accountId })
     .from(staff)
     .where(
@@ -73,10 +73,13 @@ async function readPeople(tx: Tx, communityId: string, notBy: string | null, abo
       ),
     )
     .orderBy(asc(staff.createdAt), asc(staff.id))
+  const [everybody, duty, deputies] = await Promise.all([
+    asked,
+    readDuty(tx, communityId),
+    readDeputies(tx, communityId),
+  ])
   const others = everybody.filter(({ id }) => id !== notBy)
   const people = others.length > 0 ? others : everybody
-  const ids = people.map(({ id }) => id)
-  const [duty, deputies] = await Promise.all([readDuty(tx, communityId, ids), readDeputies(tx, communityId)])
   const isPresent = (id: string) => {
     const facts = duty.get(id)
     return facts !== undefined && presenceAt(facts, tx.now.getTime()) === 'on_duty'

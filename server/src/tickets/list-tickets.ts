@@ -8,7 +8,7 @@ import type { Tx } from '../db/connect.ts'
 import { makeFileLink } from '../files/make-file-link.ts'
 import { staff } from '../staff/tables.ts'
 import { iconOf } from './icon-of.ts'
-import { readClocksOf } from './read-ticket.ts'
+import { besideTicket, clockFrom } from './read-ticket.ts'
 import { showPromise } from './show-promise.ts'
 import { tickets } from './tables.ts'
 import { notAbout } from './visible-to.ts'
@@ -54,6 +54,7 @@ export async function listTicketLines(
       roles: staff.roles,
       photo: sql<string | null>`(select f.id from files f where f.community_id = tickets.community_id
         and f.ticket_id = tickets.id order by f.id limit 1)`,
+      clocks: besideTicket.clocks,
     })
     .from(tickets)
     .innerJoin(
@@ -73,12 +74,7 @@ export async function listTicketLines(
     )
     .orderBy(desc(tickets.id))
     .limit(limit)
-  const clocks = await readClocksOf(
-    tx,
-    communityId,
-    rows.map(({ row }) => row.id),
-  )
-  return rows.map(({ row, name, roles, photo }) => ({
+  return rows.map(({ row, name, roles, photo, clocks }) => ({
     ticketId: row.id,
     number: row.number,
     kind: row.kind,
@@ -88,7 +84,7 @@ export async function listTicketLines(
     stateLabel: states[row.state].owner,
     stage: states[row.state].stage,
     promise: showPromise(
-      { row, clocks: clocks.get(row.id) ?? [], offer: null },
+      { row, clocks: clocks.map(clockFrom), offer: null },
       calledName(name, roles),
       tx.now,
     ),

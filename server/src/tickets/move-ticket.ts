@@ -18,7 +18,7 @@ import { checkReport, createTicket } from './report-ticket.ts'
 import { responsibleName } from './responsible-name.ts'
 import type { EventActor } from './save-event.ts'
 import { saveMove } from './save-move.ts'
-import { showTicket } from './show-ticket.ts'
+import { showRow, showTicket } from './show-ticket.ts'
 import { tickets } from './tables.ts'
 import { visibleTo } from './visible-to.ts'
 
@@ -38,10 +38,13 @@ export async function moveTicket(
     const assigneeId = assigneeOf(context, body)
     const { communityId } = context.member
     const assignee = assigneeId ? await lockAssignee(tx, communityId, assigneeId) : null
-    if (!assigneeId && withOneself.includes(body.move)) await holdPost(tx, context)
     const otherId = await otherOf(tx, communityId, ticketId, body.move, body.targetId)
     if (otherId) await lockTickets(tx, communityId, [ticketId, otherId])
-    const ticket = await readVisible(tx, context, ticketId)
+    // Sent in one packet; the database does them in this order.
+    const [, ticket] = await Promise.all([
+      !assigneeId && withOneself.includes(body.move) ? holdPost(tx, context) : null,
+      readVisible(tx, context, ticketId),
+    ])
     const mover = moverOf(context, ticket)
     const input: MoveInput = {
       ...body,
@@ -60,7 +63,7 @@ export async function moveTicket(
     const target =
       body.move === 'merge' && otherId ? await readTarget(tx, context, ticket.row, otherId) : null
     const actor = actorOf(context, mover)
-    await saveMove(context, tx, ticket, decision, {
+    const after = await saveMove(context, tx, ticket, decision, {
       input,
       photoIds: body.photoIds ?? [],
       actor,
@@ -71,7 +74,7 @@ export async function moveTicket(
     if (target) await absorbTicket(context, tx, target, ticket, actor)
     else if (otherId) await passOn(context, tx, ticket, otherId, body.move, input, actor)
     if (body.move === 'follow_up') await followUp(context, tx, ticket.row, input.text ?? '')
-    return showTicket(context, tx, found(await readTicket(tx, communityId, ticketId)))
+    return showRow(context, tx, after)
   })
 }
 
@@ -134,13 +137,16 @@ async function checkPool(tx: Tx, ticket: TicketRow): Promise<void> {
 
 /** The locked ticket of a step; what the caller may not see does not exist. */
 export async function readVisible(tx: Tx, context: MemberContext, ticketId: string): Promise<LoadedTicket> {
-  const [seen] = await tx.db
-    .select({ id: tickets.id })
-    .from(tickets)
-    .where(and(visibleTo(context), eq(tickets.id, ticketId)))
+  const [[seen], read] = await Promise.all([
+    tx.db
+      .select({ id: tickets.id })
+      .from(tickets)
+      .where(and(visibleTo(context), eq(tickets.id, ticketId))),
+    readTicket(tx, context.member.communityId, ticketId, true),
+  ])
   // Somebody who has just lost a race may still learn who won it.
   if (!seen && !context.member.post?.roles.includes('technician')) throw new AppError('not_found')
-  const ticket = found(await readTicket(tx, context.member.communityId, ticketId, true))
+  const ticket = found(read)
   if (ticket.row.aboutStaffId && ticket.row.aboutStaffId === context.member.post?.staffId)
     throw new AppError('not_found')
   return ticket

@@ -31,8 +31,16 @@ export async function readReportFacts(tx: Tx, context: MemberContext, report: Re
   const { communityId, post } = context.member
   const onBehalf = holds(context, 'agent', 'manager') && !(report.unitId && homeOf(context, report.unitId))
   if (report.unitId && !onBehalf) found(homeOf(context, report.unitId))
-  const place = await readPlace(tx, communityId, report)
-  const reporter = await readReporter(tx, context, report, onBehalf)
+  const placed = readPlace(tx, communityId, report)
+  const here = { unitId: report.unitId ?? null, buildingId: report.buildingId ?? null }
+  const [place, reporter, repeated] = await Promise.all([
+    placed,
+    // A place that does not exist is told before what the form lacks.
+    onBehalf
+      ? placed.then(() => readReporter(tx, context, report, onBehalf))
+      : readReporter(tx, context, report, onBehalf),
+    isRepeated(tx, communityId, report.category, here),
+  ])
   const actor: EventActor =
     onBehalf && post
       ? {
@@ -47,7 +55,7 @@ export async function readReportFacts(tx: Tx, context: MemberContext, report: Re
     reporter,
     actor,
     enteredByStaffId: onBehalf ? (post?.staffId ?? null) : null,
-    repeated: await isRepeated(tx, communityId, report.category, place),
+    repeated,
   }
 }
 

@@ -99,7 +99,8 @@ export const fromBeside = ({ clocks, offer, codeHangs }: Beside) => ({
 
 const momentOf = (text: string | null) => (text === null ? null : Date.parse(text))
 
-const clockFrom = (c: ClockJson): Clock => ({
+/** A clock read beside its ticket. */
+export const clockFrom = (c: ClockJson): Clock => ({
   kind: c.kind,
   cycle: c.cycle,
   priority: c.priority,

@@ -63,10 +63,18 @@ export async function writeTicket(
   report: Route['body'],
   { communityId, channel, followsId, ...facts }: Origin,
 ): Promise<Route['reply']> {
-  const [neighbours, policy, vulnerable] = await Promise.all([
+  const complained =
+    category.kind === 'complaint'
+      ? weighComplaint(tx, communityId, report, facts.actor.accountId)
+      : Promise.resolve(null)
+  const [neighbours, policy, vulnerable, complaint, desk] = await Promise.all([
     countNeighbours(tx, communityId, category.code, facts, tx.now),
     policyInForce(tx, communityId),
     hasVulnerable(tx, communityId, report.place === 'home' ? facts.unitId : null),
+    complained,
+    category.kind === 'complaint'
+      ? complained.then((complaint) => chooseDesk(tx, communityId, null, complaint?.aboutStaffId))
+      : chooseDesk(tx, communityId),
   ])
   const screening = screenText(report.text ?? '')
   const grade = gradeReport(category, report.text ?? '', {
@@ -76,11 +84,6 @@ export async function writeTicket(
     scope: neighbours >= manyHouseholds - 1 ? 1 : 0,
   })
   const { priority, factors } = grade
-  const complaint =
-    category.kind === 'complaint'
-      ? await weighComplaint(tx, communityId, report, facts.actor.accountId)
-      : null
-  const desk = await chooseDesk(tx, communityId, null, complaint?.aboutStaffId)
   const [number] = await nextNumbers(tx, communityId, 'BX', localDate(tx.now.getTime()), 1)
   const clocks = clocksAfter(policy, [], grade, 'submit', 'reporter', tx.now)
   const [row] = await tx.db
@@ -109,6 +112,7 @@ export async function writeTicket(
     })
     .returning()
   const ticket = found(row)
+  const promise = showPromise({ row: ticket, clocks, offer: null }, desk.called, tx.now)
   await Promise.all([
     saveEvent(tx, ticket, {
       move: 'report',
@@ -129,13 +133,12 @@ export async function writeTicket(
     saveClocks(tx, policy, ticket, [], clocks),
     attachFiles(tx, communityId, facts.actor.accountId ?? '', report.photoIds ?? [], ticket.id, 1),
     context.enqueue(tx, 'ticket.stepped', { communityId, ticketId: ticket.id, seq: 1 }),
+    tellOwner(context, tx, ticket, 'report', promise.sentence),
   ])
   if (priority === 'P0' || priority === 'P1')
     await context.enqueue(tx, 'ticket.dispatch', { communityId, ticketId: ticket.id })
   if (category.kind === 'suggestion') await beginFate(tx, ticket, report.publicOk ?? false)
   if (complaint?.major) await reportMajor(context, tx, { row: ticket, clocks, offer: null }, complaint.major)
-  const promise = showPromise({ row: ticket, clocks, offer: null }, desk.called, tx.now)
-  await tellOwner(context, tx, ticket, 'report', promise.sentence)
   const safety = screening.safety ?? category.safety
   return {
     ticketId: ticket.id,

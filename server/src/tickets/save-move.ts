@@ -77,7 +77,8 @@ export async function saveMove(
     )
     .returning()
   if (!after) throw new AppError('ticket_changed')
-  await Promise.all([
+  const [who] = await Promise.all([
+    responsibleName(tx, after),
     saveEvent(tx, after, {
       move: move,
       fromState: before.row.state,
@@ -108,7 +109,6 @@ export async function saveMove(
   if (step.assignee && asksThem.includes(move)) await tellAssignee(context, tx, after, step.assignee)
   await tellFormerAssignee(context, tx, before.row, after, step.actor)
   if (move === 'recall' && before.offer) await tellRecalled(context, tx, after, before.offer.staffId)
-  const who = await responsibleName(tx, after)
   const promise = showPromise({ row: after, clocks, offer: null }, who, tx.now)
   const news = move === 'tell_delay' && step.input.text ? step.input.text : promise.sentence
   if (step.by !== 'reporter') await tellOwner(context, tx, after, move, news, step.actor.name)

@@ -12,6 +12,7 @@ import { lookAhead } from '@haolin/shared/ticket/look-ahead.ts'
 import { calledName } from '@haolin/shared/ticket/sentences.ts'
 import { asksForHaste } from '@haolin/shared/ticket/triage.ts'
 import { and, asc, eq } from 'drizzle-orm'
+import { found } from '../app-error.ts'
 import { holds, type MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
 import { noteLook } from '../privacy/note-look.ts'
@@ -22,7 +23,7 @@ import { placeWords } from './place-words.ts'
 import { readAround } from './read-around.ts'
 import { doesJob, maskContact, readContact, shownUnit } from './read-contact.ts'
 import { readRoot } from './read-root.ts'
-import { factsOf, type LoadedTicket, moverOf, type TicketRow } from './read-ticket.ts'
+import { factsOf, type LoadedTicket, moverOf, readTicket, type TicketRow } from './read-ticket.ts'
 import { showPhotos } from './show-photos.ts'
 import { showPromise } from './show-promise.ts'
 import { showRelated } from './show-related.ts'
@@ -30,16 +31,37 @@ import { ticketEvents } from './tables.ts'
 
 type Detail = Api['GET /communities/:communityId/tickets/:ticketId']['reply']
 
-/** A ticket as this person may see it: owners without internal notes, staff with clocks, contact masked unless theirs. */
-export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedTicket): Promise<Detail> {
-  const { row } = ticket
-  const mover = moverOf(context, ticket)
-  const asStaff = context.member.post !== null && !mover.own
-  const [around, events, root] = await Promise.all([
+/** What stands around a ticket: read together, whoever looks. */
+const readPage = (context: MemberContext, tx: Tx, row: TicketRow) =>
+  Promise.all([
     readAround(tx, context, row),
     readEvents(tx, row),
     row.state === 'merged' ? readRoot(tx, row) : null,
   ])
+
+/** A ticket as this person may see it: owners without internal notes, staff with clocks, contact masked unless theirs. */
+export async function showTicket(context: MemberContext, tx: Tx, ticket: LoadedTicket): Promise<Detail> {
+  return lay(context, tx, ticket, await readPage(context, tx, ticket.row))
+}
+
+/** The same of a row this transaction has just written, all of it read at once. */
+export async function showRow(context: MemberContext, tx: Tx, row: TicketRow): Promise<Detail> {
+  const [ticket, page] = await Promise.all([
+    readTicket(tx, row.communityId, row.id),
+    readPage(context, tx, row),
+  ])
+  return lay(context, tx, found(ticket), page)
+}
+
+async function lay(
+  context: MemberContext,
+  tx: Tx,
+  ticket: LoadedTicket,
+  [around, events, root]: Awaited<ReturnType<typeof readPage>>,
+): Promise<Detail> {
+  const { row } = ticket
+  const mover = moverOf(context, ticket)
+  const asStaff = context.member.post !== null && !mover.own
   const { rating } = around
   const working = asStaff && doesJob(context, row, tx.now)
   if (working) await noteWorker(context, tx, row)
