@@ -1,4 +1,6 @@
+import { eventsOf } from '@haolin/shared/billing/receivable-parts.ts'
 import type pg from 'pg'
+import { wordsIn } from '../statements/sources/asked.ts'
 import { fixedLaws } from './fixed-laws.ts'
 import { adjustmentLaws } from './prove-adjustments.ts'
 import { arrivalLaws } from './prove-arrivals.ts'
@@ -8,6 +10,8 @@ export type Breach = { ids: Record<string, unknown>; fen: number }
 
 /** One law of the books: how many things were looked at, and by how many fen they break it, summed without sign. */
 export type Proof = { name: string; ok: boolean; looked: number; difference: number; breaches: Breach[] }
+
+const isReceived = `e.event in (${wordsIn(eventsOf('received'))})`
 
 // Each query gives one row per thing looked at: its `fen` must be zero, its other columns say which thing it is.
 const laws = {
@@ -33,6 +37,17 @@ const laws = {
       from (select community_id, household_id, sum(debit_fen - credit_fen) as fen from journal_lines
              where account = 'receivable' group by 1, 2) b
       full join (select community_id, household_id, sum(outstanding_fen) as fen from charges group by 1, 2) o using (community_id, household_id)`,
+  'every charge: the receivable account was billed, reduced and paid what the charge says of itself': `
+    select c.community_id, c.id as charge_id,
+           abs(coalesce(b.due, 0) - case when live then c.amount_fen - c.reduced_fen else 0 end)
+           + abs(coalesce(b.received, 0) - case when live then c.settled_fen else 0 end) as fen
+      from (select *, voided_at is null and bill_id is not null as live from charges) c
+      left join (
+        select l.community_id, l.charge_id,
+               sum(l.debit_fen - l.credit_fen) filter (where not ${isReceived}) as due,
+               sum(l.credit_fen - l.debit_fen) filter (where ${isReceived}) as received
+          from journal_lines l join journal_entries e on e.community_id = l.community_id and e.id = l.entry_id
+         where l.account = 'receivable' group by 1, 2) b on b.community_id = c.community_id and b.charge_id = c.id`,
   'every household: the prepayment account equals its prepayments': `
     select community_id, household_id, coalesce(b.fen, 0) - coalesce(p.balance_fen, 0) as fen
       from (select community_id, household_id, sum(credit_fen - debit_fen) as fen from journal_lines

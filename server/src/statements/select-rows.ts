@@ -6,6 +6,7 @@ import {
   type Row,
   type StatementName,
   statements,
+  totalsOf,
 } from '@haolin/shared/billing/statement.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import type { Tx } from '../db/connect.ts'
@@ -71,12 +72,31 @@ export async function selectTotals(
   return { rowCount: rows[0]?.rowCount ?? 0, totals: completeTotals(question.name, totals) }
 }
 
-/** One page of rows. */
-export async function selectPage(
+/** One page of rows with the totals and the number of all. */
+export async function selectShown(
   tx: Tx,
   question: Question,
   offset: number,
   limit: number,
+): Promise<{ rowCount: number; totals: Cell[]; shown: ShownRow[] }> {
+  const { name } = question
+  if (!sources[name].few)
+    return { ...(await selectTotals(tx, question)), shown: await selectPage(tx, question, offset, limit) }
+  const all = await selectPage(tx, question, 0, null)
+  const sums = totalsOf(
+    statements[name].columns,
+    all.map(({ cells }) => cells),
+  )
+  const shown = all.slice(offset, offset + limit)
+  return { rowCount: all.length, totals: completeTotals(name, sums), shown }
+}
+
+/** One page of rows; all of them without a limit. */
+async function selectPage(
+  tx: Tx,
+  question: Question,
+  offset: number,
+  limit: number | null,
 ): Promise<ShownRow[]> {
   const asOf = localDate(tx.now.getTime())
   const { rows: all, names, order } = sources[question.name]

@@ -7,7 +7,7 @@ import { inTx } from '../db/connect.ts'
 import { checkFilters } from './check-filters.ts'
 import { fillStretch } from './fill-stretch.ts'
 import { readFeeItems } from './queries.ts'
-import { type Filters, selectPage, selectTotals } from './select-rows.ts'
+import { type Filters, selectShown } from './select-rows.ts'
 
 type Statement = Api['GET /communities/:communityId/statements/:statement']
 
@@ -32,8 +32,7 @@ export async function showStatement(
     async (tx) => {
       const asked = fillStretch(name, filters, localDate(tx.now.getTime()))
       const question = { communityId: context.member.communityId, name, filters: asked }
-      const { rowCount, totals } = await selectTotals(tx, question)
-      const shown = await selectPage(tx, question, (page - 1) * pageSize, pageSize)
+      const { rowCount, totals, shown } = await selectShown(tx, question, (page - 1) * pageSize, pageSize)
       const feeItems = await readFeeItems(tx, context.member.communityId)
       const columns = statements[name].columns.map(({ key, title, kind, width }) => ({
         key,
