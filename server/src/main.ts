@@ -1,5 +1,6 @@
 import { buildApp } from './app.ts'
 import { loadConfig } from './config.ts'
+import { gatherStatistics } from './db/gather-statistics.ts'
 import { loadSampleCompany } from './demo/load-sample-company.ts'
 import { samplePeople } from './demo/sample-people.ts'
 import { contextOf } from './http/make-context.ts'
@@ -26,11 +27,13 @@ try {
     await openWorld(config, database, wechat, log, ending, config.worker === 'inside'),
     ending,
   )
-  if (config.demo)
-    await loadSampleCompany(contextOf(world, 'sample-company'), (text) => {
+  if (config.demo) {
+    const loaded = await loadSampleCompany(contextOf(world, 'sample-company'), (text) => {
       console.log(text)
       ending.goOn()
     })
+    if (loaded) await gatherStatistics(database.ownerUrl)
+  }
   const app = await buildApp(world)
   const address = await listen(app, config, ending)
   leaveSlowly(world, ending)

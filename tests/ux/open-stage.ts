@@ -1,3 +1,4 @@
+import { gatherStatistics } from '@haolin/server/src/db/gather-statistics.ts'
 import { loadSampleCompany } from '@haolin/server/src/demo/load-sample-company.ts'
 import { openidOf, samplePeople } from '@haolin/server/src/demo/sample-people.ts'
 import { contextOf } from '@haolin/server/src/http/make-context.ts'
@@ -38,6 +39,7 @@ export async function openStage(database: TestDatabase): Promise<Stage> {
     },
   })
   await loadSampleCompany(contextOf(app.world, 'ux'), () => undefined)
+  await gatherStatistics(database.ownerUrl)
   const { address } = app
   const scene = await findScene(app, database)
   const browser = await launchBrowser()
