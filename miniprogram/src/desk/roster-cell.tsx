@@ -24,12 +24,16 @@ export function RosterCell({ day, label, onOpen }: { day: RosterDay; label: stri
   const content = (
     <>
       {day.leave && <Words className={style.kind}>请假</Words>}
-      {day.shifts.map(({ shiftId, name, hours }) => (
-        <Box key={shiftId} className={style.shift}>
-          <Words className={style.kind}>{name}</Words>
-          {hours && <Words className={style.hours}>{hours}</Words>}
-        </Box>
-      ))}
+      {day.leave
+        ? day.shifts.length > 0 && (
+            <Words className={style.usual}>原 {day.shifts.map(({ name }) => name).join('、')}</Words>
+          )
+        : day.shifts.map(({ shiftId, name, hours }) => (
+            <Box key={shiftId} className={style.shift}>
+              <Words className={style.kind}>{name}</Words>
+              {hours && <Words className={style.hours}>{hours}</Words>}
+            </Box>
+          ))}
       {day.shifts.length === 0 && (
         <Words className={style.usual}>{day.usual ? `固定 ${day.usual}` : '休'}</Words>
       )}
