@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts'
 import { isZone, momentOfWall, offsetMs } from './zone.ts'
 
 /** A stretch of one day in local time; an end at or before the start lies on the next day. */
@@ -199,9 +200,7 @@ function dayOf(moment: number, zone = HERE): number {
   return Math.floor((moment + offsetMs(zone, moment)) / DAY_MS)
 }
 
-function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
-}
+const dayNumber = remembered((date) => Date.parse(`${date}T00:00:00Z`) / DAY_MS)
 
 function dateOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)

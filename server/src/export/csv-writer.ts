@@ -1,4 +1,5 @@
 import type { Cell, Column } from '@haolin/shared/billing/statement.ts'
+import { remembered } from '@haolin/shared/remembered.ts'
 import { beijingTime } from './beijing-time.ts'
 import { movePoint, printNumber } from './print-number.ts'
 import { type StatementSheet, totalsRow } from './statement-sheet.ts'
@@ -26,8 +27,15 @@ export async function* bindCsv(
 }
 
 /** Rows as lines of CSV. */
-export const csvLines = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string =>
-  rows.map((cells) => `${columns.map((column, i) => field(column, cells[i] ?? null)).join(',')}\r\n`).join('')
+export function csvLines(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+  let lines = ''
+  for (const cells of rows) {
+    for (const [i, column] of columns.entries())
+      lines += i === 0 ? field(column, cells[i] ?? null) : `,${field(column, cells[i] ?? null)}`
+    lines += '\r\n'
+  }
+  return lines
+}
 
 function field({ kind }: Column, cell: Cell): string {
   if (cell === null) return ''
@@ -36,14 +44,15 @@ function field({ kind }: Column, cell: Cell): string {
   if (number !== null) return number
   const readable =
     kind === 'moment' && /^\d{4}-/.test(String(cell)) ? beijingTime(String(cell)) : String(cell)
-  return kind === 'day' || kind === 'moment' ? quote(guard(readable, formula)) : text(readable)
+  return kind === 'day' || kind === 'moment' ? time(readable) : text(readable)
 }
 
 /** A text of such a file as it was before it was made inert. */
 export const unguarded = (words: string): string =>
   words.startsWith("'") && isDangerous(words, formula, mistaken) ? words.slice(1) : words
 
-const text = (words: string) => quote(guard(words, formula, mistaken))
+const text = remembered((words) => quote(guard(words, formula, mistaken)))
+const time = remembered((words) => quote(guard(words, formula)))
 // What was marked already is marked once more, so that taking a mark away gives what was there.
 const bare = (words: string) => (words.startsWith("'") ? words.replace(/^'+/, '') : words)
 const isDangerous = (words: string, ...dangers: RegExp[]) =>

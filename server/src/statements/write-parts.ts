@@ -60,17 +60,29 @@ function readKept(context: Context, row: ExportRow, part: number, { parts }: Pic
 }
 
 /** Rows as they are shown. */
-function layOutRows(row: ExportRow, kept: Kept, { at, columns }: Picture): Cell[][] {
-  const look = { asOf: localDate(Date.parse(at)), fullNames: row.fullNamesFor !== null }
-  const readers = columns.map(({ name, type }) => ({ name, read: pg.types.getTypeParser(type, 'text') }))
-  return kept.map((texts) => {
-    const values: SourceRow = {}
-    readers.forEach(({ name, read }, i) => {
-      const text = texts[i] ?? null
-      values[name] = text === null ? null : read(text)
-    })
-    return layOutRow(row.statement, values, look)
+function layOutRows(row: ExportRow, kept: Kept, picture: Picture): Cell[][] {
+  const look = { asOf: localDate(Date.parse(picture.at)), fullNames: row.fullNamesFor !== null }
+  const rowOf = readerOf(picture.columns)
+  return kept.map((texts) => layOutRow(row.statement, rowOf(texts), look))
+}
+
+/** Reads the texts of a row by the types of their columns, each when it is asked for: a file shows about half of them. */
+function readerOf(columns: Picture['columns']): (texts: (string | null)[]) => SourceRow {
+  class KeptRow {
+    readonly texts: (string | null)[]
+    constructor(texts: (string | null)[]) {
+      this.texts = texts
+    }
+  }
+  columns.forEach(({ name, type }, i) => {
+    const read = pg.types.getTypeParser(type, 'text')
+    const get = function (this: KeptRow): unknown {
+      const text = this.texts[i] ?? null
+      return text === null ? null : read(text)
+    }
+    Object.defineProperty(KeptRow.prototype, name, { get })
   })
+  return (texts) => new KeptRow(texts) as unknown as SourceRow
 }
 
 /** Counts a part as done and lets its rows go; throws when another worker was faster, or the export has ended. */

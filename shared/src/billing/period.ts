@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isDate, weekdayOf } from '../calendar.ts'
+import { remembered } from '../remembered.ts'
 
 /** The dates of one calendar month '2026-11', the only length we bill, so that monthly reports tie. */
 export type PeriodDates = { readonly firstDay: string; readonly lastDay: string; readonly days: number }
@@ -27,11 +28,11 @@ export function movePeriod(period: string, months: number): string {
 }
 
 /** Gives the first day, the last day and the number of days of a period. */
-export function datesOf(period: string): PeriodDates {
+export const datesOf: (period: string) => PeriodDates = remembered((period) => {
   const firstDay = `${period}-01`
   const nextFirst = `${movePeriod(period, 1)}-01`
   return { firstDay, lastDay: addDays(nextFirst, -1), days: daysBetween(firstDay, nextFirst) }
-}
+})
 
 /** Gives the contractual due date of a period, before any holiday is looked at. */
 export function dueDate(period: string, rule: DueRule): string {

@@ -27,8 +27,11 @@ export const cell = (value: unknown): Cell =>
   typeof value === 'string' || typeof value === 'number' ? value : null
 
 /** Cells that carry the name of their column already. */
-export const named = <K extends string>(row: SourceRow, ...keys: K[]) =>
-  Object.fromEntries(keys.map((key) => [key, cell(row[key])])) as Record<K, Cell>
+export function named<K extends string>(row: SourceRow, ...keys: K[]): Record<K, Cell> {
+  const cells = {} as Record<K, Cell>
+  for (const key of keys) cells[key] = cell(row[key])
+  return cells
+}
 
 /** A moment of the database as a cell. */
 export const momentCell = (value: unknown): Cell => (value instanceof Date ? value.toISOString() : null)
