@@ -30,10 +30,12 @@ export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Pro
 /** How a queue treats its jobs; what was tried in vain to the end becomes a job of `deadLetter`. */
 type Patience = typeof patience & { deadLetter?: JobName }
 
+// Some twenty minutes of trying, never a whole minute apart: what was interrupted often does not wait long for its next turn.
 const patience = {
-  retryLimit: 8,
+  retryLimit: 24,
   retryDelay: 2,
   retryBackoff: true,
+  retryDelayMax: 60,
   heartbeatSeconds: 30,
   expireInSeconds: 900,
 }
@@ -87,6 +89,9 @@ export async function connectQueue(url: string, onError: (error: Error) => void)
     connectionString: url,
     schema: 'pgboss',
     max: 4,
+    // What a killed worker left behind is seen ten seconds after its heartbeat is due, also by a process that lives no longer.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     migrate: false,
     createSchema: false,
   })
