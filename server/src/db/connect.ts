@@ -40,6 +40,8 @@ export function makePool(url: string, max: number): pg.Pool {
     pipeline: true,
     Client: RememberingClient,
     stream: () => new TurnSocket(),
+    // A plan kept from when a table was nearly empty reads all of it once it is full.
+    onConnect: (client) => client.query('set plan_cache_mode = force_custom_plan'),
   })
   // An idle connection that dies is dropped by the pool; without a listener the process would end.
   pool.on('error', () => {})

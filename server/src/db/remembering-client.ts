@@ -29,8 +29,8 @@ function nameOf(text: string): string | undefined {
 type Asked = { text?: unknown; name?: unknown; values?: unknown; submit?: unknown }
 
 /**
- * A connection that lets PostgreSQL remember statements that come often, so that it neither reads nor, where one plan fits
- * all values, plans them again (`plan_cache_mode` stays `auto`). What has a name of its own keeps it.
+ * A connection that lets PostgreSQL remember statements that come often, so that it reads each of them once; it is planned anew
+ * for its values every time. What has a name of its own keeps it.
  */
 export class RememberingClient extends pg.Client {}
 
