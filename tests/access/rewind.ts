@@ -40,7 +40,7 @@ export async function rewindable(base: pg.Pool): Promise<Rewinding> {
     const release = await take()
     const name = `s${++names}`
     const query = async (asked: unknown, ...more: unknown[]) => {
-      if (typeof asked === 'string' && asked.startsWith('begin')) return real.query(`savepoint ${name}`)
+      if (textOf(asked).startsWith('begin')) return real.query(`savepoint ${name}`)
       if (asked === 'rollback') return real.query(`rollback to savepoint ${name}; release savepoint ${name}`)
       if (asked !== 'commit') return Reflect.apply(real.query, real, [asked, ...more])
       await real.query(`release savepoint ${name}`)
@@ -74,6 +74,9 @@ export async function rewindable(base: pg.Pool): Promise<Rewinding> {
     },
   }
 }
+
+const textOf = (asked: unknown): string =>
+  typeof asked === 'string' ? asked : String((asked as { text?: string } | null)?.text)
 
 const tooLong = () =>
   new Promise<never>((_, refuse) => {

@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ring } from './bell.ts'
-import { RememberingClient } from './remembering-client.ts'
+import { rememberingClient } from './remembering-client.ts'
 import { TurnSocket } from './turn-socket.ts'
 
 export type Db = NodePgDatabase<Record<string, never>>
@@ -38,7 +38,7 @@ export function makePool(url: string, max: number): pg.Pool {
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'haolin',
     pipeline: true,
-    Client: RememberingClient,
+    Client: rememberingClient(),
     stream: () => new TurnSocket(),
     // A plan kept from when a table was nearly empty reads all of it once it is full.
     onConnect: (client) => client.query('set plan_cache_mode = force_custom_plan'),

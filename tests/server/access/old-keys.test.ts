@@ -23,10 +23,10 @@ test('a key is remembered for a week and then forgotten', async () => {
     return answer.body.number
   }
   const first = await send()
-  desk.test.passTime(6 * 86_400_000)
+  desk.test.passTime(5 * 86_400_000)
   await forgetKeys(contextOf(desk.test.world, 'test'))
   expect(await send()).toBe(first)
-  desk.test.passTime(2 * 86_400_000)
+  desk.test.passTime(3 * 86_400_000)
   await forgetKeys(contextOf(desk.test.world, 'test'))
   expect(await send()).not.toBe(first)
 })

@@ -75,7 +75,8 @@ test('what is over is forgotten by night, what is not over stays, and once more 
   await desk.move(desk.agent, talk, 'accept')
   await database.owner.query(`update tickets set state = 'archived', closed_at = now() where id = $1`, [talk])
   await desk.community.resident(desk.unit, { name: '东方朔', phone: '13912342222' })
-  await database.owner.query(`update residents set removed_at = now() where name = '东方朔'`)
+  const left = new Date(desk.test.now())
+  await database.owner.query(`update residents set removed_at = $1 where name = '东方朔'`, [left])
   const photoKept = async () =>
     (await one('select ticket_id from files where id = $1', photoId)).ticket_id !== null
   const talkText = async () => (await one('select text from tickets where id = $1', talk)).text
