@@ -45,8 +45,9 @@ it('a notification and a refund on their way arrive after the restart', async ()
   await rig.pay.refund({ outTradeNo, outRefundNo: 'R-late', refundFen: 1, totalFen })
   expect(rig.believed).toHaveLength(0)
   await rig.restart()
-  await vi.waitFor(() =>
-    expect(rig.believed.map((notice) => notice.kind).sort()).toEqual(['payment', 'refund']),
+  await vi.waitFor(
+    () => expect(rig.believed.map((notice) => notice.kind).sort()).toEqual(['payment', 'refund']),
+    { timeout: 10_000 },
   )
 })
 
