@@ -3,7 +3,7 @@ import type { Channel } from '@haolin/shared/ticket/lifecycle.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { Config } from './config.ts'
-import type { Tx } from './db/connect.ts'
+import type { Begin, Tx } from './db/connect.ts'
 import type { Enqueue } from './jobs/queue.ts'
 import type { Outside } from './outside.ts'
 import type { Storage } from './storage/storage.ts'
@@ -67,8 +67,8 @@ export type Member = { communityId: string; homes: HomeBinding[]; post: StaffPos
 /** One request, or one job: the world, and how to reach the database. */
 export type Context = World & {
   requestId: string
-  /** Runs one transaction; what `first` sends leaves together with its beginning. */
-  inTx<T>(work: (tx: Tx) => Promise<T>, first?: (client: pg.PoolClient) => Promise<unknown>): Promise<T>
+  /** Runs one transaction. */
+  inTx<T>(work: (tx: Tx) => Promise<T>, begin?: Begin): Promise<T>
 }
 
 /** One request of anybody. */

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { ring } from './bell.ts'
+import { forgetOldPlans } from './fresh-plans.ts'
 import { rememberingClient } from './remembering-client.ts'
 import { TurnSocket } from './turn-socket.ts'
 
@@ -40,7 +41,7 @@ export function makePool(url: string, max: number): pg.Pool {
     pipeline: true,
     Client: rememberingClient(),
     stream: () => new TurnSocket(),
-    // A plan kept from when a table was nearly empty reads all of it once it is full.
+    // Lists and sums differ too much from one asker to the next, and tables from one minute to the next; see `Begin`.
     onConnect: (client) => client.query('set plan_cache_mode = force_custom_plan'),
   })
   // An idle connection that dies is dropped by the pool; without a listener the process would end.
@@ -55,17 +56,28 @@ export function makeStreamPool(url: string, max: number): pg.Pool {
   return pool
 }
 
+/** How a transaction is begun. */
+export type Begin = {
+  mode?: 'read write' | 'repeatable read' | 'repeatable read, read only'
+  /** Leaves together with the beginning. */
+  first?: (client: pg.PoolClient) => Promise<unknown>
+  /**
+   * Whether statements go on with the plan they had, as those do that find single rows by their keys. Plans of lists and sums
+   * are made anew for whom they are asked: what is quick for a home with three tickets is slow for a desk with a thousand.
+   */
+  plans?: 'kept' | 'anew'
+}
+
 /**
  * Runs one transaction. Releases the client on every path, destroys a broken one, keeps the first error, and
- * refuses to call a commit good that the server turned into a rollback. What `first` sends leaves together with the
- * beginning. Whoever is still at work when another part of it has failed can send nothing more.
+ * refuses to call a commit good that the server turned into a rollback. Whoever is still at work when another part of it has
+ * failed can send nothing more.
  */
 export async function inTx<T>(
   pool: pg.Pool,
   offsetMs: number,
   work: (tx: Tx) => Promise<T>,
-  mode: 'read write' | 'repeatable read' | 'repeatable read, read only' = 'read write',
-  first?: (client: pg.PoolClient) => Promise<unknown>,
+  { mode = 'read write', first, plans = 'anew' }: Begin = {},
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -76,9 +88,11 @@ export async function inTx<T>(
   const { door, shut } = doorTo(client)
   try {
     // All leave in one round trip; awaited so that nothing can run outside the transaction.
-    const [, clock] = await Promise.all([
+    const [, , clock] = await Promise.all([
+      plans === 'kept' && forgetOldPlans(client),
       client.query({ name: mode, text: mode === 'read write' ? 'begin' : `begin isolation level ${mode}` }),
       client.query<{ now: Date }>({ name: 'now', text: 'select now()' }),
+      plans === 'kept' && client.query({ name: 'kept', text: 'set local plan_cache_mode = auto' }),
       first?.(client),
     ])
     const now = new Date((clock.rows[0]?.now.getTime() ?? Number.NaN) + offsetMs)

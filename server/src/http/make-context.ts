@@ -8,7 +8,7 @@ import { hashRequest, type OnceKey, runOnce } from './once.ts'
 export const contextOf = (world: World, requestId: string): Context => ({
   ...world,
   requestId,
-  inTx: (work, first) => inTx(world.pool, world.clockOffsetMs, work, 'read write', first),
+  inTx: (work, begin) => inTx(world.pool, world.clockOffsetMs, work, begin),
 })
 
 /** The world as one request sees it, with whoever calls. */

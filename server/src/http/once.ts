@@ -35,7 +35,7 @@ export async function runOnce<T>(
     })
     return claimed
   }
-  return inTx(async (tx) => {
+  const keep = async (tx: Tx) => {
     if ((await claim(tx.client)).rowCount === 0) return firstAnswer<T>(tx, once)
     const answer = await work(tx)
     const kept = tx.client.query({
@@ -46,7 +46,8 @@ export async function runOnce<T>(
     kept.catch(() => {})
     tx.closing.push(kept)
     return answer
-  }, claim)
+  }
+  return inTx(keep, { first: claim, plans: 'kept' })
 }
 
 async function firstAnswer<T>(tx: Tx, once: OnceKey): Promise<T> {

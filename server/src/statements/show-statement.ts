@@ -47,6 +47,6 @@ export async function showStatement(
       const asOf = tx.now.toISOString()
       return { columns, rows, homes, totals, rowCount, feeItems, page, pages, stretch, asOf }
     },
-    'repeatable read, read only',
+    { mode: 'repeatable read, read only' },
   )
 }

@@ -36,7 +36,7 @@ export function takePicture(context: Context, row: ExportRow, partRows: number):
       if (kept.rowCount === 0) throw new Error(`export ${id} was taken up by another worker or has ended`)
       return picture
     },
-    'repeatable read',
+    { mode: 'repeatable read' },
   )
 }
 
