@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** So long a connection goes on with its plans, ms: far below what making them anew costs, and a full table is soon seen as full. */
+/** So long a connection goes on with its plans, ms: making them anew so seldom costs little, and a full table is soon seen as full. */
 const planAge = 5_000
 
 const plannedAt = new WeakMap<pg.PoolClient, number>()
