@@ -1,6 +1,7 @@
 import { dayWords } from '@haolin/shared/roster/words.ts'
 import { useState } from 'react'
 import { Button } from '../components/button'
+import { DaySpan } from '../components/day-span'
 import { Field } from '../components/field'
 import { Box } from '../components/native/box'
 import { Sheet } from '../components/sheet'
@@ -61,19 +62,7 @@ export function EnterLeaveSheet({ person, on, today, desk, onClose }: EnterProps
   return (
     <Sheet open title={`替${person.name}登记请假`} onClose={onClose}>
       <Stack gap={16}>
-        <Field
-          label="从哪天"
-          kind="date"
-          value={fromOn}
-          onChange={(next) => draft.change({ fromOn: next, ...(untilOn < next ? { untilOn: next } : {}) })}
-        />
-        <Field
-          label="到哪天"
-          kind="date"
-          value={untilOn}
-          error={untilOn < fromOn ? '不能早于开始那天' : undefined}
-          onChange={(next) => draft.change({ untilOn: next })}
-        />
+        <DaySpan fromOn={fromOn} untilOn={untilOn} onChange={draft.change} />
         <Field
           label="原因"
           long

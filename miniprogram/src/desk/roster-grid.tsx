@@ -27,7 +27,7 @@ export function RosterGrid({
             </Box>
             {days.map((on) => (
               <Box as="th" key={on} scope="col" className={on === roster.today ? style.today : ''}>
-                {on === roster.today ? dayWords(on).replace(/ .*/, ' 今天') : dayWords(on)}
+                {dayWords(on, roster.today)}
               </Box>
             ))}
           </Box>

@@ -1,6 +1,7 @@
 import type { ApprovalKind } from '@haolin/shared/approval/kinds.ts'
 import { Button } from '../components/button'
 import { Choice } from '../components/choice'
+import { DaySpan } from '../components/day-span'
 import { Field } from '../components/field'
 import { Notice } from '../components/notice'
 import { Select } from '../components/select'
@@ -54,19 +55,7 @@ export function DelegationSheet({ known, desk, onClose }: Props) {
           value={kinds}
           onChange={(next) => draft.change({ kinds: next })}
         />
-        <Field
-          label="从哪天"
-          kind="date"
-          value={fromOn}
-          onChange={(next) => draft.change({ fromOn: next, ...(untilOn < next ? { untilOn: next } : {}) })}
-        />
-        <Field
-          label="到哪天"
-          kind="date"
-          value={untilOn}
-          error={untilOn < fromOn ? '不能早于开始那天' : undefined}
-          onChange={(next) => draft.change({ untilOn: next })}
-        />
+        <DaySpan fromOn={fromOn} untilOn={untilOn} onChange={draft.change} />
         <Field
           label="原因"
           maxLength={100}

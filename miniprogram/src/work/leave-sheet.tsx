@@ -1,4 +1,5 @@
 import { Button } from '../components/button'
+import { DaySpan } from '../components/day-span'
 import { Field } from '../components/field'
 import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
@@ -19,18 +20,7 @@ export function LeaveSheet({ today, mine, onClose }: Props) {
   return (
     <Sheet open title="请假" onClose={onClose}>
       <Stack gap={16}>
-        <Field
-          label="从哪天"
-          kind="date"
-          value={fromOn}
-          onChange={(next) => draft.change({ fromOn: next })}
-        />
-        <Field
-          label="到哪天"
-          kind="date"
-          value={untilOn}
-          onChange={(next) => draft.change({ untilOn: next })}
-        />
+        <DaySpan fromOn={fromOn} untilOn={untilOn} onChange={draft.change} />
         <Field
           label="原因"
           long
@@ -41,7 +31,7 @@ export function LeaveSheet({ today, mine, onClose }: Props) {
         />
         <Button
           wide
-          disabled={reason.trim() === ''}
+          disabled={reason.trim() === '' || untilOn < fromOn}
           busy={mine.busy === 'leave' && '正在提交'}
           onPress={() => void ask()}
         >

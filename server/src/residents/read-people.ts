@@ -1,5 +1,8 @@
+import { localDate } from '@haolin/shared/calendar.ts'
 import type { Relation } from '@haolin/shared/roles.ts'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, exists, lt, max, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { households } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { livesHere } from './queries.ts'
 import { bindingRequests, residents } from './tables.ts'
@@ -13,12 +16,52 @@ export type Person = {
   relation: Relation | null
 }
 
-/** The people of a household in full: the one place that reads them together, for who has shown a reason. */
+/**
+ * The people of a household in full: the one place that reads them together, for who has shown a reason. Of a household that
+ * no longer holds its home: the owners who left last, since its debts are theirs alone.
+ */
 export async function readPeople(tx: Tx, communityId: string, householdId: string): Promise<Person[]> {
+  const here = await readThem(tx, communityId, householdId, livesHere(tx))
+  return here.length > 0
+    ? here
+    : readThem(tx, communityId, householdId, leftLast(tx, communityId, householdId))
+}
+
+/** Owners taken off when their household gave up its home; nobody while it holds it. */
+function leftLast(tx: Tx, communityId: string, householdId: string) {
+  const others = alias(residents, 'others')
+  const ofIt = and(
+    eq(households.communityId, communityId),
+    eq(households.id, householdId),
+    lt(households.untilOn, localDate(tx.now.getTime())),
+  )
+  const last = tx.db
+    .select({ at: max(others.removedAt) })
+    .from(others)
+    .where(
+      and(
+        eq(others.communityId, communityId),
+        eq(others.householdId, householdId),
+        eq(others.relation, 'owner'),
+      ),
+    )
+  return and(
+    eq(residents.relation, 'owner'),
+    eq(residents.removedAt, last),
+    exists(tx.db.select({ id: households.id }).from(households).where(ofIt)),
+  )
+}
+
+async function readThem(
+  tx: Tx,
+  communityId: string,
+  householdId: string,
+  which: SQL | undefined,
+): Promise<Person[]> {
   const rows = await tx.db
     .select()
     .from(residents)
-    .where(and(eq(residents.communityId, communityId), eq(residents.householdId, householdId), livesHere(tx)))
+    .where(and(eq(residents.communityId, communityId), eq(residents.householdId, householdId), which))
     .orderBy(asc(residents.createdAt), asc(residents.id))
   return rows.map(({ id, accountId, name, phone, relation }) => ({
     residentId: id,

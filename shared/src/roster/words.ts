@@ -9,9 +9,9 @@ const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 /** A moment as its time of day in Beijing: 08:00. */
 export const timeOf = (at: number) => new Date(at + zoneMs).toISOString().slice(11, 16)
 
-/** A day as people say it: 11月25日 周三. */
-export const dayWords = (on: string) =>
-  `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日 ${weekdays[weekdayOf(on) - 1]}`
+/** A day as people say it: 11月25日 周三; where `today` is told, that day is 11月25日 今天. */
+export const dayWords = (on: string, today?: string) =>
+  `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日 ${on === today ? '今天' : weekdays[weekdayOf(on) - 1]}`
 
 /** From when until when, in words: 20:00–次日 08:00; a whole day is 全天. */
 export function hoursWords(from: number, until: number): string {

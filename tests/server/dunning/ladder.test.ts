@@ -291,6 +291,11 @@ test('what former owners owe is asked of them alone: present people hear nothing
     params: { ...here(), caseId: line?.caseId ?? '' },
   })
   expect(file.body.owners).toEqual(['王*丽'])
+  const { body: shown } = await finance.call('POST /communities/:communityId/reveals', {
+    params: here(),
+    body: { kind: 'household', subjectId: unit.householdId, reason: 'call_back' },
+  })
+  expect(shown.people).toMatchObject([{ name: '王小丽', relation: 'owner' }])
   expect(file.body.notices.every(({ body }) => /原业主/.test(body))).toBe(true)
   const found = await finance.call('GET /communities/:communityId/cashier/homes', {
     params: here(),
