@@ -22,7 +22,8 @@ export const narrower: readonly Narrower[] = [
   },
   {
     why: 'the file of a statement shows itself to who reads the statement; the one of the sweep is of the books',
-    fits: ({ key, person }) => route(key, '/exports/:exportId') && among(person, 'administrator'),
+    fits: ({ key, person }) =>
+      route(key, '/exports/:exportId', '/exports/:exportId/cancel') && among(person, 'administrator'),
     expected: 'hidden',
   },
   {
@@ -87,6 +88,11 @@ export const narrower: readonly Narrower[] = [
   {
     why: 'only who asked takes a question back',
     fits: ({ key }) => route(key, '/approvals/:approvalId/withdraw'),
+    expected: 'hidden',
+  },
+  {
+    why: 'a delegation is ended by who gave it and by who leads; the one of the sweep was given by the manager',
+    fits: ({ key, person }) => route(key, '/delegations/:delegationId') && among(person, 'finance'),
     expected: 'hidden',
   },
   {

@@ -42,6 +42,7 @@ export async function onPhone(stage: Stage, row: Row): Promise<Check[]> {
     nothing(`${row.page}: axe, light`, light),
     nothing(`${row.page}: axe, dark`, dark),
     nothing(`${row.page}: sideways or cut off at 320 px`, [...at320.sideways, ...at320.clipped]),
+    nothing(`${row.page}: a date or number over two lines`, [...at375.broken, ...at320.broken]),
     nothing(`${row.page}: sideways or cut off with text at 200 %`, [...doubled.sideways, ...doubled.clipped]),
   ]
 }
@@ -70,7 +71,7 @@ async function withLargeLetters(stage: Stage, row: Row): Promise<Check[]> {
 
 async function atDesk(stage: Stage, row: Row): Promise<Check[]> {
   const { page, close } = await openPage(stage, row, 'filled', { desk: true })
-  const { sideways, clipped, small, bodyPx, rowsPx } = await lookAtPage(page, touch.mouse)
+  const { sideways, clipped, small, broken, bodyPx, rowsPx } = await lookAtPage(page, touch.mouse)
   const axe = await askAxe(page)
   await close()
   const odd = rowsPx.filter((px) => px < 36 || px > 48).map((px) => `a row of ${px} px`)
@@ -78,6 +79,7 @@ async function atDesk(stage: Stage, row: Row): Promise<Check[]> {
     { name: `${row.page}: body text at 1440 px`, value: bodyPx, limit: 18, ok: bodyPx >= 14 && bodyPx <= 18 },
     nothing(`${row.page}: rows outside 36–48 px at 1440 px`, odd),
     nothing(`${row.page}: sideways or cut off at 1440 px`, [...sideways, ...clipped]),
+    nothing(`${row.page}: a date or number over two lines at 1440 px`, broken),
     nothing(`${row.page}: too small for a mouse (${touch.mouse} px)`, small),
     nothing(`${row.page}: axe at 1440 px`, axe),
   ]

@@ -8,6 +8,8 @@ export type Sight = {
   clipped: string[]
   /** To be touched, and smaller than it may be. */
   small: string[]
+  /** Dates and numbers whose line ends at their hyphen. */
+  broken: string[]
   /** Size of most letters, px. */
   bodyPx: number
   /** Heights of rows of tables, px. */
@@ -75,6 +77,18 @@ function measure(touchPx: number): Sight {
     return width < touchPx - 0.5 || height < touchPx - 0.5 ? [place] : []
   })
 
+  const numbers = /\b(?:[A-Z]{2})?\d{2,11}(?:-\d{2,11}){1,2}(?![\d-])/g
+  const texts = seen.flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
+  const broken = texts.flatMap((node) =>
+    [...(node.textContent ?? '').matchAll(numbers)].flatMap(({ 0: number, index }) => {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + number.length)
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top))
+      return new Set(tops).size > 1 ? [number] : []
+    }),
+  )
+
   const letters = new Map<number, number>()
   for (const one of seen.filter(hasWords)) {
     const size = Math.round(Number.parseFloat(getComputedStyle(one).fontSize))
@@ -86,6 +100,7 @@ function measure(touchPx: number): Sight {
     sideways: once(sideways),
     clipped: once(clipped),
     small: once(small),
+    broken: [...new Set(broken)],
     bodyPx: [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0,
     rowsPx: rows.map((one) => Math.round(one.getBoundingClientRect().height)),
   }

@@ -51,6 +51,7 @@ export async function openStage(database: TestDatabase): Promise<Stage> {
     scene,
     async enter(who, { desk, ...looks } = {}) {
       const visit = await (desk ? desktop : phone)(browser, looks)
+      await visit.context.addInitScript(shiftClock, app.now() - Date.now())
       if (who !== 'nobody') {
         const session = JSON.stringify({ data: await sessionOf(app, who) })
         await visit.context.addInitScript(keepSession, session)
@@ -71,6 +72,17 @@ async function sessionOf(app: TestApp, who: string) {
   if (status !== 201) throw new Error(`signing in as ${who}: ${status}`)
   const { tokens, me } = body
   return { tokens, me, home: me.homes[0], post: me.posts[0] }
+}
+
+/** Runs in the page before the product: a device's clock shows the product's time; how fast it runs is left alone. */
+function shiftClock(ms: number): void {
+  const Real = Date
+  const now = () => Real.now() + ms
+  window.Date = new Proxy(Real, {
+    apply: () => new Real(now()).toString(),
+    construct: (_, given: [number]) => (given.length > 0 ? new Real(...given) : new Real(now())),
+    get: (_, name) => (name === 'now' ? now : Reflect.get(Real, name)),
+  })
 }
 
 /** Runs in the page before the product: what signing in leaves behind. */

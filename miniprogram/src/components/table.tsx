@@ -131,14 +131,20 @@ export function Table<Row>(props: Props<Row>) {
                     </TickBox>
                   </Box>
                 )}
-                {columns.map((column) => (
-                  <Box as="td" key={column.key} className={column.figures ? style.figures : ''}>
-                    <Words className={style.name} hidden>
-                      {column.title}
-                    </Words>
-                    {column.cell(row)}
-                  </Box>
-                ))}
+                {columns.map(({ key, figures, title, cell }) => {
+                  const shown = cell(row)
+                  const something = shown !== null && shown !== false && shown !== ''
+                  return (
+                    <Box as="td" key={key} className={figures ? style.figures : ''}>
+                      {something && (
+                        <Words className={style.name} hidden>
+                          {title}
+                        </Words>
+                      )}
+                      {shown}
+                    </Box>
+                  )
+                })}
               </TableRow>
             )
           })}

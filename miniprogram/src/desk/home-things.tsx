@@ -81,7 +81,9 @@ export function HomeThings({ communityId, file, onChanged }: Props) {
                     .join(' · ')}
                 </Box>
                 {index === file.people.length - 1 && file.householdId && (
-                  <Reveal communityId={communityId} kind="household" subjectId={file.householdId} />
+                  <Box className={style.reveal}>
+                    <Reveal communityId={communityId} kind="household" subjectId={file.householdId} />
+                  </Box>
                 )}
               </>
             }

@@ -7,10 +7,10 @@ import { Card } from '../components/card'
 import { Empty } from '../components/empty'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
-import { Money } from '../components/money'
 import { Box } from '../components/native/box'
 import { Stack } from '../components/stack'
 import type { Post } from '../lib/session'
+import { showMoney } from '../lib/show-money'
 import { usePageParams } from '../lib/use-page-params'
 import { ChangeSheet } from './change-sheet'
 import { DeskFrame } from './desk-frame'
@@ -106,7 +106,7 @@ function History({ file: { households, history } }: { file: HomeFile }) {
           key={householdId}
           title={owners || '未登记业主'}
           note={`${fromOn} 起${untilOn ? `，到 ${untilOn}` : '，现在'}`}
-          value={owedFen > 0 ? <Money fen={owedFen} /> : '无欠费'}
+          value={owedFen > 0 ? `欠 ¥${showMoney(owedFen)}` : '无欠费'}
         />
       ))}
       {history.map(({ entryId, kind, on, words, by }) => (

@@ -12,6 +12,7 @@ import { wordsFor } from '../lib/call-error'
 import { useDraft } from '../lib/draft'
 import { showTime } from '../lib/show-time'
 import { tell } from '../lib/toasts'
+import style from './incident.module.scss'
 import type { Warning } from './use-incidents'
 
 type Props = { communityId: string; warning: Warning; onDeclare: () => void; onDecided: () => void }
@@ -53,7 +54,7 @@ export function WarningCard({ communityId, warning, onDeclare, onDecided }: Prop
           target={{ to: 'desk/ticket', with: { ticketId: one.ticketId } }}
         />
       ))}
-      <Box>
+      <Box className={style.decide}>
         <Stack row gap={8}>
           <Button fill kind="plain" onPress={() => setRefusing(true)}>
             不是一件事

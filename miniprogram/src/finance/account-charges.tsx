@@ -65,7 +65,7 @@ const columnsWith = (act: (doing: Doing) => void): Column<AccountCharge>[] => [
     figures: true,
     cell: ({ outstandingFen }) => <Money fen={outstandingFen} bare />,
   },
-  { key: 'act', title: '办理', cell: (charge) => <Actions charge={charge} act={act} /> },
+  { key: 'act', title: '办理', cell: (charge) => mayAsk(charge) && <Actions charge={charge} act={act} /> },
 ]
 
 function Name({ name, period, former, lateFee, heldFen, writtenOffFen }: AccountCharge) {
@@ -87,6 +87,8 @@ function Name({ name, period, former, lateFee, heldFen, writtenOffFen }: Account
     </Box>
   )
 }
+
+const mayAsk = ({ waiting, may }: AccountCharge) => Boolean(waiting) || Object.values(may).some(Boolean)
 
 function Actions({ charge, act }: { charge: AccountCharge; act: (doing: Doing) => void }) {
   const { may, waiting } = charge

@@ -31,7 +31,11 @@ export function FileStanding({ communityId, file: { line, owners, householdId },
       )}
       <ListRow
         title={line.former ? '原业主' : '业主'}
-        note={<Reveal communityId={communityId} kind="household" subjectId={householdId} />}
+        note={
+          <Box className={style.reveal}>
+            <Reveal communityId={communityId} kind="household" subjectId={householdId} />
+          </Box>
+        }
         value={owners.join('、') || '—'}
       />
       <ListRow title="到期未缴" value={<Money fen={line.owedFen} />} />

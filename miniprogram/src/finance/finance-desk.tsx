@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../components/button'
 import { Desk } from '../components/desk'
 import { Anchor } from '../components/native/anchor'
 import { Box } from '../components/native/box'
@@ -20,7 +21,7 @@ type Props = {
   children: (post: Post) => ReactNode
 }
 
-/** The desk of those who keep the books; on a phone its places stand in a line above the work. */
+/** The desk of those who keep the books; on a phone its places unfold above the work. */
 export function FinanceDesk({ title, current, actions, roles = books, children }: Props) {
   const post = useSession((session) => session.post)
   const day = useDay(post?.communityId ?? '')
@@ -31,24 +32,40 @@ export function FinanceDesk({ title, current, actions, roles = books, children }
       <StaffOnly roles={roles}>
         {(post) => (
           <>
-            <Box as="nav" label="财务" className={style.places}>
-              {places
-                .filter(({ to }) => to.startsWith('finance/'))
-                .map(({ title, to }) => (
-                  <Anchor
-                    key={to}
-                    to={to}
-                    current={to === current}
-                    className={`${style.place} ${to === current ? style.here : ''}`}
-                  >
-                    {title}
-                  </Anchor>
-                ))}
-            </Box>
+            <Places places={places.filter(({ to }) => to.startsWith('finance/'))} current={current} />
             {children(post)}
           </>
         )}
       </StaffOnly>
     </Desk>
+  )
+}
+
+type PlacesProps = { places: ReturnType<typeof placesOf>; current: PageName }
+
+/** On a phone the other places are folded: whoever came here wants to see what there is to do first. */
+function Places({ places, current }: PlacesProps) {
+  const [open, setOpen] = useState(false)
+  if (places.length < 2) return null
+  return (
+    <Box className={style.fold}>
+      <Button kind="plain" small icon={open ? 'up' : 'down'} expanded={open} onPress={() => setOpen(!open)}>
+        {open ? '收起' : '别的财务页'}
+      </Button>
+      {open && (
+        <Box as="nav" label="财务" className={style.places}>
+          {places.map(({ title, to }) => (
+            <Anchor
+              key={to}
+              to={to}
+              current={to === current}
+              className={`${style.place} ${to === current ? style.here : ''}`}
+            >
+              {title}
+            </Anchor>
+          ))}
+        </Box>
+      )}
+    </Box>
   )
 }

@@ -44,19 +44,7 @@ function AccountOf({ communityId, unitId }: { communityId: string; unitId: strin
     <Loaded query={query}>
       {(account) => (
         <Stack gap={16}>
-          <Card
-            title={account.unitLabel}
-            aside={
-              <Stack row gap={8}>
-                <Button kind="quiet" small busy={notice.busy && '正在取…'} onPress={notice.take}>
-                  缴费通知单
-                </Button>
-                <Button kind="quiet" small onPress={() => setTaking(true)}>
-                  收押金
-                </Button>
-              </Stack>
-            }
-          >
+          <Card title={account.unitLabel}>
             <Box className={style.standing}>
               <Box>
                 <Box className={style.label}>欠费</Box>
@@ -70,6 +58,14 @@ function AccountOf({ communityId, unitId }: { communityId: string; unitId: strin
                 <Box className={style.label}>业主</Box>
                 <Box>{account.payer ?? '未登记'}</Box>
               </Box>
+            </Box>
+            <Box className={style.papers}>
+              <Button kind="plain" small busy={notice.busy && '正在取…'} onPress={notice.take}>
+                缴费通知单
+              </Button>
+              <Button kind="plain" small onPress={() => setTaking(true)}>
+                收押金
+              </Button>
             </Box>
           </Card>
           {account.former.length > 0 && (

@@ -18,10 +18,11 @@ export async function writePlan(
 ): Promise<Route['reply']> {
   const { communityId } = context.member
   return context.once(async (tx) => {
-    if (planned.some(({ dueAt }) => !mayBeDue(Date.parse(dueAt), tx.now.getTime())))
-      throw new AppError('time_needed')
     const text = planned.map(({ what }, i) => `${i + 1}. ${what}`).join('\n')
     const ticket = await recordStep(context, tx, ticketId, { move: 'plan', version, input: { text } })
+    // Only now: of a ticket that is not theirs nobody learns anything, not even that the plan was wrong.
+    if (planned.some(({ dueAt }) => !mayBeDue(Date.parse(dueAt), tx.now.getTime())))
+      throw new AppError('time_needed')
     for (const { staffId } of planned) await checkDoer(tx, ticket, staffId)
     await tx.db
       .update(measures)

@@ -61,7 +61,7 @@ export const statementExportRows = pgTable(
     exportId: uuid('export_id').notNull(),
     /** Counted from 1. */
     part: integer().notNull(),
-    rows: json().$type<(string | null)[][]>().notNull(),
+    rows: json().$type<unknown[][]>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.communityId, t.exportId, t.part] }),

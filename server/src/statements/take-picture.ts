@@ -1,5 +1,6 @@
 import { localDate } from '@haolin/shared/calendar.ts'
 import { and, isNull } from 'drizzle-orm'
+import pg from 'pg'
 import type { Context } from '../context.ts'
 import { inTx, type Tx } from '../db/connect.ts'
 import type { Picture } from './picture.ts'
@@ -40,7 +41,14 @@ export function takePicture(context: Context, row: ExportRow, partRows: number):
   )
 }
 
-/** Keeps the rows in their order as the text of their columns, and says which columns those are. */
+const { BOOL, INT4, INT8, JSON: PLAIN_JSON, JSONB, UUID } = pg.types.builtins
+/** Read out of JSON as it is read from PostgreSQL; all else is kept as PostgreSQL's own text. */
+const saidByJson = new Set<number>([BOOL, INT4, INT8, PLAIN_JSON, JSONB])
+
+/**
+ * Keeps the rows in their order as the text of their columns, and says which columns those are. Our own ids order rows and look up
+ * names, but no file tells them: they stay where they are.
+ */
 async function keepRows(
   { client, now }: Tx,
   question: Question,
@@ -51,15 +59,16 @@ async function keepRows(
   const values = valuesOf(question, localDate(now.getTime()))
   const shown = `select ${['r.*', ...names].join(', ')} from (${rows}) r`
   const { fields } = await client.query(`with ${asked} ${shown} limit 0`, values)
-  const texts = fields.map(({ name }) => `r."${name}"::text`)
+  const told = fields.filter(({ dataTypeID }) => dataTypeID !== UUID)
+  const kept = told.map(({ name, dataTypeID }) => `r."${name}"${saidByJson.has(dataTypeID) ? '' : '::text'}`)
   await client.query(
     `with ${asked}
      insert into statement_export_rows (community_id, export_id, part, rows)
      select $1, $11, (n - 1) / $12::int + 1, json_agg(line order by n)
-       from (select row_number() over (order by ${order}) as n, json_build_array(${texts.join(', ')}) as line
+       from (select row_number() over (order by ${order}) as n, json_build_array(${kept.join(', ')}) as line
                from (${shown}) r) r
       group by 3`,
     [...values, exportId, partRows],
   )
-  return fields.map(({ name, dataTypeID: type }) => ({ name, type }))
+  return told.map(({ name, dataTypeID: type }) => ({ name, type }))
 }

@@ -21,15 +21,21 @@ export async function writeParts(context: Context, row: ExportRow, picture: Pict
   let doneRows = row.doneParts > 0 ? row.doneRows : 0
   let sums = row.sums ?? noTotals(columns)
   let kept = readKept(context, row, row.doneParts + 1, picture)
+  let counted = Promise.resolve()
   for (let part = row.doneParts + 1; part <= picture.parts; part++) {
     const rows = layOutRows(row, await kept, picture)
     // The next rows are on their way while these are written down.
     kept = readKept(context, row, part + 1, picture)
     sums = rows.reduce((total, cells) => addToTotals(columns, total, cells), sums)
     doneRows += rows.length
-    await context.storage.put(partKey(row, part), Buffer.from(writePart(columns, rows)), mime)
-    await countPart(context, row, { doneParts: part, doneRows, sums })
+    const written = Buffer.from(writePart(columns, rows))
+    const done = { doneParts: part, doneRows, sums }
+    // One part is put down while the next is laid out; it is begun only when the one before has been counted.
+    await counted
+    counted = context.storage.put(partKey(row, part), written, mime).then(() => countPart(context, row, done))
+    counted.catch(() => {})
   }
+  await counted
   const { rowCount, totals } = picture
   if (doneRows !== rowCount || sums.some((sum, i) => sum !== null && sum !== totals[i]))
     throw new RangeError(`${rowCount} rows, totals ${totals}, but ${doneRows} rows add up to ${sums}`)
@@ -42,7 +48,7 @@ const ofPart = ({ communityId, id }: ExportRow, part: number) =>
     eq(statementExportRows.part, part),
   )
 
-type Kept = (string | null)[][]
+type Kept = unknown[][]
 
 /** The rows of a part as they were laid aside; none behind the last part. A failure is told to whoever waits for them, if anybody still does. */
 function readKept(context: Context, row: ExportRow, part: number, { parts }: Picture): Promise<Kept> {
@@ -63,26 +69,28 @@ function readKept(context: Context, row: ExportRow, part: number, { parts }: Pic
 function layOutRows(row: ExportRow, kept: Kept, picture: Picture): Cell[][] {
   const look = { asOf: localDate(Date.parse(picture.at)), fullNames: row.fullNamesFor !== null }
   const rowOf = readerOf(picture.columns)
-  return kept.map((texts) => layOutRow(row.statement, rowOf(texts), look))
+  return kept.map((one) => layOutRow(row.statement, rowOf(one), look))
 }
 
-/** Reads the texts of a row by the types of their columns, each when it is asked for: a file shows about half of them. */
-function readerOf(columns: Picture['columns']): (texts: (string | null)[]) => SourceRow {
+/** Reads a row that was laid aside: texts by the types of their columns, each when it is asked for, and what JSON says as it is. */
+function readerOf(columns: Picture['columns']): (kept: unknown[]) => SourceRow {
   class KeptRow {
-    readonly texts: (string | null)[]
-    constructor(texts: (string | null)[]) {
-      this.texts = texts
+    readonly kept: unknown[]
+    constructor(kept: unknown[]) {
+      this.kept = kept
     }
   }
   columns.forEach(({ name, type }, i) => {
     const read = pg.types.getTypeParser(type, 'text')
     const get = function (this: KeptRow): unknown {
-      const text = this.texts[i] ?? null
-      return text === null ? null : read(text)
+      const value = this.kept[i] ?? null
+      if (typeof value === 'number' && !Number.isSafeInteger(value))
+        throw new RangeError(`${name} is too large to be counted: ${value}`)
+      return typeof value === 'string' ? read(value) : value
     }
     Object.defineProperty(KeptRow.prototype, name, { get })
   })
-  return (texts) => new KeptRow(texts) as unknown as SourceRow
+  return (kept) => new KeptRow(kept) as unknown as SourceRow
 }
 
 /** Counts a part as done and lets its rows go; throws when another worker was faster, or the export has ended. */

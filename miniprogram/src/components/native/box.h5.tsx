@@ -1,10 +1,22 @@
 import { createElement } from 'react'
 import '../../style/browser.scss'
 import type { BoxProps } from './box-props'
+import { keepWhole } from './keep-whole'
 
 /** A place on the page (browser: the tag itself). */
-export function Box({ as = 'div', label, live, hidden, current, selected, sort, value, ...rest }: BoxProps) {
-  return createElement(as, {
+export function Box({
+  as = 'div',
+  children,
+  label,
+  live,
+  hidden,
+  current,
+  selected,
+  sort,
+  value,
+  ...rest
+}: BoxProps) {
+  const attributes = {
     ...rest,
     ...(as === 'form' ? { onSubmit: (event: Event) => event.preventDefault(), noValidate: true } : {}),
     'aria-label': label,
@@ -14,5 +26,6 @@ export function Box({ as = 'div', label, live, hidden, current, selected, sort, 
     'aria-selected': selected,
     'aria-sort': sort,
     'aria-valuenow': value,
-  })
+  }
+  return createElement(as, attributes, keepWhole(children))
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { BoxProps } from './box-props'
+import { keepWhole } from './keep-whole'
 import { said } from './said'
 
 const roles: Partial<Record<NonNullable<BoxProps['as']>, string>> = {
@@ -26,5 +27,5 @@ export function Box({ as = 'div', children, label, role, live, hidden, selected,
     'aria-selected': selected,
     'aria-valuenow': value,
   })
-  return <View {...attributes}>{children}</View>
+  return <View {...attributes}>{keepWhole(children)}</View>
 }

@@ -1,4 +1,5 @@
 import { Text } from '@tarojs/components'
+import { keepWhole } from './keep-whole'
 import { said } from './said'
 import type { WordsProps } from './words-props'
 
@@ -13,5 +14,6 @@ export function Words({ id, className, style, hidden, label, selectable, childre
     'aria-hidden': hidden,
     'aria-label': label,
   })
-  return <Text {...attributes}>{children}</Text>
+  // What may be copied stays letter by letter as it is.
+  return <Text {...attributes}>{selectable ? children : keepWhole(children)}</Text>
 }
