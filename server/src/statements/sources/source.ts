@@ -15,7 +15,7 @@ export type Source<N extends StatementName = StatementName> = {
   order: string
   /** What is looked up only for the rows that are shown. */
   names: readonly string[]
-  /** Set where a row stands for a building or a fee item: there are so few that one reading gives the page and its totals. */
+  /** Set where a row stands for a building, a fee item or a day of an account: there are so few that one reading gives the page and its totals. */
   few?: true
   /** The column whose sum stands for the whole; null where nothing is added up. */
   total: string | null
