@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { hyphened } from './hyphened'
 
-/** Lets no line end inside a date or a number (browser: the browser itself would break after a hyphen). */
+/** Lets no line end inside a date or a number (browser: it would break after a hyphen) as long as a line has room for it. */
 export function keepWhole(children: ReactNode): ReactNode {
   if (typeof children !== 'string' || !children.includes('-')) return children
   const parts = children.split(hyphened)
@@ -13,7 +13,7 @@ export function keepWhole(children: ReactNode): ReactNode {
         const key = at
         at += part.length + 1
         return index % 2 === 1 ? (
-          <span key={key} style={{ whiteSpace: 'nowrap' }}>
+          <span key={key} style={{ display: 'inline-block' }}>
             {part}
           </span>
         ) : (
