@@ -8,7 +8,7 @@ export type Sight = {
   clipped: string[]
   /** To be touched, and smaller than it may be. */
   small: string[]
-  /** Dates and numbers whose line ends at their hyphen. */
+  /** Dates and numbers whose line ends at their hyphen, though a line has room for them. */
   broken: string[]
   /** Size of most letters, px. */
   bodyPx: number
@@ -77,6 +77,12 @@ function measure(touchPx: number): Sight {
     return width < touchPx - 0.5 || height < touchPx - 0.5 ? [place] : []
   })
 
+  const roomAround = (node: Node) => {
+    let place = node.parentElement
+    while (place && /inline/.test(getComputedStyle(place).display)) place = place.parentElement
+    const { paddingLeft, paddingRight } = getComputedStyle(place ?? root)
+    return (place ?? root).clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+  }
   const numbers = /\b(?:[A-Z]{2})?\d{2,11}(?:-\d{2,11}){1,2}(?![\d-])/g
   const texts = seen.flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
   const broken = texts.flatMap((node) =>
@@ -84,8 +90,9 @@ function measure(touchPx: number): Sight {
       const range = document.createRange()
       range.setStart(node, index)
       range.setEnd(node, index + number.length)
-      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top))
-      return new Set(tops).size > 1 ? [number] : []
+      const pieces = [...range.getClientRects()]
+      const fits = pieces.reduce((sum, { width }) => sum + width, 0) <= roomAround(node)
+      return fits && new Set(pieces.map(({ top }) => Math.round(top))).size > 1 ? [number] : []
     }),
   )
 
