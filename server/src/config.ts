@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path'
 import { messageTemplates } from '@haolin/shared/message-templates.ts'
 import { readSms, readTax, type SmsAccount, type TaxAccount } from './read-contracts.ts'
+import { type HttpSettings, readHttp } from './read-http.ts'
 import { type Environment, makeReader, type Reader } from './read-settings.ts'
 
 /** Every setting of one process, checked; `.env.example` explains each. */
 export type Config = {
   mode: 'local' | 'production'
-  http: { host: string; port: number; publicUrl: string; trustProxy: boolean }
+  http: HttpSettings
   /** So long a process that was asked to end still answers, while nobody sends it anything new. */
   drainSeconds: number
   /** Where figures for Prometheus are told; missing for nowhere. */
@@ -108,21 +109,6 @@ export function readConfig(env: Environment): Config {
   }
   read.finish()
   return config
-}
-
-function readHttp(read: Reader, production: boolean): Config['http'] {
-  const port = read.whole('PORT', 3000, { from: 0, to: 65_535 })
-  const fallback = production ? undefined : `http://localhost:${port}`
-  const publicUrl = read.url('HAOLIN_PUBLIC_URL', ['http:', 'https:'], fallback)
-  if (production && publicUrl.startsWith('http:')) {
-    read.wrong('HAOLIN_PUBLIC_URL', 'production needs an https address; WeChat accepts no other')
-  }
-  return {
-    host: read.text('HAOLIN_HOST', production ? '0.0.0.0' : '127.0.0.1'),
-    port,
-    publicUrl: publicUrl.replace(/\/$/, ''),
-    trustProxy: read.yesOrNo('HAOLIN_TRUST_PROXY', false),
-  }
 }
 
 function readMetrics(read: Reader): Pick<Config, 'metrics'> {

@@ -39,7 +39,8 @@ try {
   leaveSlowly(world, ending)
   ending.ready()
   const people = wechat.samplePeople?.list() ?? []
-  sayReady({ address, database: database.described, people, tookMs: performance.now() - began })
+  const publicUrl = config.mode === 'production' ? config.http.publicUrl : undefined
+  sayReady({ address, publicUrl, database: database.described, people, tookMs: performance.now() - began })
 } catch (error) {
   ending.startFailed(error)
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '@haolin/server/src/db/embedded-process.ts'
 import { waitFor } from './wait-for.ts'
 
 const deploy = join(import.meta.dirname, '../../server/deploy')
@@ -13,9 +14,10 @@ export async function startNginx(dir: string, port: number, nodes: number[]): Pr
   mkdirSync(folder, { recursive: true })
   const rendered = readFileSync(join(deploy, 'nginx.conf'), 'utf8')
     .replace(/10\.0\.0\.1(\d):3000/g, (_, node: string) => `127.0.0.1:${nodes[Number(node) - 1]}`)
-    .replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
+    .replace('listen 80;', `listen 127.0.0.1:${await freePort(0)};`)
+    .replace('listen 443 ssl http2;', `listen 127.0.0.1:${port};`)
     .replace(/^\s*ssl_.*\n/gm, '')
-    .replaceAll('/var/log/nginx', folder)
+    .replace(/\/var\/log\/(nginx|haolin)/g, folder)
     .replace('/run/nginx.pid', join(folder, 'nginx.pid'))
   writeFileSync(join(folder, 'nginx.conf'), rendered)
   const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'], {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { handFirstPieceOver } from './embedded-handover.ts'
 
 // Archiving can be switched on only at the start of PostgreSQL; until a backup names a folder, finished log is let go.
 const letGo = 'exit 0'
@@ -12,7 +13,10 @@ export async function letLogGoUnlessKept(client: pg.Client): Promise<void> {
   if (!rows[0]?.told) await tell(client, { command: letGo, library: '', folder: '' })
 }
 
-/** From now on PostgreSQL lays every finished piece of its log into `folder`, whole or not at all, until told otherwise. */
+/**
+ * From now on PostgreSQL lays every finished piece of its log into `folder`, whole or not at all, until told otherwise. A new
+ * folder is believed once it has taken the first piece; throws `CannotStart`, and lets the log go as before, when it does not.
+ */
 export async function keepLogIn(adminUrl: string, folder: string): Promise<void> {
   const told = await asAdmin(adminUrl, async (client) => {
     const { rows } = await client.query<{ kept: string; now: Date }>(
@@ -21,7 +25,16 @@ export async function keepLogIn(adminUrl: string, folder: string): Promise<void>
     if (rows[0]?.kept !== folder) await tell(client, { command: '', library: 'basic_archive', folder })
     return rows[0]?.kept === folder ? undefined : rows[0]?.now
   })
-  if (told) await untilArchiverFollows(adminUrl, told)
+  if (!told) return
+  await untilArchiverFollows(adminUrl, told)
+  await asAdmin(adminUrl, async (client) => {
+    try {
+      await handFirstPieceOver(client, folder)
+    } catch (error) {
+      await tell(client, { command: letGo, library: '', folder: '' })
+      throw error
+    }
+  })
 }
 
 /** PostgreSQL starts the process that hands the log over anew, and looks for it once a minute or when somebody connects. */

@@ -3,11 +3,11 @@ import { CannotStart } from '../cannot-start.ts'
 import type { Config } from '../config.ts'
 import type { Ending } from './ending.ts'
 
-/** Opens the door; gives the address for a browser. Throws `CannotStart` when the port is taken or forbidden. */
+/** Opens the door, or takes it over; gives the address for a browser. Throws `CannotStart` when the port is taken or forbidden. */
 export async function listen(app: FastifyInstance, { http }: Config, ending: Ending): Promise<string> {
   ending.add('http server', () => app.close())
   try {
-    await app.listen({ host: http.host, port: http.port })
+    await app.listen({ host: http.host, port: http.port, ...(http.heldDoor ? { fd: http.heldDoor } : {}) })
   } catch (error) {
     throw explain(error, http)
   }

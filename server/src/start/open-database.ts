@@ -10,6 +10,7 @@ import { holdKeys } from '../sealed/hold-keys.ts'
 import { openKeyring } from '../sealed/keyring.ts'
 import { sealRows, waitsForSealing } from '../sealed/seal-rows.ts'
 import type { Ending } from './ending.ts'
+import { explainDatabase } from './explain-database.ts'
 
 /** The migrated database: a pool for the application's role, and how one would describe it in a sentence. */
 export type OpenDatabase = { pool: pg.Pool; appUrl: string; ownerUrl: string; described: string }
@@ -18,13 +19,23 @@ export type OpenDatabase = { pool: pg.Pool; appUrl: string; ownerUrl: string; de
 export async function openDatabase(config: Config, ending: Ending): Promise<OpenDatabase> {
   openKeyring(config.dataKeys)
   const { appUrl, ownerUrl, described } = await reachDatabase(config, ending)
-  await migrate(ownerUrl)
+  const ownerSetting = config.database.ownerUrl ? 'DATABASE_OWNER_URL' : 'DATABASE_URL'
+  await reaching(ownerSetting, ownerUrl, () => migrate(ownerUrl))
   await installQueues(ownerUrl)
   await holdKeys(ownerUrl)
   if (await waitsForSealing(ownerUrl)) await sealFirst(ownerUrl, ending)
   const pool = makePool(appUrl, config.database.poolSize)
   ending.add('database pool', () => pool.end())
+  await reaching('DATABASE_URL', appUrl, () => pool.query('select 1'))
   return { pool, appUrl, ownerUrl, described }
+}
+
+async function reaching(setting: string, url: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    throw explainDatabase(error, setting, url)
+  }
 }
 
 /** Rows from before sealing are sealed before anybody may touch them. */

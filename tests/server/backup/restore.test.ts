@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Base, isNeeded } from '@haolin/server/src/backup/backup-folder.ts'
 import { chooseBase } from '@haolin/server/src/backup/choose-base.ts'
+import { makeBackup } from '@haolin/server/src/backup/make-backup.ts'
 import { mirrorFiles } from '@haolin/server/src/backup/mirror-files.ts'
 import { readMoment } from '@haolin/server/src/backup/read-moment.ts'
 import { restoreBackup } from '@haolin/server/src/backup/restore-backup.ts'
+import { startEmbedded } from '@haolin/server/src/db/embedded.ts'
+import { asAdmin, keepLogIn } from '@haolin/server/src/db/embedded-archive.ts'
+import { whileLogGoes } from '@haolin/server/src/db/embedded-handover.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRestoreDrill } from '../../drill/run-restore-drill.ts'
 import { type Writers, writeInLanes } from '../../drill/write-in-lanes.ts'
@@ -37,6 +41,49 @@ test('what a killed database had promised is back to the last transaction, and w
   expect(drill.wrong).toEqual([])
   expect(drill.promised).toBeGreaterThan(20)
 }, 120_000)
+
+test('a folder that cannot be made is named, with what to do', async () => {
+  const file = join(folder, 'a-file')
+  await writeFile(file, '')
+  const source = { adminUrl: 'postgres://nobody@127.0.0.1:1/none', cluster: folder }
+  await expect(makeBackup(source, join(file, 'backups'))).rejects.toThrow(
+    /不能在 .*a-file\/backups 建立备份文件夹/,
+  )
+})
+
+test('a folder that PostgreSQL cannot write its log into is refused, and the log is let go as before', async () => {
+  const cluster = await startEmbedded({ dir: join(folder, 'refusing') })
+  try {
+    await expect(keepLogIn(cluster.adminUrl, '/proc')).rejects.toThrow(/不能把日志写进 \/proc/)
+    const kept = await asAdmin(cluster.adminUrl, (client) =>
+      client.query(
+        `select current_setting('archive_library') as library, current_setting('archive_command') as command`,
+      ),
+    )
+    expect(kept.rows).toEqual([{ library: '', command: 'exit 0' }])
+  } finally {
+    await cluster.stop()
+  }
+}, 60_000)
+
+test('a backup whose log can no longer be handed over ends with what to do, instead of waiting for ever', async () => {
+  const cluster = await startEmbedded({ dir: join(folder, 'filling') })
+  try {
+    const { adminUrl } = cluster
+    await asAdmin(adminUrl, (busy) =>
+      asAdmin(adminUrl, async (watch) => {
+        await busy.query(`select pg_backup_start('test', true)`)
+        // The disk of the backups is gone since yesterday.
+        await watch.query(`alter system set archive_command = 'exit 1'`)
+        await watch.query('select pg_reload_conf()')
+        const stop = () => busy.query('select pg_backup_stop(true)')
+        await expect(whileLogGoes({ busy, watch }, '/gone', stop)).rejects.toThrow(/不能把日志写进 \/gone/)
+      }),
+    )
+  } finally {
+    await cluster.stop()
+  }
+}, 60_000)
 
 test('a damaged backup is refused, and the database that is there stays', async () => {
   const [backups, dir] = [join(folder, 'backups'), join(folder, 'postgres')]
