@@ -4,6 +4,27 @@ import { runProgram } from './run-program.mjs'
 
 /** Tasks that look after a running product: proofs, backups, drills. */
 export const careTasks = {
+  company: {
+    summary:
+      '公司和小区 · founds a company’s community with its first administrator, or changes it by its code; without words it lists all',
+    usage: 'npm run company [-- --company NAME --code CODE …]',
+    options: [
+      ['--company NAME', 'the company’s full name; a new one is founded with its first community'],
+      ['--code CODE', 'short Latin code of the community, for good: gxhy'],
+      ['--community NAME', 'what people call it; needed for a new one, like the next two'],
+      ['--city CITY', 'the city it lies in'],
+      ['--duty-phone NUMBER', 'the number that somebody answers at any hour'],
+      ['--hours WORDS', 'when the desk is open, in words'],
+      ['--administrator NAME', 'who is to be its administrator …'],
+      ['--phone NUMBER', '… and the mobile number WeChat knows of them; also where no administrator is left'],
+      ['settings', 'the same environment variables as npm start; it may run beside the server'],
+    ],
+    examples: [
+      'npm run company',
+      'npm run company -- --company 禾邻物业服务有限公司 --code gxhy --community 桂溪花园 --city 杭州 --duty-phone 0571-88880011 --administrator 方志远 --phone 13900000000',
+    ],
+    run: (node, words) => exitCode(runProgram(node, [envFile, 'server/src/company.ts', ...words])),
+  },
   'audit:clocks': {
     summary: '核对时钟 · rebuilds every ticket and its clocks from the event log and prints what differs',
     usage: 'npm run audit:clocks',

@@ -86,7 +86,12 @@ export const tasks = {
   'build:weapp': {
     summary: '构建小程序 · the folder that WeChat DevTools opens and uploads',
     usage: 'npm run build:weapp',
-    options: [['TARO_APP_API', 'environment variable: the https address of your server']],
+    options: [
+      [
+        'HAOLIN_API_BASE',
+        'environment variable: the https address of your server; without it this machine’s',
+      ],
+    ],
     examples: ['npm run build:weapp'],
     async run(node) {
       const folder = await buildPhone(node, 'weapp', { always: true })

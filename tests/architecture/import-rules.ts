@@ -10,7 +10,7 @@ export type ImportRule = {
 }
 
 const wiring =
-  /^server\/src\/(app\.ts|audit-clocks\.ts|audit-verify\.ts|prove\.ts|retention\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
+  /^server\/src\/(app\.ts|audit-clocks\.ts|audit-verify\.ts|company\.ts|prove\.ts|retention\.ts|jobs\/(handlers|on-step|timetable)\.ts|db\/schema\.ts|demo\/)/
 const plumbing = [
   'http',
   'db',
