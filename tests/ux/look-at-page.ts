@@ -83,6 +83,7 @@ function measure(touchPx: number): Sight {
     const { paddingLeft, paddingRight } = getComputedStyle(place ?? root)
     return (place ?? root).clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
   }
+  // Runs in the page and sees no module: what the pages keep whole, components/native/hyphened.ts.
   const numbers = /\b(?:[A-Z]{2})?\d{2,11}(?:-\d{2,11}){1,2}(?![\d-])/g
   const texts = seen.flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE))
   const broken = texts.flatMap((node) =>

@@ -1,10 +1,10 @@
 import { localDate } from '@haolin/shared/calendar.ts'
 import { type Former, type FormerFacts, sayFormer } from '@haolin/shared/register/former.ts'
 import type { Tx } from '../db/connect.ts'
+import { leftLast } from './left-last.ts'
 
 /**
- * Whose debts are those of households that no longer hold their home, by household; who holds theirs still is not in it. Its
- * owners are those who left last: somebody taken off earlier had nothing to do with it any more.
+ * Whose debts are those of households that no longer hold their home, by household; who holds theirs still is not in it.
  */
 export async function readFormer(
   tx: Tx,
@@ -19,10 +19,7 @@ export async function readFormer(
              exists (select from home_history s where s.community_id = $1 and s.unit_id = h.unit_id
                         and s.household_id = h.id and s.kind = 'sale') as sold,
              (select coalesce(array_agg(o.name order by o.created_at, o.id), '{}') from residents o
-               where o.community_id = $1 and o.household_id = h.id and o.relation = 'owner'
-                 and o.removed_at is not distinct from (
-                       select max(l.removed_at) from residents l
-                        where l.community_id = $1 and l.household_id = h.id and l.relation = 'owner')) as names
+               where o.community_id = $1 and o.household_id = h.id and ${leftLast('o')}) as names
         from households h
        where h.community_id = $1 and h.id = any($2::uuid[]) and h.until_on < $3::date`,
     values: [communityId, householdIds, localDate(tx.now.getTime())],

@@ -1,7 +1,7 @@
 import { localDate } from '@haolin/shared/calendar.ts'
 import type { Relation } from '@haolin/shared/roles.ts'
-import { and, asc, eq, exists, lt, max, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, eq, exists, lt, type SQL, sql } from 'drizzle-orm'
+import { leftLast } from '../communities/left-last.ts'
 import { households } from '../communities/tables.ts'
 import type { Tx } from '../db/connect.ts'
 import { livesHere } from './queries.ts'
@@ -22,33 +22,19 @@ export type Person = {
  */
 export async function readPeople(tx: Tx, communityId: string, householdId: string): Promise<Person[]> {
   const here = await readThem(tx, communityId, householdId, livesHere(tx))
-  return here.length > 0
-    ? here
-    : readThem(tx, communityId, householdId, leftLast(tx, communityId, householdId))
+  return here.length > 0 ? here : readThem(tx, communityId, householdId, former(tx, communityId, householdId))
 }
 
-/** Owners taken off when their household gave up its home; nobody while it holds it. */
-function leftLast(tx: Tx, communityId: string, householdId: string) {
-  const others = alias(residents, 'others')
-  const ofIt = and(
+/** Owners of a household that gave up its home; nobody while it holds it. */
+function former(tx: Tx, communityId: string, householdId: string): SQL | undefined {
+  const gaveUp = and(
     eq(households.communityId, communityId),
     eq(households.id, householdId),
     lt(households.untilOn, localDate(tx.now.getTime())),
   )
-  const last = tx.db
-    .select({ at: max(others.removedAt) })
-    .from(others)
-    .where(
-      and(
-        eq(others.communityId, communityId),
-        eq(others.householdId, householdId),
-        eq(others.relation, 'owner'),
-      ),
-    )
   return and(
-    eq(residents.relation, 'owner'),
-    eq(residents.removedAt, last),
-    exists(tx.db.select({ id: households.id }).from(households).where(ofIt)),
+    sql.raw(leftLast('residents')),
+    exists(tx.db.select({ id: households.id }).from(households).where(gaveUp)),
   )
 }
 

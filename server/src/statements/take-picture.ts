@@ -46,7 +46,7 @@ const { BOOL, INT4, INT8, JSON: PLAIN_JSON, JSONB, UUID } = pg.types.builtins
 const saidByJson = new Set<number>([BOOL, INT4, INT8, PLAIN_JSON, JSONB])
 
 /**
- * Keeps the rows in their order as the text of their columns, and says which columns those are. Our own ids order rows and look up
+ * Keeps the rows in their order, a column as JSON says it or as PostgreSQL's own text, and says which columns those are. Our own ids order rows and look up
  * names, but no file tells them: they stay where they are.
  */
 async function keepRows(
