@@ -25,12 +25,14 @@ export async function writeTickets(database: TestDatabase): Promise<Writers> {
   const promised: string[] = []
   let turn = 0
   const lanes = writeInLanes(async () => {
-    const owner = owners[turn++ % homes]
+    const [i, owner] = [turn % homes, owners[turn++ % homes]]
     const answer = await owner?.phone.call('POST /communities/:communityId/tickets', {
       params: { communityId: community.communityId },
       body: { category: 'leak_indoor', place: 'home', unitId: owner.unitId, text: '厨房水管在漏' },
     })
     if (answer?.status === 201) promised.push(answer.body.number)
+    // One sign-in may report twenty times a minute; a fast machine needs another phone of the same owner.
+    if (owner && answer?.status === 429) owner.phone = await product.as(`writer-${i}`)
   })
   return {
     promised,
