@@ -16,12 +16,16 @@ const priceUnits = {
 } as const satisfies Record<FeeKind, string>
 
 /** How people say whom a price is for. */
-export const appliesToLabels: Readonly<Record<string, string>> = {
+export const appliesToLabels = {
   home: '住宅',
   shop: '商铺',
   owned: '自有车位',
   rented: '租赁车位',
-}
+} as const
+
+/** Whom a price is for, in words; an old word nobody knows stays itself. */
+export const sayAppliesTo = (key: string): string =>
+  (appliesToLabels as Readonly<Record<string, string>>)[key] ?? key
 
 /** A price of 1/10,000 yuan in words, with jiao and fen always written: 2.80元/㎡·月, 0.355元/㎡·月. */
 export function describePrice(priceScaled: number, kind: FeeKind): string {

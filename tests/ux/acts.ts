@@ -3,6 +3,7 @@ import { absenceActs } from './absence-acts.ts'
 import { answered, choose, inTurn, onPaper, openRow, press, refused, type Step } from './act-steps.ts'
 import { untilStill } from './open-page.ts'
 import type { Row } from './pages.ts'
+import { priceActs } from './price-acts.ts'
 import { someExports } from './some-exports.ts'
 
 /** Something people do on a page that shows what the page alone does not: a sheet, a question, a mistake. */
@@ -136,30 +137,10 @@ export const acts: readonly Act[] = [
     on: openRow('ICBC0200-882141'),
   },
   { page: 'desk/prices', name: 'change', on: openRow('三角阀') },
-  { page: 'finance/prices', name: 'raise', on: press(/^调价/) },
-  ...settings({
-    policy: ['计费规则', '改规则'],
-    'late-fee': ['违约金', '新的一版'],
-    pools: ['公摊', '加一笔公摊'],
-    meters: ['表具', '登记一块表'],
-    vacancies: ['空置', '登记空置'],
-    'bad-debt': ['坏账'],
-    merchants: ['收款商户', '登记商户'],
-    choice: ['收款商户', '改收款公司'],
-  }),
+  ...priceActs,
   { page: 'finance/statements', name: 'print', atDesk: true, on: onPaper },
   { page: 'pay/receipt', name: 'print', on: onPaper },
 ]
-
-/** Each setting as it lies there, and the sheet one opens to ask for another. */
-function settings(tabs: Record<string, readonly [tab: string, button?: string]>): Act[] {
-  return Object.entries(tabs).flatMap(([name, [tab, button]]) => [
-    { page: 'finance/prices', name, on: press(tab) },
-    ...(button
-      ? [{ page: 'finance/prices', name: `${name}-sheet`, on: inTurn(press(tab), press(button)) }]
-      : []),
-  ])
-}
 
 const arrival = { move: 'arrive', label: '到场', tone: 'main', needs: ['check_in'] }
 

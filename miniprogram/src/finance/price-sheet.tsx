@@ -1,67 +1,63 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { type AppliesTo, pricedFor } from '@haolin/shared/billing/fee-items.ts'
 import { movePeriod } from '@haolin/shared/billing/period.ts'
-import { useState } from 'react'
+import { appliesToLabels } from '@haolin/shared/price.ts'
 import { Button } from '../components/button'
 import { Choice } from '../components/choice'
 import { Field } from '../components/field'
 import { Notice } from '../components/notice'
 import { Sheet } from '../components/sheet'
 import { Stack } from '../components/stack'
-import { call, newKey } from '../lib/call'
+import { call } from '../lib/call'
 import { fieldError, wordsFor } from '../lib/call-error'
+import { useDraft } from '../lib/draft'
 import { tell } from '../lib/toasts'
 import { thisPeriod } from './recent-periods'
+import { useOnce } from './use-once'
 
 type PricedItem = Api['GET /communities/:communityId/prices']['reply']['items'][number]
 type Props = { communityId: string; item: PricedItem; onClose: () => void; onAsked: () => Promise<void> }
 
 /** Asks for a new price from the first day of a month; steps are written one to a line: 180 5.00. */
 export function PriceSheet({ communityId, item, onClose, onAsked }: Props) {
-  const kinds = [...new Map(item.prices.map((one) => [one.appliesTo, one.appliesToLabel]))].map(
-    ([value, label]) => ({ value, label }),
-  )
-  const [form, setForm] = useState({
-    appliesTo: kinds[0]?.value ?? 'home',
+  const kinds = pricedFor(item.kind).map((value) => ({ value, label: appliesToLabels[value] }))
+  const first = item.prices.length === 0
+  const draft = useDraft(`rate/${communityId}/${item.feeItemId}/${item.prices.length}`, {
+    appliesTo: (kinds[0]?.value ?? 'home') as AppliesTo,
     price: '',
     steps: '',
-    fromOn: `${movePeriod(thisPeriod(), 1)}-01`,
-    basis: '',
+    // A change comes with the next month; what was never priced may be billed for this one.
+    fromOn: `${first ? thisPeriod() : movePeriod(thisPeriod(), 1)}-01`,
+    basis: first ? item.basis : '',
     reason: '',
   })
-  const [key, setKey] = useState(newKey)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { run, busy, problem } = useOnce()
   const metered = item.kind === 'metered'
-  const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }))
-  const { appliesTo, price, steps, fromOn, basis, reason } = form
+  const { change } = draft
+  const { appliesTo, price, steps, fromOn, basis, reason } = draft.content
   const ready = (metered ? steps.trim() : price) && basis.trim() && reason.trim()
-  const ask = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
+  const ask = () =>
+    void run(draft.content, async (key) => {
       const tiers = metered ? { span: 'year' as const, steps: readSteps(steps) } : undefined
       await call('POST /communities/:communityId/fee-items/:feeItemId/prices', {
         params: { communityId, feeItemId: item.feeItemId },
         body: { appliesTo, price: price || '0', fromOn, basis, reason, ...(tiers && { tiers }) },
         key,
       })
+      draft.clear()
       tell('已提交，另一位同事同意后生效。', { tone: 'done' })
       await onAsked()
       onClose()
-    } catch (failure) {
-      setProblem(failure)
-      setKey(newKey())
-    }
-    setBusy(false)
-  }
+    })
   return (
-    <Sheet open title={`调整「${item.name}」`} onClose={onClose}>
+    <Sheet open title={first ? `定单价：${item.name}` : `调整「${item.name}」`} onClose={onClose}>
       <Stack gap={16}>
         <Choice
           label="适用"
           options={kinds}
           value={appliesTo}
           onChange={(value) => change({ appliesTo: value })}
+          error={fieldError(problem, 'appliesTo')}
         />
         {metered ? (
           <Field
@@ -70,12 +66,13 @@ export function PriceSheet({ communityId, item, onClose, onAsked }: Props) {
             rows={3}
             value={steps}
             onChange={(value) => change({ steps: value })}
+            hint="只有一个价，就只写一行单价。"
             error={fieldError(problem, 'tiers')}
             placeholder={'180 5.00\n260 7.00\n9.00'}
           />
         ) : (
           <Field
-            label="新单价（元，最多四位小数）"
+            label={`${first ? '单价' : '新单价'}（元，最多四位小数）`}
             kind="decimal"
             value={price}
             onChange={(value) => change({ price: value })}
@@ -91,14 +88,16 @@ export function PriceSheet({ communityId, item, onClose, onAsked }: Props) {
         />
         <Field
           label="依据的文件"
+          long
+          rows={2}
           value={basis}
           onChange={(value) => change({ basis: value })}
           maxLength={200}
-          placeholder="业主大会决议、政府价格文件"
+          placeholder={first ? '物业服务合同、政府价格文件' : '业主大会决议、政府价格文件'}
           error={fieldError(problem, 'basis')}
         />
         <Field
-          label="为什么调"
+          label={first ? '为什么这样定' : '为什么调'}
           value={reason}
           onChange={(value) => change({ reason: value })}
           maxLength={200}
@@ -108,7 +107,7 @@ export function PriceSheet({ communityId, item, onClose, onAsked }: Props) {
             {wordsFor(problem)}
           </Notice>
         )}
-        <Button wide disabled={!ready} busy={busy && '正在提交'} onPress={() => void ask()}>
+        <Button wide disabled={!ready} busy={busy && '正在提交'} onPress={ask}>
           提交审批
         </Button>
       </Stack>

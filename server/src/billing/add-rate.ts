@@ -1,4 +1,9 @@
-import { judgePrice, type PriceRefusal, type WantedPrice } from '@haolin/shared/billing/price-change.ts'
+import {
+  judgeAppliesTo,
+  judgePrice,
+  type PriceRefusal,
+  type WantedPrice,
+} from '@haolin/shared/billing/price-change.ts'
 import { and, eq } from 'drizzle-orm'
 import { found } from '../app-error.ts'
 import type { Tx } from '../db/connect.ts'
@@ -18,7 +23,9 @@ export async function judgeRate(tx: Tx, communityId: string, rate: NewRate) {
   const [item] = await tx.db.select().from(feeItems).where(key).for('update')
   const { name, kind } = found(item)
   const versions = await tx.db.select().from(rates).where(sameRate(communityId, rate))
-  return { name, kind, judged: judgePrice(versions, rate) }
+  const nobody = judgeAppliesTo(kind, rate.appliesTo)
+  const judged = nobody ? { ok: false as const, code: nobody } : judgePrice(versions, rate)
+  return { name, kind, judged }
 }
 
 /** Adds a version and ends the open one on the day before; bills that are out keep the version frozen on them. */

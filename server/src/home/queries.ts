@@ -1,6 +1,6 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
-import { appliesToLabels, describePrice } from '@haolin/shared/price.ts'
+import { describePrice, sayAppliesTo } from '@haolin/shared/price.ts'
 import { activeStates } from '@haolin/shared/ticket/lifecycle.ts'
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { found } from '../app-error.ts'
@@ -49,9 +49,9 @@ export async function listFees(tx: Tx, communityId: string): Promise<Fee[]> {
     )
     .orderBy(asc(feeItems.code), asc(rates.appliesTo), desc(rates.version))
   return rows.map(({ rates: rate, fee_items: item }) => ({
-    name: `${item.name}（${appliesToLabels[rate.appliesTo] ?? rate.appliesTo}）`,
+    name: `${item.name}（${sayAppliesTo(rate.appliesTo)}）`,
     price: describePrice(rate.priceScaled, item.kind),
-    basis: item.basis,
+    basis: rate.basis ?? item.basis,
   }))
 }
 

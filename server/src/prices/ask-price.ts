@@ -1,7 +1,9 @@
 import type { Api } from '@haolin/shared/api/index.ts'
+import { feeKinds } from '@haolin/shared/billing/charge.ts'
 import { type PriceRefusal, priceRefusals } from '@haolin/shared/billing/price-change.ts'
 import type { Tiers } from '@haolin/shared/billing/tiers.ts'
 import { decimal } from '@haolin/shared/decimal.ts'
+import { sayAppliesTo } from '@haolin/shared/price.ts'
 import { AppError } from '../app-error.ts'
 import { askApproval } from '../approvals/ask-approval.ts'
 import { judgeRate, type NewRate } from '../billing/add-rate.ts'
@@ -29,15 +31,20 @@ export async function askPrice(
     basis,
   }
   return context.once(async (tx) => {
-    const { name, judged } = await judgeRate(tx, communityId, rate)
+    const { name, kind, judged } = await judgeRate(tx, communityId, rate)
     if (!judged.ok) throw refusePrice(judged.code)
-    const words = `${name}（${appliesTo}）${fromOn} 起 ${tiers ? '按阶梯' : `${price} 元`}`
+    const words = `${name}（${sayAppliesTo(appliesTo)}）${fromOn} 起 ${tiers ? '按阶梯' : `${price} 元`}`
     const approvalId = await askApproval(context, tx, {
       kind: 'price_change',
-      subject: `fee_item ${feeItemId}`,
+      // Homes and shops of one item may be priced at once; each is a question of its own.
+      subject: `fee_item ${feeItemId} ${appliesTo}`,
       amountFen: 0,
       reason,
       detail: { what: 'rate', words, rate },
+      facts: [
+        { label: '计费方式', value: feeKinds[kind].label },
+        { label: '依据', value: basis },
+      ],
     })
     return { approvalId }
   })

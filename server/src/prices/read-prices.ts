@@ -1,13 +1,16 @@
 import type { Api } from '@haolin/shared/api/index.ts'
 import { feeKinds } from '@haolin/shared/billing/charge.ts'
+import { isMade } from '@haolin/shared/billing/fee-items.ts'
+import { type Account, accounts } from '@haolin/shared/billing/ledger.ts'
 import { prorationRules } from '@haolin/shared/billing/proration.ts'
 import { taxMethods } from '@haolin/shared/billing/tax.ts'
 import type { Tiers } from '@haolin/shared/billing/tiers.ts'
 import { regionOf } from '@haolin/shared/billing/vacancy.ts'
 import { localDate } from '@haolin/shared/calendar.ts'
 import { showDecimal } from '@haolin/shared/decimal.ts'
-import { appliesToLabels, describePrice } from '@haolin/shared/price.ts'
+import { describePrice, sayAppliesTo } from '@haolin/shared/price.ts'
 import { asc, desc, eq } from 'drizzle-orm'
+import { readUsedItems } from '../billing/read-used-items.ts'
 import { feeItems, rates } from '../billing/tables.ts'
 import type { MemberContext } from '../context.ts'
 import type { Tx } from '../db/connect.ts'
@@ -33,8 +36,9 @@ export async function readPrices(context: MemberContext): Promise<Reply> {
       .where(eq(rates.communityId, communityId))
       .orderBy(asc(rates.appliesTo), desc(rates.version))
     const taxes = await tx.db.select().from(taxCodes).where(eq(taxCodes.communityId, communityId))
+    const used = await readUsedItems(tx, communityId)
     return {
-      items: items.map(({ id, code, name, kind, basis }) => {
+      items: items.map(({ id, code, name, kind, account, basis }) => {
         const tax = taxes.find(
           ({ feeItemId, fromOn, untilOn }) =>
             feeItemId === id && fromOn <= today && (untilOn === null || untilOn >= today),
@@ -46,6 +50,9 @@ export async function readPrices(context: MemberContext): Promise<Reply> {
           name,
           kind,
           kindLabel: feeKinds[kind].label,
+          account,
+          accountLabel: accounts[account as Account]?.label ?? account,
+          fixed: !isMade(kind) || used.has(id),
           basis,
           tax: tax
             ? `${taxMethods[tax.method].label} ${showDecimal({ digits: tax.rateScaled, places: 2 }, 0)}%`
@@ -89,7 +96,7 @@ function showRate(
   const loss = lossScaled ? `，损耗 ${showDecimal({ digits: lossScaled, places: 2 }, 0)}%` : ''
   return {
     appliesTo,
-    appliesToLabel: appliesToLabels[appliesTo] ?? appliesTo,
+    appliesToLabel: sayAppliesTo(appliesTo),
     version,
     words: (tiers ? describeTiers(tiers) : describePrice(priceScaled, kind)) + loss,
     fromOn,
@@ -110,7 +117,7 @@ function describeTiers({ span, steps }: Tiers): string {
 async function readWaiting(tx: Tx, communityId: string): Promise<Reply['waiting']> {
   const { rows } = await tx.client.query<Omit<Reply['waiting'][number], 'expiresAt'> & { expiresAt: Date }>({
     name: 'waiting_prices',
-    text: `select a.id as "approvalId", a.detail ->> 'words' as title, a.reason, s.name as "askedBy",
+    text: `select a.id as "approvalId", (a.detail -> 'rate' ->> 'feeItemId')::uuid as "feeItemId", a.detail ->> 'words' as title, a.reason, s.name as "askedBy",
                   a.expires_at as "expiresAt"
              from approvals a join staff s on s.community_id = $1 and s.id = a.asked_by
             where a.community_id = $1 and a.kind in ('price_change', 'vacancy') and a.state = 'waiting' and a.expires_at > $2

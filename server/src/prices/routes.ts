@@ -1,4 +1,6 @@
 import type { priceRoutes } from '@haolin/shared/api/prices.ts'
+import { addFeeItem } from '../billing/add-fee-item.ts'
+import { changeFeeItem } from '../billing/change-fee-item.ts'
 import type { Handlers } from '../http/handlers.ts'
 import { addPool } from './add-pool.ts'
 import { askPolicy } from './ask-policy.ts'
@@ -12,6 +14,9 @@ import { setWeight } from './set-weight.ts'
 
 export const priceHandlers: Handlers<keyof typeof priceRoutes> = {
   'GET /communities/:communityId/prices': (context) => readPrices(context),
+  'POST /communities/:communityId/fee-items': (context, { body }) => addFeeItem(context, body),
+  'PUT /communities/:communityId/fee-items/:feeItemId': (context, { params, body }) =>
+    changeFeeItem(context, params.feeItemId, body),
   'POST /communities/:communityId/fee-items/:feeItemId/prices': (context, { params, body }) =>
     askPrice(context, params.feeItemId, body),
   'POST /communities/:communityId/billing-policies': (context, { body }) => askPolicy(context, body),

@@ -1,10 +1,13 @@
 import { Type as T } from 'typebox'
+import { feeKinds } from '../billing/charge.ts'
+import { feeAccounts, madeKinds } from '../billing/fee-items.ts'
 import { poolWeights } from '../billing/pool.ts'
 import { prorationRules } from '../billing/proration.ts'
 import { vacancyRules } from '../billing/vacancy.ts'
+import { appliesToLabels } from '../price.ts'
 import { books } from '../roles.ts'
 import { route } from '../route.ts'
-import { Day, Fen, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
+import { Day, Done, Fen, Id, KeyOf, Line, Moment, Nullable, Period } from './shapes.ts'
 
 /** A price in yuan: 2.80, at most four places. */
 const Price = T.String({ pattern: '^[0-9]{1,7}(\\.[0-9]{1,4})?$' })
@@ -15,12 +18,18 @@ const Steps = T.Object(
 )
 const Waiting = T.Object({
   approvalId: Id,
+  /** Whose price it is; null for rules and homes. */
+  feeItemId: Nullable(Id),
   title: T.String(),
   reason: T.String(),
   askedBy: T.String(),
   expiresAt: Moment,
 })
 const Asked = T.Object({ approvalId: Id })
+/** Letters and digits, read in any case: A01. */
+const FeeCode = T.String({ pattern: '^[0-9A-Za-z]{1,12}$' })
+/** What a fee item is called, and the words of the contract its owners' bills rest on. */
+const FeeWords = { name: Line(20), basis: Line(200) }
 const strict = { additionalProperties: false }
 const Policy = {
   fromPeriod: Period,
@@ -42,7 +51,11 @@ export const priceRoutes = {
           code: T.String(),
           name: T.String(),
           kindLabel: T.String(),
-          kind: T.String(),
+          kind: KeyOf(feeKinds),
+          account: T.String(),
+          accountLabel: T.String(),
+          /** It was priced or used, so that only its name and basis may be corrected. */
+          fixed: T.Boolean(),
           basis: T.String(),
           tax: Nullable(T.String()),
           prices: T.Array(
@@ -65,6 +78,33 @@ export const priceRoutes = {
       waiting: T.Array(Waiting),
     }),
   }),
+  'POST /communities/:communityId/fee-items': route({
+    summary: 'Makes a fee item at once; it bills nothing until a second person agrees to its first price',
+    allow: ['finance'],
+    once: true,
+    body: T.Object(
+      { ...FeeWords, code: FeeCode, kind: KeyOf(madeKinds), account: KeyOf(feeAccounts) },
+      strict,
+    ),
+    reply: T.Object({ feeItemId: Id }),
+    status: 201,
+  }),
+  'PUT /communities/:communityId/fee-items/:feeItemId': route({
+    summary:
+      'Corrects the name and basis of a fee item; code, kind and account only before its first price or use',
+    allow: ['finance'],
+    once: true,
+    body: T.Object(
+      {
+        ...FeeWords,
+        code: T.Optional(FeeCode),
+        kind: T.Optional(KeyOf(madeKinds)),
+        account: T.Optional(KeyOf(feeAccounts)),
+      },
+      strict,
+    ),
+    reply: Done,
+  }),
   'POST /communities/:communityId/fee-items/:feeItemId/prices': route({
     summary:
       'Asks for a new version of a price; it holds once a second person agrees, and never for bills that are out',
@@ -72,7 +112,7 @@ export const priceRoutes = {
     once: true,
     body: T.Object(
       {
-        appliesTo: Line(20),
+        appliesTo: KeyOf(appliesToLabels),
         price: Price,
         tiers: T.Optional(Steps),
         lossPercent: T.Optional(T.String({ pattern: '^[0-9]{1,2}(\\.[0-9]{1,2})?$' })),

@@ -1,4 +1,6 @@
 import { approvalKinds } from '../approval/kinds.ts'
+import { feeKinds } from '../billing/charge.ts'
+import { feeAccounts, type MadeKind, madeKinds } from '../billing/fee-items.ts'
 import { localDate, localTime } from '../calendar.ts'
 import { yuan } from '../money.ts'
 import { relations, staffRoles } from '../roles.ts'
@@ -14,7 +16,7 @@ const reasons = ['reason', 'note', 'fullNamesFor', 'answer'] as const
 /** What people call the parts of a detail. */
 const labels: Record<string, string> = {
   channel: '方式', charges: '笔数', copiedFrom: '照哪一周', countedFen: '清点', deviceName: '设备', endsAt: '下班时间', expectedFen: '应有', lines: '事项', needs: '条数', overNight: '跨夜', weight: '权重',
-  basis: '依据', graceDays: '宽限天数', dailyRate: '日费率', capRate: '封顶', paper: '文书', made: '新打印', hanging: '在用', retired: '停用', after: '改为', amountFen: '金额', before: '原来', book: '账套', by: '方式', capacity: '同时在办上限', care: '关怀',
+  account: '钱归谁', code: '编号', basis: '依据', graceDays: '宽限天数', dailyRate: '日费率', capRate: '封顶', paper: '文书', made: '新打印', hanging: '在用', retired: '停用', after: '改为', amountFen: '金额', before: '原来', book: '账套', by: '方式', capacity: '同时在办上限', care: '关怀',
   certificate: '证件', counted: '清点', day: '日期', decision: '决定', deputyId: '代班人', device: '设备', differenceFen: '差额',
   enabled: '可登录', filters: '筛选', floatFen: '备用金', format: '格式', from: '从', fromOn: '从哪一周', household: '住户',
   insteadOf: '代', delegate: '代理人', approvals: '哪些审批', moved: '手上的事', deputy: '转代班人', dispatch: '重新安排', keep: '留着',
@@ -28,6 +30,8 @@ const labels: Record<string, string> = {
 const words: Record<string, string> = {
   ...relations, ...staffRoles,
   ...Object.fromEntries(Object.entries(approvalKinds).map(([key, { label }]) => [key, label])),
+  ...Object.fromEntries(Object.keys(madeKinds).map((key) => [key, feeKinds[key as MadeKind].label])),
+  ...Object.fromEntries(Object.entries(feeAccounts).map(([key, { label }]) => [key, label])),
   wechat: '微信', desktop_code: '电脑扫码', phone: '手机号', code: '绑定码', staff: '物业办理',
   cash: '现金', pos: '刷卡', transfer: '转账', leaving: '交班', coming: '接班', satisfied: '满意', unsatisfied: '不满意', unreachable: '没联系上',
   agreed: '已同意', refused: '没有同意', agree: '同意', refuse: '不同意', approve: '同意', true: '是', false: '否', company: '物业公司', owners: '业主共有',

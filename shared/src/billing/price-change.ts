@@ -1,5 +1,7 @@
 import { addDays } from '../calendar.ts'
 import type { Decimal } from '../decimal.ts'
+import type { FeeKind } from './charge.ts'
+import { pricedFor } from './fee-items.ts'
 import { judgeTiers, type Tiers } from './tiers.ts'
 
 /** A version of a price as it stands, both days included. */
@@ -20,6 +22,8 @@ export type WantedPrice = {
 // biome-ignore format: a row reads as a sentence
 /** What is wrong with a wanted price: the field, and what to do. */
 export const priceRefusals = {
+  not_priced:          { field: 'price',   message: '这类费用没有单价，按每次的约定或总额计算。' },
+  applies_to_nobody:   { field: 'appliesTo', message: '这个收费项目不按它计费，请重新选择适用对象。' },
   price_negative:      { field: 'price',   message: '单价不能小于 0。' },
   dates_reversed:      { field: 'untilOn', message: '结束日期早于开始日期，请改。' },
   version_overlaps:    { field: 'fromOn',  message: '和已有的价格版本时间重叠，请选更晚的开始日期。' },
@@ -31,6 +35,13 @@ export const priceRefusals = {
 
 /** Why a wanted price is refused. */
 export type PriceRefusal = keyof typeof priceRefusals
+
+/** Tells what is wrong with whom a price is for: one that nobody is billed by would look agreed and bring nothing. */
+export function judgeAppliesTo(kind: FeeKind, appliesTo: string): PriceRefusal | null {
+  const known: readonly string[] = pricedFor(kind)
+  if (known.length === 0) return 'not_priced'
+  return known.includes(appliesTo) ? null : 'applies_to_nobody'
+}
 
 /**
  * Judges a wanted price against the versions there are: it begins after every other, and ends the open one on the day

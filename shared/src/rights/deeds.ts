@@ -56,6 +56,7 @@ export const deeds: readonly Deed[] = [
   { area: '账单', deed: '出账、重算、发布账单', why: cashOnly, routes: ['POST /billing-runs', 'POST /billing-runs/:runId/recalculate', 'POST /billing-runs/:runId/publish'] },
   { area: '账单', deed: '看出账，申请作废账单', why: secondPerson, routes: ['GET /billing-runs', 'GET /billing-runs/:runId', 'GET /billing-runs/:runId/review', 'POST /bill-voids'] },
   { area: '账单', deed: '看单价，申请调价、改规则、认定空置', why: secondPerson, routes: ['GET /prices', 'POST /fee-items/:feeItemId/prices', 'POST /billing-policies', 'POST /vacancies', 'GET /vacancies', 'GET /pools', 'GET /pools/:poolId'] },
+  { area: '账单', deed: '新增和更正收费项目', why: '没有单价就不会收钱，单价由另一位同事批', routes: ['POST /fee-items', 'PUT /fee-items/:feeItemId'] },
   { area: '账单', deed: '登记公摊费用和分摊权重', why: cashOnly, routes: ['POST /pools', 'PUT /fee-items/:feeItemId/weights/:unitId'] },
   { area: '账单', deed: '申请减免、收押金', why: '前台听业主说，能提不能批', routes: ['POST /charges/:chargeId/reductions', 'POST /units/:unitId/deposits'] },
   { area: '账单', deed: '看一户的账、申请退款、动押金、重新追收', why: secondPerson, routes: ['GET /units/:unitId/account', 'POST /charges/:chargeId/reinstate', 'POST /receipts/:receiptId/refunds', 'GET /refunds', 'POST /charges/:chargeId/deposit-moves', 'GET /bad-debt', 'GET /bad-debt/candidates', 'GET /late-fee-rules'] },

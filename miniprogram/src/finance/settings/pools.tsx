@@ -50,7 +50,9 @@ export function Pools({ communityId }: { communityId: string }) {
         </Button>
       </Stack>
       {prices.data && items.length === 0 && (
-        <Notice tone="waiting">这个小区还没有公摊类的收费项目，要先由系统管理员加上。</Notice>
+        <Notice tone="waiting">
+          这个小区还没有公摊类的收费项目，请财务先到「价格」里新增，怎么计费选「公摊」。
+        </Notice>
       )}
       <Loaded query={query}>
         {({ pools }) => (
