@@ -33,6 +33,8 @@ export const errors = {
   already_in_household: [409, '这个手机号已经在这套房屋里了，请核对号码。'],
   last_owner: [409, '这套房屋要留一位业主，您不能移出自己。房屋转让请联系物业。'],
   last_administrator: [409, '小区至少要有一位管理员，请先把权限交给另一位同事。'],
+  colleague_exists: [409, '{name}已经在用这个手机号，请核对号码。'],
+  colleague_disabled: [409, '{name}用的是这个手机号，现在停用着。请打开{name}的「权限」，重新启用。'],
   nobody_else_decides: [409, '有审批只有{name}能批，请先批完，或等别的同事有了审批权限再停用。'],
   correction_waiting: [409, '这一项已经申请过，正在核对，不用再提。'],
   corrections_waiting: [409, '这套房屋还有几条申请在核对，等有了答复再提。'],

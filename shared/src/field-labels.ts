@@ -100,6 +100,7 @@ export const fieldLabels: Record<string, string> = {
   kinds: '班次',
   group: '消息分类',
   fromTicketId: '来自哪一单',
+  jobTitle: '岗位',
   kind: '类别',
   keywords: '关键词',
   measures: '措施',

@@ -92,6 +92,39 @@ test(
 )
 
 test(
+  'an administrator adds a colleague, is told of a number in use, and gives the post another number',
+  async () => {
+    await desk.community.staff(['agent'], { openid: 'holder', name: '周在岗', phone: '13755550009' })
+    const { page, problems, close } = await visit('admin', '/desk/colleagues')
+    await press(page, '添加同事')
+    const sheet = page.getByRole('dialog')
+    await press(sheet, '添加')
+    for (const words of ['请写姓名', '请写岗位', '手机号应是', '请至少选一项'])
+      await sheet.getByText(words).waitFor()
+    await sheet.getByLabel('姓名', { exact: true }).fill('钱新来')
+    await sheet.getByLabel('岗位', { exact: true }).fill('水电维修')
+    await sheet.getByLabel('手机号', { exact: true }).fill('13755550001')
+    await sheet.getByText('维修', { exact: true }).click()
+    await page.waitForTimeout(400)
+    await page.reload()
+    await press(page, '添加同事')
+    await press(sheet, '添加')
+    await seen(page, '已添加钱新来').waitFor()
+    await seen(page, '钱新来 · 水电维修').click()
+    await sheet.getByText('资料', { exact: true }).click()
+    await sheet.getByLabel('换成新手机号').fill('13755550009')
+    await press(sheet, '保存资料')
+    await sheet.getByText('周在岗已经在用这个手机号').waitFor()
+    await sheet.getByLabel('换成新手机号').fill('13755550002')
+    await press(sheet, '保存资料')
+    await seen(page, '钱新来的资料已更新').waitFor()
+    expect(problems.filter((problem) => !problem.includes('409'))).toEqual([])
+    await close()
+  },
+  PATIENCE,
+)
+
+test(
   'an administrator gives a colleague another right, and who was switched off stays off until switched on',
   async () => {
     await desk.community.staff(['technician'], { openid: 'leaver', name: '周离' })

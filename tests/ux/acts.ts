@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core'
 import { absenceActs } from './absence-acts.ts'
-import { answered, choose, inTurn, onPaper, openRow, press, refused, type Step } from './act-steps.ts'
+import {
+  answered,
+  choose,
+  inSheet,
+  inTurn,
+  onPaper,
+  openRow,
+  press,
+  refused,
+  type Step,
+} from './act-steps.ts'
 import { untilStill } from './open-page.ts'
 import type { Row } from './pages.ts'
 import { priceActs } from './price-acts.ts'
@@ -93,6 +103,18 @@ export const acts: readonly Act[] = [
   { page: 'session/held', name: 'correct', on: press(/^补登车辆/) },
   { page: 'desk/new', name: 'nothing-said', on: press('提交') },
   { page: 'desk/colleagues', name: 'roles', seen: { who: 'fang-zhiyuan' }, on: openRow('何婷') },
+  {
+    page: 'desk/colleagues',
+    name: 'add',
+    seen: { who: 'fang-zhiyuan' },
+    on: inTurn(press('添加同事'), press('添加')),
+  },
+  {
+    page: 'desk/colleagues',
+    name: 'person',
+    seen: { who: 'fang-zhiyuan' },
+    on: inTurn(openRow('何婷'), inSheet('资料')),
+  },
   ...absenceActs,
   { page: 'finance/runs', name: 'start', on: press('新出一期账') },
   {

@@ -4,15 +4,17 @@ import { type Skill, skills } from '@haolin/shared/ticket/catalogue.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Badge } from '../components/badge'
+import { Button } from '../components/button'
 import { Card } from '../components/card'
 import { Empty } from '../components/empty'
 import { ListRow } from '../components/list-row'
 import { Loaded } from '../components/loaded'
 import { type Column, Table } from '../components/table'
 import { call } from '../lib/call'
-import type { Post } from '../lib/session'
+import { type Post, useSession } from '../lib/session'
 import { usePortions } from '../lib/use-portions'
 import { useVisible } from '../lib/use-visible'
+import { AddColleagueSheet } from './add-colleague-sheet'
 import { ColleagueSheet } from './colleague-sheet'
 import { DeskFrame } from './desk-frame'
 import type { Colleague } from './roles-form'
@@ -70,9 +72,22 @@ function Duty({ one: { enabled, onDuty, onCall } }: { one: Colleague }) {
 
 /** 同事: who is on duty, how full their hands are, what they can do. */
 export default function ColleaguesPage() {
+  const mayAdd = useSession(({ post }) => post?.roles.includes('administrator') ?? false)
+  const [adding, setAdding] = useState(false)
   return (
-    <DeskFrame title="同事" current="desk/colleagues" roles={allowed}>
-      {(post) => <Colleagues post={post} />}
+    <DeskFrame
+      title="同事"
+      current="desk/colleagues"
+      roles={allowed}
+      actions={
+        mayAdd && (
+          <Button icon="plus" onPress={() => setAdding(true)}>
+            添加同事
+          </Button>
+        )
+      }
+    >
+      {(post) => <Colleagues post={post} adding={adding} onAdded={() => setAdding(false)} />}
     </DeskFrame>
   )
 }
@@ -101,7 +116,7 @@ function ColleagueRows({
   )
 }
 
-function Colleagues({ post }: { post: Post }) {
+function Colleagues({ post, adding, onAdded }: { post: Post; adding: boolean; onAdded: () => void }) {
   const visible = useVisible()
   const width = useDeskWidth()
   const [open, setOpen] = useState<string>()
@@ -130,11 +145,27 @@ function Colleagues({ post }: { post: Post }) {
               rows={staff}
               rowId={(one) => one.staffId}
               onOpen={onOpen && ((one) => onOpen(one.staffId))}
-              empty={<Empty icon="people" text="还没有同事。" note="请小区的管理员在花名册里添加。" />}
+              empty={
+                <Empty
+                  icon="people"
+                  text="还没有同事。"
+                  note={mayAppoint ? '点「添加同事」开始。' : '请小区的管理员添加。'}
+                />
+              }
             />
           )
         }
       </Loaded>
+      {adding && mayAppoint && (
+        <AddColleagueSheet
+          communityId={post.communityId}
+          onClose={onAdded}
+          onSaved={() => {
+            onAdded()
+            void query.refetch()
+          }}
+        />
+      )}
       {person && (
         <ColleagueSheet
           key={person.staffId}

@@ -18,7 +18,11 @@ export type Colleague = Api['GET /communities/:communityId/colleagues']['reply']
 
 type Props = { communityId: string; person: Colleague; onSaved: () => void }
 
-const roleOptions = Object.entries(staffRoles).map(([value, label]) => ({ value: value as StaffRole, label }))
+/** The roles to choose from. */
+export const roleOptions = Object.entries(staffRoles).map(([value, label]) => ({
+  value: value as StaffRole,
+  label,
+}))
 
 /** What a colleague may do here; the server refuses what would leave nobody in charge. */
 export function RolesForm({ communityId, person, onSaved }: Props) {

@@ -6,9 +6,10 @@ import { Stack } from '../components/stack'
 import { call } from '../lib/call'
 import { fieldError, wordsFor } from '../lib/call-error'
 import { useDraft } from '../lib/draft'
+import { phoneProblem } from '../lib/phone-problem'
 import type { Home } from '../lib/session'
 import { tell } from '../lib/toasts'
-import { PersonFields, phoneProblem } from './person-fields'
+import { PersonFields } from './person-fields'
 
 type Props = { home: Home; onAdded: () => void }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../lib/call'
 import { useDraft } from '../lib/draft'
-import { phoneProblem } from './person-fields'
+import { phoneProblem } from '../lib/phone-problem'
 
 const empty = {
   communityId: '',

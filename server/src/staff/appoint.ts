@@ -3,8 +3,8 @@ import { found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { Tx } from '../db/connect.ts'
 import { phoneIs } from '../sealed/phone-is.ts'
-import { accounts } from '../session/tables.ts'
-import { bindPosts } from './bind-posts.ts'
+import { bindVerified } from './bind-verified.ts'
+import { lockNumber } from './lock-number.ts'
 import { staff } from './tables.ts'
 
 /** Tickets an administrator may hold; it is rarely asked. */
@@ -19,6 +19,7 @@ export async function appoint(
   communityId: string,
   { name, phone }: { name: string; phone: string },
 ): Promise<'bound' | 'waits'> {
+  await lockNumber(tx, phone)
   const [known] = await tx.db
     .select({ id: staff.id, roles: staff.roles })
     .from(staff)
@@ -26,12 +27,7 @@ export async function appoint(
     .for('update')
   const staffId = known ? await restore(known) : await write()
   await audit(tx, communityId, null, 'staff.appoint', `staff:${staffId}`, { by: 'operator' })
-  const verified = await tx.db
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(phoneIs(accounts.phone, phone))
-  const [account] = verified
-  if (account && verified.length === 1) await bindPosts(tx, account.id, phone)
+  await bindVerified(tx, phone)
   const [now] = await tx.db
     .select({ accountId: staff.accountId })
     .from(staff)

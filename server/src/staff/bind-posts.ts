@@ -2,10 +2,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { audit } from '../audit/write-audit.ts'
 import type { Tx } from '../db/connect.ts'
 import { phoneIs } from '../sealed/phone-is.ts'
+import { lockNumber } from './lock-number.ts'
 import { staff } from './tables.ts'
 
 /** Gives an account the staff posts that carry its verified phone number and belong to nobody; says how many it holds now. */
 export async function bindPosts(tx: Tx, accountId: string, phone: string): Promise<number> {
+  await lockNumber(tx, phone)
   const free = await tx.db
     .select({ communityId: staff.communityId, id: staff.id })
     .from(staff)

@@ -1,5 +1,7 @@
 import type { staffRoutes } from '@haolin/shared/api/staff.ts'
 import type { Handlers } from '../http/handlers.ts'
+import { addColleague } from './add-colleague.ts'
+import { changeColleague } from './change-colleague.ts'
 import { listStaff } from './queries.ts'
 import { readWorkbench } from './read-workbench.ts'
 import { setStaffRoles } from './set-staff-roles.ts'
@@ -13,6 +15,9 @@ export const staffHandlers: Handlers<keyof typeof staffRoutes> = {
       listStaff(tx, context.member.communityId, undefined, context.member.post?.staffId),
     ),
   }),
+  'POST /communities/:communityId/colleagues': (context, { body }) => addColleague(context, body),
+  'PUT /communities/:communityId/colleagues/:staffId': (context, { params, body }) =>
+    changeColleague(context, params.staffId, body),
   'PUT /communities/:communityId/colleagues/:staffId/roles': (context, { params, body }) =>
     setStaffRoles(context, params.staffId, body),
   'PUT /communities/:communityId/colleagues/:staffId/skills': (context, { params, body }) =>

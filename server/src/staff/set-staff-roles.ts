@@ -5,7 +5,7 @@ import { AppError, found } from '../app-error.ts'
 import { audit } from '../audit/write-audit.ts'
 import type { MemberContext } from '../context.ts'
 import { letGo } from '../plate/let-go.ts'
-import { lockEverybody } from '../plate/lock-everybody.ts'
+import { lockAsAdministrator } from './lock-as-administrator.ts'
 import { listStaff } from './queries.ts'
 import { staff } from './tables.ts'
 
@@ -22,12 +22,7 @@ export async function setStaffRoles(
 ): Promise<Set['reply']> {
   const { communityId } = context.member
   return context.inTx(async (tx) => {
-    // Everybody is locked in one order, so that two administrators cannot dismiss each other at once.
-    const people = await lockEverybody(tx, communityId)
-    // Whoever was dismissed while this request was under way dismisses nobody.
-    const administrators = people.filter((one) => one.enabled && one.roles.includes('administrator'))
-    if (!administrators.some(({ accountId }) => accountId === context.actor.accountId))
-      throw new AppError('not_allowed')
+    const { people, administrators } = await lockAsAdministrator(context, tx)
     const person = found(people.find(({ id }) => id === staffId))
     const others = administrators.filter((one) => one.id !== staffId && one.accountId)
     const stays = enabled && roles.includes('administrator')

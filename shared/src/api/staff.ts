@@ -3,7 +3,7 @@ import { desk, staff, staffRoles } from '../roles.ts'
 import { route } from '../route.ts'
 import { certificateStates } from '../staff/certificate.ts'
 import { skills } from '../ticket/catalogue.ts'
-import { Day, Id, KeyOf, Line, Nullable } from './shapes.ts'
+import { Day, Id, KeyOf, Line, Nullable, Phone } from './shapes.ts'
 import { WaysOut } from './ways-out.ts'
 
 export const StaffCard = T.Object({
@@ -57,6 +57,41 @@ export const staffRoutes = {
     summary: 'Staff of the community with duty and load',
     allow: [...desk, 'administrator'],
     reply: T.Object({ staff: T.Array(StaffCard) }),
+  }),
+  'POST /communities/:communityId/colleagues': route({
+    summary:
+      'Adds somebody to the staff; whoever holds the mobile number has the post at their next sign-in, or at once',
+    allow: ['administrator'],
+    fresh: true,
+    once: true,
+    body: T.Object(
+      {
+        name: Line(30),
+        phone: Phone,
+        jobTitle: Line(20),
+        roles: T.Array(KeyOf(staffRoles), { minItems: 1, uniqueItems: true }),
+        capacity: T.Integer({ minimum: 1, maximum: 99 }),
+      },
+      { additionalProperties: false },
+    ),
+    reply: StaffCard,
+    status: 201,
+  }),
+  'PUT /communities/:communityId/colleagues/:staffId': route({
+    summary:
+      'Corrects the name, the job title and, when told, the mobile number; who held the post by the old number is signed out',
+    allow: ['administrator'],
+    fresh: true,
+    body: T.Object(
+      {
+        name: Line(30),
+        jobTitle: Line(20),
+        /** Left out, the number stays. */
+        phone: T.Optional(Phone),
+      },
+      { additionalProperties: false },
+    ),
+    reply: StaffCard,
   }),
   'PUT /communities/:communityId/colleagues/:staffId/roles': route({
     summary:

@@ -4,6 +4,8 @@ export const deeds = {
   'session.sign_in':             '登录',
   'staff.bind':                  '认领员工身份',
   'staff.appoint':               '任命管理员',
+  'staff.add':                   '添加同事',
+  'staff.change':                '修改同事资料',
   'staff.set_roles':             '修改权限',
   'staff.set_skills':            '修改技能和上限',
   'staff.look_up_caller':        '查看来电人资料',

@@ -22,7 +22,7 @@ const labels: Record<string, string> = {
   insteadOf: '代', delegate: '代理人', approvals: '哪些审批', moved: '手上的事', deputy: '转代班人', dispatch: '重新安排', keep: '留着',
   kept: '条数', copied: '条数', kind: '种类', kinds: '班次', level: '级别', name: '名称', number: '编号', on: '日期', paid: '已付',
   period: '账期', receivedBy: '收款人', relation: '关系', result: '结果', roles: '权限', side: '哪一边',
-  skills: '技能', state: '状态', statement: '报表', to: '改为', totalFen: '总金额', version: '第几版', until: '到', rows: '行数',
+  jobTitle: '岗位', otherPhone: '换了手机号', skills: '技能', state: '状态', statement: '报表', to: '改为', totalFen: '总金额', version: '第几版', until: '到', rows: '行数',
 }
 
 // biome-ignore format: a row reads as a sentence

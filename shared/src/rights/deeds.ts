@@ -89,6 +89,7 @@ export const deeds: readonly Deed[] = [
   { area: '人和班次', deed: '排班、改班次、定代班人', why: leads, routes: ['PUT /roster/:staffId', 'POST /roster/copies', 'PUT /shift-kinds/:code', 'PUT /colleagues/:staffId/deputy'] },
   { area: '人和班次', deed: '看一位同事手上的事，替同事登记请假', why: '批假前先看会耽误什么，再定转给谁', routes: ['GET /colleagues/:staffId/plate', 'POST /colleagues/:staffId/leaves'] },
   { area: '人和班次', deed: '登记技能和证件', why: leads, routes: ['PUT /colleagues/:staffId/skills'] },
+  { area: '人和班次', deed: '添加同事，改姓名、岗位和手机号', why: '凭手机号认领岗位，只有管理员能给；换号后旧号马上退出', routes: ['POST /colleagues', 'PUT /colleagues/:staffId'] },
   { area: '人和班次', deed: '给权限、停用账号', why: '只有管理员；停用时手上的事当场转走，最后一位管理员不能停用', routes: ['PUT /colleagues/:staffId/roles'] },
   { area: '人和班次', deed: '看谁能做什么', why: leads, routes: ['GET /rights'] },
   { area: '规矩', deed: '看承诺和服务时间', why: '答应业主之前先看', routes: ['GET /clock-policies'] },
